@@ -1,0 +1,34 @@
+"""What a write answers: the kinds that changed, or a refusal that a person can act on."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The record kinds that a write touched, and the ids it wrote, in order."""
+
+    kinds: frozenset[str] = frozenset()
+    ids: tuple[str, ...] = ()
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(self.kinds | other.kinds, self.ids + other.ids)
+
+
+@dataclass(eq=False)
+class Refusal(Exception):
+    """Something a person can put right. A code and values, never a sentence.
+
+    The sentence (what happened, is the data safe, what to do) is found by the code in
+    ``resources/i18n/sentences.toml``.
+    """
+
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.values}" if self.values else self.code
+
+
+def refuse(code: str, **values: object) -> Refusal:
+    """``raise refuse("end_before_start", start=…, end=…)``."""
+    return Refusal(code, values)
