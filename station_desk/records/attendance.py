@@ -1,0 +1,124 @@
+"""Attendance: who served at which event and for how many minutes (domain.md d2, D5).
+
+A sign-in without a sign-out has no minutes: it is "to be completed", never an invented hour.
+"""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from station_desk.outcome import Changes, refuse
+from station_desk.records.register import Id, Instant, Line, LocalTime, Name, Record, Register
+from station_desk.store.database import Database
+
+MOST_MINUTES = 7 * 24 * 60
+
+
+class Attendance(Record, frozen=True, kw_only=True):
+    """The service record of one volunteer at one event (Order 67 art. 7).
+
+    ``service_minutes`` is None while it is to be completed.
+    """
+
+    event_id: Id
+    volunteer_id: Id
+    role: Name = ""
+    sign_in_at: LocalTime | None = None
+    sign_out_at: LocalTime | None = None
+    service_minutes: int | None = None
+    minutes_basis: Literal["", "sign_in_out", "manual", "late_entry"] = ""
+    minutes_note: Line = ""
+    service_content: Line = ""
+    recorder: Name = ""
+    recorded_at: Instant | None = None
+    quality_rating: Literal["", "pass", "good", "excellent"] = ""
+    rated_at: date | None = None
+    complaint_flag: bool = False
+    signed_on_paper: bool = False
+
+
+REGISTER = Register("attendance", Attendance)
+
+
+def put(db: Database, value: Attendance) -> Changes:
+    """Add or change one service record; minutes follow from sign-in and sign-out when both are there.
+
+    Somebody who is already in gets no second record: the refusal ``already_in`` carries the first.
+    """
+    with db.transaction():
+        event = db.row("SELECT title, risk_level FROM event WHERE id = ? AND voided = 0", [value.event_id])
+        if event is None:
+            raise refuse("record_unknown", kind="event", id=value.event_id)
+        _check_volunteer(db, value, dangerous=event["risk_level"] == "dangerous")
+        _check_once(db, value)
+        return REGISTER.put(db, _completed(db, value, event["title"]))
+
+
+def put_all(db: Database, values: list[Attendance]) -> Changes:
+    """A whole sheet in one transaction: all of it or nothing."""
+    changes = Changes()
+    with db.transaction():
+        for value in values:
+            changes |= put(db, value)
+    return changes
+
+
+def void(db: Database, record_id: str, reason: str) -> Changes:
+    """Take a service record out of every count, with a reason."""
+    return REGISTER.void(db, record_id, reason)
+
+
+def of_event(db: Database, event_id: str) -> list[Attendance]:
+    """Who served at an event, newest first."""
+    return REGISTER.all(db, "event_id = ?", [event_id], "id DESC")
+
+
+def to_be_completed(value: Attendance) -> bool:
+    """Whether the minutes are still missing."""
+    return value.service_minutes is None
+
+
+def _check_volunteer(db: Database, value: Attendance, *, dangerous: bool) -> None:
+    person = db.row("SELECT age_band FROM volunteer WHERE id = ? AND voided = 0", [value.volunteer_id])
+    if person is None:
+        raise refuse("record_unknown", kind="volunteer", id=value.volunteer_id)
+    if dangerous and person["age_band"] in ("under_14", "14_17"):
+        raise refuse("minor_in_danger")
+
+
+def _check_once(db: Database, value: Attendance) -> None:
+    first = db.row(
+        "SELECT id, sign_in_at FROM attendance WHERE event_id = ? AND volunteer_id = ? AND voided = 0",
+        [value.event_id, value.volunteer_id],
+    )
+    if first and first["id"] != value.id:
+        raise refuse("already_in", id=first["id"], since=first["sign_in_at"])
+
+
+def _completed(db: Database, value: Attendance, title: str) -> Attendance:
+    changes: dict[str, object] = {}
+    if value.sign_in_at and value.sign_out_at:
+        if value.sign_out_at < value.sign_in_at:
+            raise refuse("end_before_start", start=value.sign_in_at, end=value.sign_out_at)
+        if value.minutes_basis in ("", "sign_in_out"):
+            span = value.sign_out_at - value.sign_in_at
+            changes = {"service_minutes": int(span.total_seconds() // 60), "minutes_basis": "sign_in_out"}
+    elif value.service_minutes is not None and not value.minutes_basis:
+        changes = {"minutes_basis": "manual"}
+    if value.service_minutes is not None and not 0 <= value.service_minutes <= MOST_MINUTES:
+        raise refuse("minutes_impossible", minutes=value.service_minutes)
+    if not value.service_content:
+        changes["service_content"] = title[:200]
+    if value.recorded_at is None:
+        changes["recorded_at"] = db.now()
+        changes["recorder"] = value.recorder or (db.person.name if db.person else "")
+    return msgspec.structs.replace(value, **changes)
+
+
+def outgoing(value: Attendance) -> dict[str, object]:
+    """A service record travels with the volunteer's id; exact times and recorder stay."""
+    kept = ("id", "event_id", "volunteer_id", "role", "service_minutes", "minutes_basis", "service_content",
+            "recorded_at", "quality_rating", "complaint_flag", "signed_on_paper")  # fmt: skip
+    plain = msgspec.to_builtins(value)
+    return {name: plain[name] for name in kept}

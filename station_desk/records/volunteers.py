@@ -1,0 +1,174 @@
+"""Volunteers: a name only with consent, every reading of it, hours even without a name."""
+
+import itertools
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from station_desk.outcome import Changes, refuse
+from station_desk.records.register import Code, Line, Name, Record, Register
+from station_desk.store.database import Database
+
+AgeBand = Literal["", "under_14", "14_17", "18_59", "60_plus"]
+MINORS = ("under_14", "14_17")
+MOST_READINGS = 32
+
+
+class Consent(msgspec.Struct, frozen=True):
+    """What the volunteer signed and when (PIPL art. 13 to 17, 23, 25)."""
+
+    signed_on: date | None = None
+    notice_version: Code = ""
+    record: bool = False
+    publish: bool = False
+    share_name: bool = False
+    photo: bool = False
+
+
+class Volunteer(Record, frozen=True):
+    """One person who serves (domain.md d3). An empty name is an anonymous volunteer."""
+
+    number: Code = ""
+    name: Name = ""
+    readings: list[Line] = []
+    name_alt: Name = ""
+    gender: Literal["", "male", "female"] = ""
+    age_band: AgeBand = ""
+    birth_year: int | None = None
+    village_group: Name = ""
+    phone: Code = ""
+    team: Name = ""
+    skills: list[Name] = []
+    service_categories: list[Name] = []
+    source_tag: Name = ""
+    national_volunteer_no: Code = ""
+    registered_on: date | None = None
+    joined_on: date | None = None
+    status: Literal["active", "paused", "left"] = "active"
+    left_on: date | None = None
+    consent: Consent = Consent()
+    guardian_name: Name = ""
+    guardian_consent_on: date | None = None
+    withdrawn_on: date | None = None
+
+
+REGISTER = Register("volunteer", Volunteer)
+
+
+def put(db: Database, value: Volunteer) -> Changes:
+    """Add or change a volunteer; gives a number and every pinyin reading of the name.
+
+    Refuses a name without consent to the record, and of a child under 14 without the guardian's
+    (PIPL art. 28 to 31; domain.md f2, f3).
+    """
+    with db.transaction():
+        _check(value)
+        if not value.number:
+            value = msgspec.structs.replace(value, number=_next_number(db))
+        held = REGISTER.find(db, value.id)
+        if held is None or held.value.name != value.name or not value.readings:
+            value = msgspec.structs.replace(value, readings=readings_of(value.name))
+        return REGISTER.put(db, value)
+
+
+def void(db: Database, record_id: str, reason: str) -> Changes:
+    """Take an entry out of the register, with a reason."""
+    return REGISTER.void(db, record_id, reason)
+
+
+def _check(value: Volunteer) -> None:
+    if value.name and not value.consent.record:
+        raise refuse("consent_missing")
+    if value.name and value.age_band == "under_14" and not value.guardian_consent_on:
+        raise refuse("guardian_consent_missing")
+    if value.phone and not value.phone.replace("-", "").replace(" ", "").lstrip("+").isdigit():
+        raise refuse("phone_not_digits", field="phone")
+
+
+def _next_number(db: Database) -> str:
+    count = db.value("SELECT count(*) FROM volunteer") + 1
+    return f"{db.setting('short_code') or ''}{count:04d}"
+
+
+def readings_of(name: str) -> list[str]:
+    """Every pinyin reading, syllables apart, the surname's own reading first.
+
+    ``单`` as a surname gives both ``shan`` and ``dan``. Bounded to 32 combinations.
+    """
+    if not name:
+        return []
+    import pypinyin
+
+    surname_first = pypinyin.pinyin(name[0], style=pypinyin.Style.NORMAL, heteronym=True)
+    syllables = [list(dict.fromkeys([*_surname(name), *surname_first[0]]))]
+    syllables += pypinyin.pinyin(name[1:], style=pypinyin.Style.NORMAL, heteronym=True) if name[1:] else []
+    combinations = itertools.islice(itertools.product(*syllables), MOST_READINGS)
+    return [" ".join(each).lower() for each in combinations]
+
+
+_SURNAMES = {
+    "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "区": "ou", "查": "zha", "覃": "qin",
+    "翟": "zhai", "朴": "piao", "盖": "ge", "任": "ren", "华": "hua", "秘": "bi", "冼": "xian",
+    "尉": "yu", "乐": "yue", "员": "yun", "黑": "he", "召": "shao", "缪": "miao", "折": "she",
+}  # fmt: skip
+
+
+def _surname(name: str) -> list[str]:
+    return [_SURNAMES[name[0]]] if name[0] in _SURNAMES else []
+
+
+def shown_name(value: Volunteer) -> str:
+    """The name for a list at this desk; an anonymous volunteer goes by number."""
+    return value.name or f"#{value.number[-4:]}"
+
+
+def masked_phone(phone: str) -> str:
+    """``138****1234``."""
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 9 else "*" * len(phone)
+
+
+def search(db: Database, typed: str, *, most: int = 20) -> list[Volunteer]:
+    """Volunteers by initials, pinyin, characters, phone tail or number; best first."""
+    wanted = typed.strip().lower().replace(" ", "")
+    people = REGISTER.all(db, "status <> 'left'", order="name, number")
+    ranked = [(rank, person) for person in people if (rank := _rank(person, wanted)) is not None]
+    ranked.sort(key=lambda pair: pair[0])
+    return [person for _, person in ranked[:most]]
+
+
+def _rank(person: Volunteer, wanted: str) -> int | None:
+    if not wanted:
+        return 9
+    if wanted in person.name or wanted in person.name_alt:
+        return 0 if person.name.startswith(wanted) else 3
+    if wanted.isdigit():
+        tail = person.phone.endswith(wanted) or person.number.endswith(wanted)
+        return 2 if tail or person.village_group == wanted else None
+    for place, reading in enumerate(person.readings):
+        syllables = reading.split()
+        if "".join(each[0] for each in syllables).startswith(wanted):
+            return 1 + place
+        if reading.replace(" ", "").startswith(wanted):
+            return 2 + place
+    return None
+
+
+def outgoing(value: Volunteer) -> dict[str, object]:
+    """What of a volunteer leaves the village: without consent to sharing, an id without a name."""
+    shared: dict[str, object] = {
+        "id": value.id,
+        "number": value.number,
+        "age_band": value.age_band,
+        "status": value.status,
+        "joined_on": value.joined_on,
+        "left_on": value.left_on,
+        "named": bool(value.name),
+    }
+    if value.consent.share_name and value.name and not value.withdrawn_on:
+        shared |= {
+            "name": value.name,
+            "birth_year": value.birth_year,
+            "national_volunteer_no": value.national_volunteer_no,
+        }
+    return shared
