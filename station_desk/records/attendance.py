@@ -12,6 +12,8 @@ from station_desk.outcome import Changes, refuse
 from station_desk.records.register import Id, Instant, Line, LocalTime, Name, Record, Register
 from station_desk.store.database import Database
 
+Basis = Literal["", "sign_in_out", "manual", "late_entry"]
+Rating = Literal["", "pass", "good", "excellent"]
 MOST_MINUTES = 7 * 24 * 60
 
 
@@ -27,12 +29,12 @@ class Attendance(Record, frozen=True, kw_only=True):
     sign_in_at: LocalTime | None = None
     sign_out_at: LocalTime | None = None
     service_minutes: int | None = None
-    minutes_basis: Literal["", "sign_in_out", "manual", "late_entry"] = ""
+    minutes_basis: Basis = ""
     minutes_note: Line = ""
     service_content: Line = ""
     recorder: Name = ""
     recorded_at: Instant | None = None
-    quality_rating: Literal["", "pass", "good", "excellent"] = ""
+    quality_rating: Rating = ""
     rated_at: date | None = None
     complaint_flag: bool = False
     signed_on_paper: bool = False
@@ -116,9 +118,24 @@ def _completed(db: Database, value: Attendance, title: str) -> Attendance:
     return msgspec.structs.replace(value, **changes)
 
 
-def outgoing(value: Attendance) -> dict[str, object]:
-    """A service record travels with the volunteer's id; exact times and recorder stay."""
-    kept = ("id", "event_id", "volunteer_id", "role", "service_minutes", "minutes_basis", "service_content",
-            "recorded_at", "quality_rating", "complaint_flag", "signed_on_paper")  # fmt: skip
-    plain = msgspec.to_builtins(value)
-    return {name: plain[name] for name in kept}
+class SharedAttendance(msgspec.Struct, frozen=True, kw_only=True):
+    """A service record as it travels: the volunteer's id, minutes, no times and no recorder."""
+
+    id: Id
+    event_id: Id
+    volunteer_id: Id
+    role: Name
+    service_minutes: int | None
+    minutes_basis: Basis
+    service_content: Line
+    recorded_at: Instant | None
+    quality_rating: Rating
+    complaint_flag: bool
+    signed_on_paper: bool
+
+
+def outgoing(value: Attendance) -> SharedAttendance:
+    """What of a service record leaves the village."""
+    return SharedAttendance(
+        **{name: getattr(value, name) for name in SharedAttendance.__struct_fields__}
+    )

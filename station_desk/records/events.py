@@ -19,7 +19,6 @@ from station_desk.records.register import (
     Register,
     month_of,
 )
-from station_desk.records.register import HEADS as HEADS
 from station_desk.store.database import CHINA, Database
 
 ProjectCode = Literal["P1", "P2", "P3", "P4", "P5"]
@@ -178,6 +177,6 @@ def entered_on(value: Event) -> datetime | None:
     return value.record_done_at.astimezone(CHINA).replace(tzinfo=None) if value.record_done_at else None
 
 
-def outgoing(value: Event) -> dict[str, object]:
-    """An event travels whole but for its free notes on cost; it names only its person in charge."""
-    return dict(msgspec.to_builtins(value))
+def outgoing(value: Event) -> Event:
+    """An event travels whole: it names nobody but its person in charge (d1)."""
+    return value

@@ -118,6 +118,6 @@ def sealed(db: Database, unit: str, month: str) -> MonthlyReturn | None:
     return found[0] if found else None
 
 
-def outgoing(value: MonthlyReturn) -> dict[str, object] | None:
+def outgoing(value: MonthlyReturn) -> MonthlyReturn | None:
     """Only sealed returns leave the village."""
-    return dict(msgspec.to_builtins(value)) if value.state == "sealed" else None
+    return value if value.state == "sealed" else None

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-import uuid_utils
 
+from station_desk.identifiers import new_id
 from station_desk.outcome import Changes, refuse
 from station_desk.store import journal
 from station_desk.store.database import Database
@@ -29,11 +29,6 @@ Month = Annotated[str, msgspec.Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
 LocalTime = Annotated[datetime, msgspec.Meta(tz=False)]
 """Civil time in China as typed, without a zone: a month never depends on the PC (f23)."""
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
-
-
-def new_id() -> str:
-    """A fresh UUIDv7."""
-    return str(uuid_utils.uuid7())
 
 
 class Record(msgspec.Struct, kw_only=True, frozen=True):

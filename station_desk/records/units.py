@@ -1,6 +1,5 @@
 """Units: county, town, stations and their points. Codes change and villages merge, the id stays."""
 
-import uuid
 from datetime import date
 from typing import Literal
 
@@ -18,9 +17,6 @@ UnitType = Literal[
     "practice_point",
     "practice_base",
 ]
-
-NAMESPACE = uuid.UUID("6f1d1c1e-5b0a-5d43-9a52-6a1f0c5a2d11")
-
 
 class DatedCode(msgspec.Struct, frozen=True):
     """A 12-digit statistical code and the days it holds (domain.md R12)."""
@@ -61,14 +57,6 @@ class Unit(Record, frozen=True):
 
 
 REGISTER = Register("unit", Unit)
-
-
-def unit_id(code12: str) -> str:
-    """The id of the unit that was first known under this code.
-
-    Derived (UUIDv5), so that desks that have never met mean the same village.
-    """
-    return str(uuid.uuid5(NAMESPACE, code12))
 
 
 def put(db: Database, value: Unit) -> Changes:

@@ -7,10 +7,11 @@ from typing import Literal
 import msgspec
 
 from station_desk.outcome import Changes, refuse
-from station_desk.records.register import Code, Line, Name, Record, Register
+from station_desk.records.register import Code, Id, Line, Name, Record, Register
 from station_desk.store.database import Database
 
 AgeBand = Literal["", "under_14", "14_17", "18_59", "60_plus"]
+Status = Literal["active", "paused", "left"]
 MINORS = ("under_14", "14_17")
 MOST_READINGS = 32
 
@@ -45,7 +46,7 @@ class Volunteer(Record, frozen=True):
     national_volunteer_no: Code = ""
     registered_on: date | None = None
     joined_on: date | None = None
-    status: Literal["active", "paused", "left"] = "active"
+    status: Status = "active"
     left_on: date | None = None
     consent: Consent = Consent()
     guardian_name: Name = ""
@@ -154,21 +155,37 @@ def _rank(person: Volunteer, wanted: str) -> int | None:
     return None
 
 
-def outgoing(value: Volunteer) -> dict[str, object]:
-    """What of a volunteer leaves the village: without consent to sharing, an id without a name."""
-    shared: dict[str, object] = {
-        "id": value.id,
-        "number": value.number,
-        "age_band": value.age_band,
-        "status": value.status,
-        "joined_on": value.joined_on,
-        "left_on": value.left_on,
-        "named": bool(value.name),
-    }
-    if value.consent.share_name and value.name and not value.withdrawn_on:
-        shared |= {
-            "name": value.name,
-            "birth_year": value.birth_year,
-            "national_volunteer_no": value.national_volunteer_no,
-        }
-    return shared
+class SharedVolunteer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What of a volunteer leaves the village; the last three only with consent to sharing."""
+
+    id: Id
+    number: Code
+    age_band: AgeBand
+    status: Status
+    joined_on: date | None = None
+    left_on: date | None = None
+    named: bool = False
+    name: Name = ""
+    birth_year: int | None = None
+    national_volunteer_no: Code = ""
+
+
+def outgoing(value: Volunteer) -> SharedVolunteer:
+    """Without consent to sharing an id without a name (domain.md f5)."""
+    shared = SharedVolunteer(
+        id=value.id,
+        number=value.number,
+        age_band=value.age_band,
+        status=value.status,
+        joined_on=value.joined_on,
+        left_on=value.left_on,
+        named=bool(value.name),
+    )
+    if not (value.consent.share_name and value.name) or value.withdrawn_on:
+        return shared
+    return msgspec.structs.replace(
+        shared,
+        name=value.name,
+        birth_year=value.birth_year,
+        national_volunteer_no=value.national_volunteer_no,
+    )

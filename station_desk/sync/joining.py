@@ -1,0 +1,140 @@
+"""Joining: the request that a desk lays out, and how a town admits it."""
+
+import base64
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from station_desk import __version__
+from station_desk.identifiers import new_id
+from station_desk.outcome import refuse
+from station_desk.records import units
+from station_desk.records.register import HEADS
+from station_desk.store.database import Database
+from station_desk.sync import keys, letters
+from station_desk.sync.wire import cose, join, letter, verdict
+
+JOIN_SUFFIX = ".sdjoin"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A desk that asks to be admitted; ``short_code`` is compared by telephone or face to face."""
+
+    desk: str
+    unit: str
+    unit_code: str
+    unit_name: str
+    short_code: str
+    state: str
+
+
+def request(db: Database) -> bytes:
+    """This desk's own join request, the same bytes as long as its identity lasts."""
+    identity = keys.identity(db)
+    held = db.setting(f"join:{identity.desk}")
+    if held is None:
+        unit = units.own(db)
+        made = join.JoinRequest(
+            desk=identity.desk,
+            unit=unit.id,
+            unit_code=unit.code12,
+            unit_name=unit.name,
+            role="town" if db.setting("role") == "town" else "station",
+            public=identity.public.hex(),
+            recipient=cose.age_recipient(identity.age_identity),
+            epoch=identity.epoch,
+            app=__version__,
+            made_at=db.now(),
+        )
+        held = base64.b64encode(join.write_join(made, identity.signing_key)).decode()
+        with db.transaction():
+            db.set_setting(f"join:{identity.desk}", held)
+    return base64.b64decode(held)
+
+
+def request_file(db: Database) -> tuple[PurePosixPath, bytes]:
+    """The join request and its place on a stick."""
+    code, desk = db.setting("code12") or "", keys.identity(db).desk
+    return PurePosixPath(verdict.UP, code, desk + JOIN_SUFFIX), request(db)
+
+
+def own_short_code(db: Database) -> str:
+    """The short code of this desk's own request, to be read out."""
+    return join.short_code(request(db))
+
+
+def note(db: Database, data: bytes) -> Request:
+    """Town: keep a join request until somebody decides. A known desk keeps its state."""
+    asked = join.read_join(data)
+    with db.transaction():
+        db.run(
+            "INSERT INTO known_desk(desk, unit, unit_code, unit_name, epoch, public, recipient,"
+            " short_code, state, request) VALUES (?,?,?,?,?,?,?,?,'waiting',?) ON CONFLICT DO NOTHING",
+            [asked.desk, asked.unit, asked.unit_code, asked.unit_name, asked.epoch,
+             bytes.fromhex(asked.public), asked.recipient, join.short_code(data), data],
+        )  # fmt: skip
+    return _request(db, asked.desk)
+
+
+def waiting(db: Database) -> list[Request]:
+    """The desks that wait for a decision."""
+    rows = db.rows("SELECT desk FROM known_desk WHERE state = 'waiting' ORDER BY unit_code")
+    return [_request(db, row["desk"]) for row in rows]
+
+
+def approve(db: Database, desk: str) -> None:
+    """Town: admit a desk after its short code was compared; writes its enrolment letter.
+
+    The town needs the county's certificate for that.
+    """
+    with db.transaction():
+        person = db.require("collector", *HEADS)
+        row = db.row("SELECT * FROM known_desk WHERE desk = ?", [desk])
+        if row is None:
+            raise refuse("desk_unknown", desk=desk)
+        if row["state"] == "approved":
+            return
+        if row["unit"] not in {unit.id for unit in units.stations(db)}:
+            raise refuse("unit_not_ours", code=row["unit_code"], name=row["unit_name"])
+        enrolment = letter.Enrolment(
+            desk=desk,
+            unit=row["unit"],
+            public=row["public"].hex(),
+            epoch=row["epoch"],
+            name=row["unit_name"],
+            card=base64.b64encode(keys.card_bytes(db)).decode(),
+        )
+        write_letter(db, "enrolment", row, letter.body_of(enrolment))
+        db.run(
+            "UPDATE known_desk SET state = 'approved', decided_at = ?, decided_by = ? WHERE desk = ?",
+            [db.now().isoformat(), person.id, desk],
+        )
+
+
+def write_letter(
+    db: Database, kind: letter.LetterKind, to: dict[str, object], body: dict[str, object]
+) -> bytes:
+    """Sign a letter to a known desk and keep it until a stick carries it down."""
+    identity = keys.identity(db)
+    if identity.certificate is None:
+        raise refuse("town_not_enrolled")
+    serial = int(db.setting("letter_serial") or 0) + 1
+    db.set_setting("letter_serial", str(serial))
+    written = letter.Letter(
+        id=new_id(), kind=kind, to_desk=str(to["desk"]), to_unit=str(to["unit"]),
+        issued_at=db.now(), serial=serial, body=body,
+    )  # fmt: skip
+    recipient = None if kind == "receipt" else str(to["recipient"])
+    data = letter.write(
+        written, identity.signing_key, cose.kid_of_desk(identity.desk), identity.certificate, recipient
+    )
+    letters.keep_for_delivery(db, data, to, kind)
+    return data
+
+
+def _request(db: Database, desk: str) -> Request:
+    row = db.row("SELECT * FROM known_desk WHERE desk = ?", [desk])
+    assert row is not None  # noqa: S101
+    return Request(
+        row["desk"], row["unit"], row["unit_code"], row["unit_name"], row["short_code"], row["state"]
+    )

@@ -1,0 +1,104 @@
+"""This desk's identity on the road: its signing key, its age identity, and whom it trusts."""
+
+import base64
+from dataclasses import dataclass
+
+import msgspec
+
+from station_desk.identifiers import new_id
+from station_desk.outcome import refuse
+from station_desk.records import units
+from station_desk.store.database import Database
+from station_desk.sync.wire import cose
+from station_desk.sync.wire.join import Card, Trust, read_card
+from station_desk.sync.wire.join import Unit as UnitOnCard
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One epoch of a desk. A restored or moved desk takes the next one (f24, f25)."""
+
+    desk: str
+    epoch: int
+    signing_key: bytes
+    age_identity: str
+    certificate: bytes | None
+
+    @property
+    def public(self) -> bytes:
+        return cose.public_of(self.signing_key)
+
+
+def take_identity(db: Database) -> Identity:
+    """A fresh identity with the next epoch; packages made from now on carry it."""
+    with db.transaction():
+        epoch = (db.value("SELECT max(epoch) FROM identity") or 0) + 1
+        db.run(
+            "INSERT INTO identity(epoch, desk, signing_key, age_identity, made_at) VALUES (?,?,?,?,?)",
+            [epoch, new_id(), cose.new_signing_key(), cose.new_age_identity(), db.now().isoformat()],
+        )
+        db.set_setting("identity_stale", "")
+    return identity(db)
+
+
+def identity(db: Database) -> Identity:
+    """The identity in force."""
+    row = db.row("SELECT * FROM identity ORDER BY epoch DESC LIMIT 1")
+    if row is None:
+        raise refuse("identity_missing")
+    return Identity(row["desk"], row["epoch"], row["signing_key"], row["age_identity"], row["certificate"])
+
+
+def has_card(db: Database) -> bool:
+    """Whether the county's card is here: without it everything works but packing."""
+    return db.setting("card") is not None
+
+
+def card_bytes(db: Database) -> bytes:
+    """The county's card as signed."""
+    held = db.setting("card")
+    if held is None:
+        raise refuse("card_missing")
+    return base64.b64decode(held)
+
+
+def card(db: Database) -> Card:
+    """The county's card: keys, recipients, address, units."""
+    return read_card(card_bytes(db))
+
+
+def trust(db: Database) -> Trust:
+    """The county keys that this desk believes; nothing before the first card."""
+    return card(db).trust if has_card(db) else Trust({})
+
+
+def adopt_card(db: Database, data: bytes) -> bool:
+    """Believe the first card; afterwards only a newer one of the same county. Answers if it is new."""
+    known = card(db) if has_card(db) else None
+    fresh = read_card(data, known.trust if known else None)
+    if known and fresh.serial <= known.serial:
+        return False
+    with db.transaction():
+        db.set_setting("card", base64.b64encode(data).decode())
+        for unit in fresh.units:
+            _adopt_unit(db, unit)
+    return True
+
+
+def recipients(db: Database) -> list[str]:
+    """Who can read this desk's packages: the county, and the town above if the card names it."""
+    found = card(db)
+    unit = units.own(db)
+    town = found.towns.get(unit.parent or "") or found.towns.get(unit.id)
+    return [found.county, *([town] if town else [])]
+
+
+def _adopt_unit(db: Database, stated: UnitOnCard) -> None:
+    """Take over a unit that is not known here; what the desk already knows of a unit stays."""
+    held = units.REGISTER.find(db, stated.id)
+    if held is None:
+        codes = [units.DatedCode(stated.code12)]
+        type_ = msgspec.convert(stated.type, units.UnitType)
+        units.REGISTER.put(db, units.Unit(id=stated.id, type=type_, name=stated.name, parent=stated.parent, codes=codes))
+    elif held.value.parent is None and stated.parent:
+        units.REGISTER.put(db, msgspec.structs.replace(held.value, parent=stated.parent))

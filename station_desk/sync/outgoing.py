@@ -1,0 +1,47 @@
+"""What leaves the village, decided in one place: one function per kind, all others stay at home."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from station_desk.records import attendance, events, monthly_returns, volunteers
+from station_desk.records.register import Register
+
+OUTGOING: dict[str, tuple[Register[Any], Callable[[Any], msgspec.Struct | None], type[msgspec.Struct]]] = {
+    "volunteer": (volunteers.REGISTER, volunteers.outgoing, volunteers.SharedVolunteer),
+    "event": (events.REGISTER, events.outgoing, events.Event),
+    "attendance": (attendance.REGISTER, attendance.outgoing, attendance.SharedAttendance),
+    "monthly_return": (
+        monthly_returns.REGISTER,
+        monthly_returns.outgoing,
+        monthly_returns.MonthlyReturn,
+    ),
+}
+
+
+def outgoing(kind: str, body: bytes | None) -> msgspec.Struct | None:
+    """What of a journal body travels; None when nothing of it does."""
+    if kind not in OUTGOING or body is None:
+        return None
+    register, choose, _ = OUTGOING[kind]
+    return choose(register.read(body))
+
+
+def schemas() -> dict[str, bytes]:
+    """The JSON Schema of every kind's ``data``, as shipped in ``resources/schemas``."""
+    return {
+        kind: msgspec.json.format(msgspec.json.encode(msgspec.json.schema(type_), order="sorted"), indent=2)
+        for kind, (_, _, type_) in OUTGOING.items()
+    }
+
+
+def fault(kind: str, data: bytes | None) -> str | None:
+    """Why a received item cannot be taken, None if it can. A kind from a newer desk is kept as it is."""
+    if kind not in OUTGOING or data is None:
+        return None
+    try:
+        msgspec.json.decode(data, type=OUTGOING[kind][2])
+    except msgspec.MsgspecError as problem:
+        return str(problem)
+    return None

@@ -1,0 +1,1 @@
+"""The formats both ends of a road speak: package, letter, card, join request, verdict."""

@@ -1,0 +1,130 @@
+"""A county made of keys alone, a town desk and a village desk that know it: for the road's tests."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from station_desk import founding
+from station_desk.identifiers import new_id, unit_id
+from station_desk.records import attendance, events, volunteers
+from station_desk.store.database import Database
+from station_desk.store.desk import Desk
+from station_desk.sync import joining, keys, letters
+from station_desk.sync.wire import cose, join, letter
+
+TOWN, EAST, WEST = "990101101000", "990101101200", "990101101201"
+CHEAP = (1, 8 * 1024)
+
+
+@dataclass
+class CountyKeys:
+    """The county's office with nothing but its keys."""
+
+    clock: Callable[[], datetime]
+    signing: bytes = field(default_factory=cose.new_signing_key)
+    age: str = field(default_factory=cose.new_age_identity)
+    towns: dict[str, str] = field(default_factory=dict)
+    serial: int = 0
+
+    @property
+    def kid(self) -> bytes:
+        return cose.kid_of_key(cose.public_of(self.signing))
+
+    def card(self) -> bytes:
+        """A fresh card that names every admitted town."""
+        self.serial += 1
+        places = [
+            join.Unit(id=unit_id("990101000000"), type="center", code12="990101000000", name="青禾县"),
+            join.Unit(id=unit_id(TOWN), type="town_office", code12=TOWN, name="麦泉镇", parent=unit_id("990101000000")),
+            join.Unit(id=unit_id(EAST), type="station", code12=EAST, name="东泉村", parent=unit_id(TOWN)),
+            join.Unit(id=unit_id(WEST), type="station", code12=WEST, name="西泉村", parent=unit_id(TOWN)),
+        ]
+        made = join.Card(
+            county_name="青禾县", keys={self.kid.hex(): cose.public_of(self.signing).hex()},
+            county=cose.age_recipient(self.age), towns=self.towns, rule_set="2025.1", units=places,
+            issued_at=self.clock(), serial=self.serial,
+        )  # fmt: skip
+        return join.write_card(made, self.signing, self.kid)
+
+    def admit_town(self, request: bytes) -> bytes:
+        """The enrolment letter of a town, with its certificate and a new card."""
+        import base64
+
+        asked = join.read_join(request)
+        self.towns[asked.unit] = asked.recipient
+        certificate = join.Certificate(
+            desk=asked.desk, unit=asked.unit, unit_code=asked.unit_code, name=asked.unit_name,
+            public=asked.public, issued_at=self.clock(), stations=[unit_id(EAST), unit_id(WEST)],
+        )  # fmt: skip
+        body = letter.Enrolment(
+            desk=asked.desk, unit=asked.unit, public=asked.public, epoch=asked.epoch, name=asked.unit_name,
+            card=base64.b64encode(self.card()).decode(),
+            certificate=base64.b64encode(join.write_certificate(certificate, self.signing, self.kid)).decode(),
+        )  # fmt: skip
+        written = letter.Letter(
+            id=new_id(), kind="enrolment", to_desk=asked.desk, to_unit=asked.unit,
+            issued_at=self.clock(), serial=1, body=letter.body_of(body),
+        )  # fmt: skip
+        return letter.write(written, self.signing, self.kid, None, asked.recipient)
+
+
+@dataclass
+class Road:
+    """One county's keys, its town's desk and two village desks; the clock stands still."""
+
+    county: CountyKeys
+    town: Desk
+    east: Desk
+    west: Desk
+
+
+def clock() -> datetime:
+    return datetime(2025, 5, 20, 2, 0, tzinfo=timezone.utc)  # noqa: UP017
+
+
+def new_desk(folder: Path, role: founding.Role, code: str, name: str) -> Desk:
+    return founding.found(
+        folder, role=role, code=code, name=name, operator="周主任", passphrase=f"secret {code}",
+        recovery_code=founding.new_recovery_code(), now=clock, stretch=CHEAP,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def road(tmp_path: Path) -> Iterator[Road]:
+    """The town is enrolled; the villages hold the card and have not joined yet."""
+    county = CountyKeys(clock)
+    town = new_desk(tmp_path / "town", "town", TOWN, "麦泉镇")
+    town.ask(keys.adopt_card, county.card())
+    enrolment = county.admit_town(town.ask(joining.request))
+    town.ask(letters.take_in, enrolment, "stick")
+    east = new_desk(tmp_path / "east", "station", EAST, "东泉村")
+    west = new_desk(tmp_path / "west", "station", WEST, "西泉村")
+    card = town.ask(keys.card_bytes)
+    for desk in (east, west):
+        desk.ask(keys.adopt_card, card)
+    yield Road(county, town, east, west)
+    for desk in (town, east, west):
+        desk.close()
+
+
+def hold_event(db: Database, title: str = "环境整治", day: int = 10, volunteers_: int = 3) -> str:
+    """One held event in May 2025 with a few volunteers; answers its id."""
+    start = datetime(2025, 5, day, 9)
+    event = events.Event(
+        host_unit=db.setting("unit") or "", title=title, project_code="P5", location_text="村文化广场",
+        planned_start=start, planned_end=start + timedelta(hours=2), status="held",
+        preview_published_at=start - timedelta(days=3), preview_channel="board", actual_start=start,
+        actual_end=start + timedelta(hours=2), resident_headcount=40, host_person="周主任",
+    )  # fmt: skip
+    events.put(db, event)
+    for number in range(volunteers_):
+        person = volunteers.Volunteer(
+            name=f"李䶮{number}", phone=f"1380000{number:04d}", age_band="18_59",
+            consent=volunteers.Consent(record=True, share_name=number == 0),
+        )  # fmt: skip
+        volunteers.put(db, person)
+        attendance.put(db, attendance.Attendance(event_id=event.id, volunteer_id=person.id, service_minutes=120))
+    return event.id
