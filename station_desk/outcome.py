@@ -29,6 +29,6 @@ class Refusal(Exception):
         return f"{self.code} {self.values}" if self.values else self.code
 
 
-def refuse(code: str, **values: object) -> Refusal:
+def refuse(code: str, /, **values: object) -> Refusal:
     """``raise refuse("end_before_start", start=…, end=…)``."""
     return Refusal(code, values)

@@ -7,11 +7,13 @@ sentence or, for a refusal, three: what happened, is the data safe, what to do.
 import functools
 import tomllib
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from station_desk.resources import resource
 
-CHINESE, ENGLISH = "zh_CN", "en"
+Language = Literal["zh_CN", "en"]
+CHINESE: Language = "zh_CN"
+ENGLISH: Language = "en"
 
 
 @functools.cache
@@ -23,7 +25,9 @@ def _groups() -> dict[str, dict[str, Any]]:
     return merged
 
 
-def word(group: str, code: str, values: dict[str, object] | None = None, language: str = CHINESE) -> str:
+def word(
+    group: str, code: str, values: dict[str, object] | None = None, language: str = CHINESE
+) -> str:
     """The words of one code; the code itself when it has none, so that nothing is ever blank."""
     entry = _groups().get(group, {}).get(code)
     if entry is None:
@@ -54,7 +58,9 @@ class _Blank(dict[str, str]):
 
 
 def _fill(sentence: str, values: dict[str, object], language: str) -> str:
-    return sentence.format_map(_Blank({name: _shown(name, part, language) for name, part in values.items()}))
+    return sentence.format_map(
+        _Blank({name: _shown(name, part, language) for name, part in values.items()})
+    )
 
 
 def _shown(name: str, part: object, language: str) -> str:
@@ -65,5 +71,10 @@ def _shown(name: str, part: object, language: str) -> str:
     if isinstance(part, date):
         return part.isoformat()
     if isinstance(part, list | tuple):
-        return "、".join(_shown("role" if name == "needed" else "", each, language) if name == "needed" else str(each) for each in part)
+        return "、".join(
+            _shown("role" if name == "needed" else "", each, language)
+            if name == "needed"
+            else str(each)
+            for each in part
+        )
     return str(part)

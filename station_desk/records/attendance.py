@@ -49,7 +49,9 @@ def put(db: Database, value: Attendance) -> Changes:
     Somebody who is already in gets no second record: the refusal ``already_in`` carries the first.
     """
     with db.transaction():
-        event = db.row("SELECT title, risk_level FROM event WHERE id = ? AND voided = 0", [value.event_id])
+        event = db.row(
+            "SELECT title, risk_level FROM event WHERE id = ? AND voided = 0", [value.event_id]
+        )
         if event is None:
             raise refuse("record_unknown", kind="event", id=value.event_id)
         _check_volunteer(db, value, dangerous=event["risk_level"] == "dangerous")
@@ -82,7 +84,9 @@ def to_be_completed(value: Attendance) -> bool:
 
 
 def _check_volunteer(db: Database, value: Attendance, *, dangerous: bool) -> None:
-    person = db.row("SELECT age_band FROM volunteer WHERE id = ? AND voided = 0", [value.volunteer_id])
+    person = db.row(
+        "SELECT age_band FROM volunteer WHERE id = ? AND voided = 0", [value.volunteer_id]
+    )
     if person is None:
         raise refuse("record_unknown", kind="volunteer", id=value.volunteer_id)
     if dangerous and person["age_band"] in ("under_14", "14_17"):
@@ -105,7 +109,10 @@ def _completed(db: Database, value: Attendance, title: str) -> Attendance:
             raise refuse("end_before_start", start=value.sign_in_at, end=value.sign_out_at)
         if value.minutes_basis in ("", "sign_in_out"):
             span = value.sign_out_at - value.sign_in_at
-            changes = {"service_minutes": int(span.total_seconds() // 60), "minutes_basis": "sign_in_out"}
+            changes = {
+                "service_minutes": int(span.total_seconds() // 60),
+                "minutes_basis": "sign_in_out",
+            }
     elif value.service_minutes is not None and not value.minutes_basis:
         changes = {"minutes_basis": "manual"}
     if value.service_minutes is not None and not 0 <= value.service_minutes <= MOST_MINUTES:

@@ -174,7 +174,11 @@ def _stamped(db: Database, value: Event, before: Event | None) -> Event:
 
 def entered_on(value: Event) -> datetime | None:
     """When its record was completed, in civil time in China."""
-    return value.record_done_at.astimezone(CHINA).replace(tzinfo=None) if value.record_done_at else None
+    return (
+        value.record_done_at.astimezone(CHINA).replace(tzinfo=None)
+        if value.record_done_at
+        else None
+    )
 
 
 def outgoing(value: Event) -> Event:

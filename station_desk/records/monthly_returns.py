@@ -108,13 +108,17 @@ def put_sealed(db: Database, value: MonthlyReturn) -> Changes:
 
 def draft(db: Database, unit: str, month: str) -> MonthlyReturn | None:
     """The draft in hand for a month."""
-    found = REGISTER.all(db, "unit = ? AND month = ? AND state = 'draft'", [unit, month], "seq DESC")
+    found = REGISTER.all(
+        db, "unit = ? AND month = ? AND state = 'draft'", [unit, month], "seq DESC"
+    )
     return found[0] if found else None
 
 
 def sealed(db: Database, unit: str, month: str) -> MonthlyReturn | None:
     """The return in force for a month: the last one sealed."""
-    found = REGISTER.all(db, "unit = ? AND month = ? AND state = 'sealed'", [unit, month], "seq DESC")
+    found = REGISTER.all(
+        db, "unit = ? AND month = ? AND state = 'sealed'", [unit, month], "seq DESC"
+    )
     return found[0] if found else None
 
 

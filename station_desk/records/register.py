@@ -14,10 +14,12 @@ import msgspec
 from station_desk.identifiers import new_id
 from station_desk.outcome import Changes, refuse
 from station_desk.store import journal
-from station_desk.store.database import Database
+from station_desk.store.database import Database, IntegrityError
 
 WRITERS = ("clerk", "head", "collector", "approver")
 HEADS = ("head", "approver")
+LASTING = frozenset({"operator", "monthly_return", "unit"})
+"""Kinds whose changes Ctrl+Z neither undoes nor reaches behind."""
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$")]
 Name = Annotated[str, msgspec.Meta(max_length=60)]
@@ -50,12 +52,17 @@ class Entry(Generic[V]):
     seq: int
 
 
+REGISTERS: dict[str, "Register[Any]"] = {}
+"""Every register by its kind, for what works on any record: undo, history, the recycle list."""
+
+
 class Register(Generic[V]):
     """One table of one kind of record. A write is one transaction with one journal entry."""
 
     def __init__(self, kind: str, type_: type[V]) -> None:
         self.kind = kind
         self.type = type_
+        REGISTERS[kind] = self
         self.columns = [name for name in type_.__struct_fields__ if name != "id"]
         self._as_json = frozenset(name for name in self.columns if _is_container(type_, name))
         names = ["id", "version", "voided", "seq", *self.columns]
@@ -95,6 +102,22 @@ class Register(Generic[V]):
                 return Changes()
             return self._write(db, held.value, "put", held.version + 1, "")
 
+    def write_back(self, db: Database, value: V, op: str, reason: str) -> Changes:
+        """A new version that says what an earlier one said, for undo; nothing is checked again."""
+        with db.transaction():
+            db.require(*WRITERS)
+            held = self.entry(db, value.id)
+            return self._write(db, value, op, held.version + 1, reason)
+
+    def erase_before(self, db: Database, value: V) -> Changes:
+        """Write a new version and lawfully erase the bodies of all before it; the chain still holds."""
+        with db.transaction():
+            held = self.entry(db, value.id)
+            op = "void" if held.voided else "put"
+            changes = self._write(db, value, op, held.version + 1, journal.WITHDRAWN)
+            journal.erase(db, self.kind, value.id, before=held.version + 1)
+            return changes
+
     def find(self, db: Database, record_id: str) -> Entry[V] | None:
         """The record with this id, voided or not."""
         row = db.row(f"SELECT * FROM {self.kind} WHERE id = ?", [record_id])
@@ -115,7 +138,11 @@ class Register(Generic[V]):
         return found.value
 
     def entries(
-        self, db: Database, where: str = "voided = 0", values: Sequence[object] = (), order: str = "id"
+        self,
+        db: Database,
+        where: str = "voided = 0",
+        values: Sequence[object] = (),
+        order: str = "id",
     ) -> Iterator[Entry[V]]:
         """The records that a condition selects, by default all that are not void."""
         sql = f"SELECT * FROM {self.kind} WHERE {where} ORDER BY {order}"
@@ -125,7 +152,9 @@ class Register(Generic[V]):
         self, db: Database, where: str = "1", values: Sequence[object] = (), order: str = "id"
     ) -> list[V]:
         """The values of all records that are not void and meet a condition."""
-        return [found.value for found in self.entries(db, f"voided = 0 AND ({where})", values, order)]
+        return [
+            found.value for found in self.entries(db, f"voided = 0 AND ({where})", values, order)
+        ]
 
     def checked(self, value: V) -> V:
         """The value in normal form (NFC, trimmed), or a refusal that names the field."""
@@ -141,9 +170,14 @@ class Register(Generic[V]):
         seq = journal.append(
             db, kind=self.kind, record_id=value.id, version=version, op=op, body=body, reason=reason
         )
+        if self.kind in LASTING:
+            db.sitting.note_lasting()
         plain = msgspec.to_builtins(value)
         cells = [self._cell(name, plain[name]) for name in self.columns]
-        db.run(self._upsert, [value.id, version, int(op == "void"), seq, *cells])
+        try:
+            db.run(self._upsert, [value.id, version, int(op == "void"), seq, *cells])
+        except IntegrityError as problem:
+            raise refuse("record_clashes", kind=self.kind, id=value.id) from problem
         return Changes(frozenset({self.kind}), (value.id,))
 
     def _cell(self, name: str, part: object) -> object:
@@ -214,6 +248,7 @@ def _is_container(type_: type, name: str) -> bool:
     hint = _hints(type_)[name]
     options = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
     return any(
-        get_origin(each) in (list, dict) or (isinstance(each, type) and issubclass(each, msgspec.Struct))
+        get_origin(each) in (list, dict)
+        or (isinstance(each, type) and issubclass(each, msgspec.Struct))
         for each in options
     )

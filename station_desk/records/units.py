@@ -18,6 +18,7 @@ UnitType = Literal[
     "practice_base",
 ]
 
+
 class DatedCode(msgspec.Struct, frozen=True):
     """A 12-digit statistical code and the days it holds (domain.md R12)."""
 

@@ -7,7 +7,9 @@ from typing import Literal
 import msgspec
 
 from station_desk.outcome import Changes, refuse
-from station_desk.records.register import Code, Id, Line, Name, Record, Register
+from station_desk.records.register import WRITERS, Code, Id, Line, Name, Record, Register
+from station_desk.store import backup, drafts, journal
+from station_desk.store.backup import Backup
 from station_desk.store.database import Database
 
 AgeBand = Literal["", "under_14", "14_17", "18_59", "60_plus"]
@@ -78,6 +80,51 @@ def void(db: Database, record_id: str, reason: str) -> Changes:
     return REGISTER.void(db, record_id, reason)
 
 
+def withdraw(db: Database, record_id: str) -> Changes:
+    """The volunteer takes back their consent: who they are is forgotten, what they did still counts.
+
+    Name, phone, readings, guardian and all that could point to them go from the row, from every
+    earlier version in the journal, from drafts and from backups made from now on. Minutes and the
+    record's id stay. :func:`backups_holding` lists the older backups.
+    """
+    with db.transaction():
+        db.require(*WRITERS)
+        held = REGISTER.entry(db, record_id).value
+        bare = Volunteer(
+            id=held.id,
+            number=held.number,
+            gender=held.gender,
+            age_band=held.age_band,
+            registered_on=held.registered_on,
+            joined_on=held.joined_on,
+            status=held.status,
+            left_on=held.left_on,
+            withdrawn_on=db.today(),
+        )
+        changes = REGISTER.erase_before(db, bare)
+        drafts.forget_all(db, REGISTER.kind)
+        db.sitting.note_lasting()
+    db.forget_freed()
+    return changes
+
+
+def backups_holding(db: Database, record_id: str) -> list[Backup]:
+    """The backups made before a withdrawal that still hold the name; newest first."""
+    span = db.row(
+        "SELECT min(seq) AS first, max(CASE WHEN reason = ? THEN seq END) AS erased FROM journal"
+        " WHERE kind = 'volunteer' AND record_id = ?",
+        [journal.WITHDRAWN, record_id],
+    )
+    if span is None or span["erased"] is None:
+        return []
+    return [
+        each
+        for folder in filter(None, [db.path.parent / backup.FOLDER, backup.copy_folder(db)])
+        for each in backup.all_of(folder)
+        if span["first"] <= each.seq < span["erased"]
+    ]
+
+
 def _check(value: Volunteer) -> None:
     if value.name and not value.consent.record:
         raise refuse("consent_missing")
@@ -103,7 +150,9 @@ def readings_of(name: str) -> list[str]:
 
     surname_first = pypinyin.pinyin(name[0], style=pypinyin.Style.NORMAL, heteronym=True)
     syllables = [list(dict.fromkeys([*_surname(name), *surname_first[0]]))]
-    syllables += pypinyin.pinyin(name[1:], style=pypinyin.Style.NORMAL, heteronym=True) if name[1:] else []
+    syllables += (
+        pypinyin.pinyin(name[1:], style=pypinyin.Style.NORMAL, heteronym=True) if name[1:] else []
+    )
     combinations = itertools.islice(itertools.product(*syllables), MOST_READINGS)
     return [" ".join(each).lower() for each in combinations]
 

@@ -1,6 +1,6 @@
 """One open desk file: the keyed SQLCipher connection, who works with it, and its clock."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -11,10 +11,14 @@ import sqlcipher3
 import sqlite_utils
 
 from station_desk.outcome import refuse
+from station_desk.store import faults
+from station_desk.store.sitting import Sitting
 
 DatabaseError = sqlcipher3.DatabaseError
 IntegrityError = sqlcipher3.IntegrityError
 OperationalError = sqlcipher3.OperationalError
+
+Values = Sequence[object] | Mapping[str, object]
 
 APPLICATION_ID = 0x53444553  # "SDES"
 CHINA = timezone(timedelta(hours=8))
@@ -40,44 +44,82 @@ class Person:
 
 @dataclass
 class Database:
-    """Handed to every register function; only the desk's lane may touch it."""
+    """Handed to every register function; only the desk's lane may touch it.
+
+    SQLite's own failures (disk full, damage, read-only) leave it as refusals.
+    """
 
     tables: sqlite_utils.Database
     person: Person | None = None
     now: Callable[[], datetime] = field(default=utc_now)
+    path: Path = Path()
+    key: bytes = field(default=b"", repr=False)
+    sitting: Sitting = field(default_factory=Sitting)
 
-    def rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> list[dict[str, Any]]:
+    def each(self, sql: str, values: Values = ()) -> Iterator[dict[str, Any]]:
+        """The rows of a query one by one, for passes over whole tables."""
+        with self._refusing():
+            cursor = self.tables.conn.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            for row in cursor:
+                yield dict(zip(names, row, strict=True))
+
+    def rows(self, sql: str, values: Values = ()) -> list[dict[str, Any]]:
         """Every row of a query, as dictionaries."""
-        return list(self.tables.query(sql, values))
+        with self._refusing():
+            cursor = self.tables.conn.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
 
-    def row(self, sql: str, values: Sequence[object] = ()) -> dict[str, Any] | None:
+    def row(self, sql: str, values: Values = ()) -> dict[str, Any] | None:
         """The first row of a query, or None."""
-        return next(iter(self.tables.query(sql, values)), None)
+        with self._refusing():
+            cursor = self.tables.conn.execute(sql, values)
+            found = cursor.fetchone()
+            names = [column[0] for column in cursor.description]
+            cursor.close()
+            return dict(zip(names, found, strict=True)) if found else None
 
-    def value(self, sql: str, values: Sequence[object] = ()) -> Any:
+    def value(self, sql: str, values: Values = ()) -> Any:
         """The first column of the first row, or None."""
-        found = self.tables.execute(sql, values).fetchone()
-        return found[0] if found else None
+        with self._refusing():
+            cursor = self.tables.conn.execute(sql, values)
+            found = cursor.fetchone()
+            cursor.close()
+            return found[0] if found else None
 
-    def run(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> None:
+    def run(self, sql: str, values: Values = ()) -> None:
         """Execute one statement, inside the transaction that is open."""
-        self.tables.execute(sql, values)
+        with self._refusing():
+            self.tables.conn.execute(sql, values)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. An inner transaction joins the outer one."""
-        connection = self.tables.conn
+        connection: Any = self.tables.conn
         if connection.in_transaction:
             yield
             return
-        connection.execute("BEGIN IMMEDIATE")
+        self.run("BEGIN IMMEDIATE")
         try:
             yield
-            connection.execute("COMMIT")
+            self.run("COMMIT")
         except BaseException:
+            self.sitting.forget_step()
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        self.sitting.finish_step()
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as problem:
+            refusal = faults.refusal_of(problem, self.path)
+            if refusal is None:
+                raise
+            raise refusal from problem
 
     def setting(self, key: str) -> str | None:
         """One of the desk's own settings (role, unit, language …)."""
@@ -94,9 +136,18 @@ class Database:
 
     def today(self) -> date:
         """The date in China now, never before anything this file has already seen (f22)."""
-        newest = self.value("SELECT max(at) FROM journal")
-        seen = datetime.fromisoformat(newest).astimezone(CHINA).date() if newest else EARLIEST_TODAY
+        newest = self.newest_seen()
+        seen = newest.astimezone(CHINA).date() if newest else EARLIEST_TODAY
         return max(self.now().astimezone(CHINA).date(), seen, EARLIEST_TODAY)
+
+    def newest_seen(self) -> datetime | None:
+        """The latest instant that any entry claims, but for those a person has disowned."""
+        trusted_from = int(self.setting("clock_trusted_from") or 0)
+        last = self.row("SELECT seq, at FROM journal ORDER BY seq DESC LIMIT 1")
+        claims = [last["at"]] if last and last["seq"] > trusted_from else []
+        if earlier := self.setting("newest_seen"):
+            claims.append(earlier)
+        return datetime.fromisoformat(max(claims)) if claims else None
 
     def require(self, *roles: str) -> Person:
         """The operator, if the role may do this; else a refusal. Held here, not in the window."""
@@ -106,38 +157,87 @@ class Database:
             raise refuse("role_may_not", role=self.person.role, needed=list(roles))
         return self.person
 
+    def forget_freed(self) -> None:
+        """Fold the write-ahead log into the file and empty it, so that nothing erased stays in it."""
+        self.value("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close the connection; the WAL is folded in by SQLite."""
         self.tables.close()
 
 
-def connect(path: Path, key: bytes, *, now: Callable[[], datetime] = utc_now) -> Database:
-    """Open or create the file with its 256-bit raw key, so that opening stretches nothing.
+def connect(
+    path: Path, key: bytes, *, now: Callable[[], datetime] = utc_now, fresh: bool = True
+) -> Database:
+    """Open the desk's file with its 256-bit raw key, so that opening stretches nothing.
 
-    Refuses a file that this key does not open, and one that is not a desk's.
+    Refuses a file that this key does not open, and one that is not a desk's. With ``fresh`` a missing
+    file is made; without it a missing or empty one is damage, never a new, silent, empty desk.
     """
-    existed = path.exists()
-    connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("PRAGMA foreign_keys = ON")
+    existed = _is_there(path)
+    if not existed and not fresh:
+        raise refuse("file_damaged", file=path.name)
+    with _keyed(path, str(path), key) as connection:
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA cipher_memory_security = OFF")
+        connection.execute("PRAGMA secure_delete = ON")
         if existed:
             _recognise(connection, path)
         else:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    except DatabaseError as problem:
-        connection.close()
-        raise refuse("file_not_opened", file=path.name) from problem
-    except BaseException:
-        connection.close()
-        raise
-    if mode != "wal":
-        connection.close()
-        raise refuse("folder_unsuitable", folder=str(path.parent))
-    return Database(sqlite_utils.Database(connection, execute_plugins=False), now=now)
+        if mode != "wal":
+            raise refuse("folder_unsuitable", folder=str(path.parent))
+        return _database(connection, path, key, now)
+
+
+def read_only(path: Path, key: bytes, *, now: Callable[[], datetime] = utc_now) -> Database:
+    """Open a finished file, e.g. a backup, and leave no trace beside it."""
+    if not _is_there(path):
+        raise refuse("file_damaged", file=path.name)
+    with _keyed(path, f"{path.resolve().as_uri()}?mode=ro", key) as connection:
+        _recognise(connection, path)
+        return _database(connection, path, key, now)
+
+
+def _database(connection: Any, path: Path, key: bytes, now: Callable[[], datetime]) -> Database:
+    tables = sqlite_utils.Database(connection, execute_plugins=False)
+    return Database(tables, now=now, path=path, key=key)
+
+
+@contextmanager
+def _keyed(path: Path, address: str, key: bytes) -> Iterator[Any]:
+    """A connection that knows its key; closed again when the caller fails."""
+    connection: Any = None
+    try:
+        connection = sqlcipher3.connect(
+            address, isolation_level=None, check_same_thread=False, uri=address.startswith("file:")
+        )
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cipher_memory_security = OFF")
+        yield connection
+    except BaseException as problem:
+        if connection is not None:
+            connection.close()
+        refusal = faults.refusal_of(problem, path)
+        if refusal is None:
+            raise
+        raise refusal from problem
+
+
+def _is_there(path: Path) -> bool:
+    """Whether the file has anything in it; refuses a plain SQLite file, which is no desk's."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except FileNotFoundError:
+        return False
+    except OSError as problem:
+        raise faults.refusal_of_file(problem, path.parent) from problem
+    if start == b"SQLite format 3\0":
+        raise refuse("file_foreign", file=path.name)
+    return bool(start)
 
 
 def _recognise(connection: Any, path: Path) -> None:

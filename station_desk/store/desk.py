@@ -6,24 +6,32 @@ from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from station_desk.outcome import refuse
-from station_desk.store import migrations, vault
-from station_desk.store.database import Database, Person, connect, utc_now
+import msgspec
+
+from station_desk.outcome import Refusal, refuse
+from station_desk.store import backup, journal, lock, opening, places, restoring, tries, vault
+from station_desk.store.backup import Backup
+from station_desk.store.database import Database, Person, utc_now
+from station_desk.store.lock import Lock
+from station_desk.store.sitting import Sitting
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 FILE = "station-desk.db"
-VAULT = "vault.json"
+VAULT = vault.FILE
+Finder = Callable[[Database, str], Person]
+"""``find_person(db, operator_id)`` answers who holds a key; refuses one who was removed."""
 
 
 class Desk:
     """Owns the lane. Work is a plain function whose first argument is the database."""
 
-    def __init__(self, folder: Path, db: Database, lane: ThreadPoolExecutor) -> None:
+    def __init__(self, folder: Path, db: Database, lane: ThreadPoolExecutor, held: Lock) -> None:
         self.folder = folder
         self._db = db
         self._lane = lane
+        self._lock = held
 
     def do(
         self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
@@ -31,7 +39,9 @@ class Desk:
         """Queue ``work(db, …)`` on the lane; the future carries its answer or its refusal."""
         return self._lane.submit(work, self._db, *args, **kwargs)
 
-    def ask(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def ask(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """Run ``work(db, …)`` on the lane and wait: for the command line and for tests."""
         return self.do(work, *args, **kwargs).result()
 
@@ -40,15 +50,54 @@ class Desk:
         """Who sits at the desk."""
         return self._db.person
 
+    def back_up(self, why: str = "hand") -> Backup:
+        """Make a backup and its second copy in the calling thread; saves go on meanwhile."""
+        made = backup.make(self._db, why)
+        folder = self.ask(backup.copy_folder)
+        if folder is not None and folder.is_dir():
+            backup.copy_out(made, folder, self._db.now())
+            self.ask(backup.note_copied)
+        return made
+
+    def back_up_if_owed(self) -> Backup | None:
+        """For the timer: make a backup when there is something new for long enough."""
+        why = self.ask(backup.owed)
+        return self.back_up(why) if why else None
+
+    def restore(self, path: Path) -> Backup:
+        """Go back to a backup; answers the backup of the present."""
+        return self.ask(restoring.restore, path)
+
+    def sign_in(self, passphrase: str, find_person: Finder) -> Person:
+        """The next person sits down at the open desk, or the same one unlocks the screen (f27)."""
+        keys = vault.load(self.folder / VAULT)
+        _, operator_id = opening.tried(
+            self.folder, self._db.now, lambda: vault.unlock(keys, passphrase)
+        )
+        return self.ask(_welcome, operator_id, find_person, self.folder)
+
+    def sign_out(self) -> None:
+        """Lock the desk: nothing is written until somebody signs in. What waits to be sent stays."""
+        self.ask(_stand_up)
+
     def close(self) -> None:
-        """Finish what is queued, then close the file."""
-        self._lane.submit(self._db.close).result()
-        self._lane.shutdown()
+        """Finish what is queued, then close the file and let the next one in."""
+        try:
+            self._lane.submit(self._db.close).result()
+        finally:
+            self._lane.shutdown()
+            self._lock.release()
 
 
 def exists(folder: Path) -> bool:
     """Whether a desk lives in this folder."""
     return (folder / FILE).exists() or (folder / VAULT).exists()
+
+
+def remove(folder: Path) -> None:
+    """Take away a desk that was never finished: its file, its vault, its lock."""
+    for leftover in (*folder.glob(FILE + "*"), folder / VAULT, folder / lock.LOCK):
+        leftover.unlink(missing_ok=True)
 
 
 def create(
@@ -58,78 +107,179 @@ def create(
     *,
     recovery_code: str,
     now: Callable[[], datetime] = utc_now,
-    stretch: tuple[int, int] = (3, 64 * 1024),
+    stretch: tuple[int, int] | None = None,
 ) -> Desk:
     """Make a new desk file and its vault; nothing is left behind when it fails.
 
-    ``stretch`` is argon2id's (time, memory in KiB).
+    ``stretch`` is argon2id's (time, memory in KiB); without it they are measured on this PC.
     """
     if exists(folder):
         raise refuse("desk_exists", folder=str(folder))
+    places.refuse_unsuitable(folder)
     key = vault.new_key()
-    keys = vault.new_vault(time=stretch[0], memory=stretch[1])
+    keys = vault.new_vault(time=stretch[0], memory=stretch[1]) if stretch else vault.measured()
     keys = vault.with_operator(keys, key, person.id, passphrase)
     keys = vault.with_recovery(keys, key, recovery_code)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        vault.save(keys, folder / VAULT)
     except OSError as problem:
         raise refuse("folder_unsuitable", folder=str(folder)) from problem
+    held = lock.take(folder, now())
     try:
-        return _start(folder, key, now, person)
+        vault.save(keys, folder / VAULT)
+        return _start(folder, key, now, held, person)
     except BaseException:
-        for leftover in folder.glob(FILE + "*"):
-            leftover.unlink()
-        (folder / VAULT).unlink(missing_ok=True)
+        held.release()
+        remove(folder)
         raise
 
 
 def open_desk(
     folder: Path,
     passphrase: str,
-    find_person: Callable[[Database, str], Person],
+    find_person: Finder,
     *,
     now: Callable[[], datetime] = utc_now,
 ) -> Desk:
     """Open with a passphrase; ``find_person(db, operator_id)`` answers who that is."""
-    if not exists(folder):
-        raise refuse("desk_missing", folder=str(folder))
-    key, operator_id = vault.unlock(vault.load(folder / VAULT), passphrase)
-    desk = _start(folder, key, now, None)
+    held = _at_the_door(folder, now)
     try:
-        person = desk.ask(find_person, operator_id)
-        desk.ask(sit_down, person)
+        keys = vault.load(folder / VAULT)
+        key, operator_id = opening.tried(folder, now, lambda: vault.unlock(keys, passphrase))
+        desk = _start(folder, key, now, held)
+    except BaseException:
+        held.release()
+        raise
+    try:
+        desk.ask(_welcome, operator_id, find_person, folder)
+        _tend_vault(desk, keys, key, operator_id, passphrase)
     except BaseException:
         desk.close()
         raise
     return desk
 
 
+def recover(
+    folder: Path,
+    code: str,
+    choose_person: Callable[[Database], Person],
+    passphrase: str,
+    *,
+    now: Callable[[], datetime] = utc_now,
+) -> Desk:
+    """Open with the recovery code (the printed one or the town's) and set a new passphrase.
+
+    ``choose_person(db)`` answers whose passphrase it is, normally the head's.
+    """
+    held = _at_the_door(folder, now)
+    try:
+        keys = vault.load(folder / VAULT)
+        key = opening.tried(folder, now, lambda: vault.recover(keys, code))
+        desk = _start(folder, key, now, held)
+    except BaseException:
+        held.release()
+        raise
+    try:
+        person = desk.ask(choose_person)
+        vault.save(vault.with_operator(keys, key, person.id, passphrase), folder / VAULT)
+        desk.ask(_welcome, person.id, lambda _db, _id: person, folder)
+        desk.ask(_noted, "recovered", {})
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def restore_closed(
+    folder: Path, secret: str, path: Path, *, now: Callable[[], datetime] = utc_now
+) -> Path:
+    """When the file does not open: put a backup in its place, keep the damaged one aside.
+
+    ``secret`` is a passphrase or the recovery code. Answers where the damaged file lies now.
+    """
+    held = _at_the_door(folder, now)
+    try:
+        return restoring.restore_damaged(folder / FILE, key_of(folder, secret, now), path, now())
+    finally:
+        held.release()
+
+
+def key_of(folder: Path, secret: str, now: Callable[[], datetime] = utc_now) -> bytes:
+    """The data key by a passphrase or a recovery code, for the ways around a damaged file."""
+    keys = vault.load(folder / VAULT)
+    if (
+        sum(character.isdigit() for character in secret)
+        == vault.RECOVERY_GROUPS * vault.RECOVERY_DIGITS
+    ):
+        return opening.tried(folder, now, lambda: vault.recover(keys, secret))
+    return opening.tried(folder, now, lambda: vault.unlock(keys, secret))[0]
+
+
 def sit_down(db: Database, person: Person) -> None:
     """From now on every entry is this person's."""
     db.person = person
+    db.sitting = Sitting()
 
 
-def _start(folder: Path, key: bytes, now: Callable[[], datetime], person: Person | None) -> Desk:
+def _stand_up(db: Database) -> None:
+    db.person = None
+    db.sitting = Sitting()
+
+
+def _noted(db: Database, act: str, values: dict[str, object]) -> None:
+    with db.transaction():
+        journal.note(db, act, **values)
+
+
+def _at_the_door(folder: Path, now: Callable[[], datetime]) -> Lock:
+    if not exists(folder):
+        raise refuse("desk_missing", folder=str(folder))
+    return opening.at_the_door(folder, now)
+
+
+def _welcome(db: Database, operator_id: str, find_person: Finder, folder: Path) -> Person:
+    """The holder of a key sits down; wrong tries before that are written into the journal."""
+    person = find_person(db, operator_id)
+    sit_down(db, person)
+    wrong = tries.so_far(folder)
+    if wrong.wrong:
+        _noted(db, "wrong_passphrases", msgspec.structs.asdict(wrong))
+        tries.forget(folder)
+    return person
+
+
+def _tend_vault(
+    desk: Desk, keys: vault.Vault, key: bytes, operator_id: str, passphrase: str
+) -> None:
+    """Boxes of operators who are gone are dropped, weak parameters raised; neither is worth a refusal."""
+    active = desk.ask(_active_operators)
+    kept = vault.without_operators(keys, vault.operators(keys) - active - {operator_id})
+    kept = vault.raised(kept, key, operator_id, passphrase) or kept
+    if kept != keys:
+        try:
+            vault.save(kept, desk.folder / VAULT)
+        except Refusal:
+            return
+
+
+def _active_operators(db: Database) -> set[str]:
+    return {row["id"] for row in db.rows("SELECT id FROM operator WHERE active = 1 AND voided = 0")}
+
+
+def _start(
+    folder: Path,
+    key: bytes,
+    now: Callable[[], datetime],
+    held: Lock,
+    person: Person | None = None,
+) -> Desk:
+    """``person`` founds a new desk; without one the file must be there already."""
     lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
     try:
-        db = lane.submit(_open, folder / FILE, key, now).result()
+        db = lane.submit(opening.open_file, folder / FILE, key, now, person is not None).result()
     except BaseException:
         lane.shutdown()
+        held.release()
         raise
     db.person = person
-    return Desk(folder, db, lane)
-
-
-def _open(path: Path, key: bytes, now: Callable[[], datetime]) -> Database:
-    db = connect(path, key, now=now)
-    try:
-        version = db.value("PRAGMA user_version")
-        if version > migrations.newest():
-            raise refuse("file_newer", file=path.name, version=version)
-        if version < migrations.newest():
-            migrations.bring_up_to_date(db.tables)
-    except BaseException:
-        db.close()
-        raise
-    return db
+    return Desk(folder, db, lane, held)

@@ -8,13 +8,22 @@ from sqlite_utils.migrations import Migrations
 
 steps = Migrations("station-desk")
 
-RECORD = "id TEXT PRIMARY KEY, version INTEGER NOT NULL, voided INTEGER NOT NULL, seq INTEGER NOT NULL"
+RECORD = (
+    "id TEXT PRIMARY KEY, version INTEGER NOT NULL, voided INTEGER NOT NULL, seq INTEGER NOT NULL"
+)
 
 
 @steps()
 def m001_settings_and_journal(db: Database) -> None:
     """The desk's own settings, and the journal that everything else is proven by."""
     db.execute("CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+    db.execute(
+        """
+        CREATE TABLE draft(page TEXT NOT NULL, record_id TEXT NOT NULL, kind TEXT NOT NULL,
+            operator TEXT NOT NULL, at TEXT NOT NULL, body BLOB NOT NULL,
+            PRIMARY KEY(page, record_id, operator)) STRICT
+        """
+    )
     db.execute(
         """
         CREATE TABLE journal(
@@ -192,7 +201,7 @@ def m005_intake(db: Database) -> None:
 
 
 def bring_up_to_date(db: Database) -> None:
-    """Apply what is missing; each step commits with its record or not at all."""
+    """Apply what is missing, inside the caller's transaction: all steps with their records or none."""
     steps.apply(db)
     db.execute(f"PRAGMA user_version = {newest()}")
 

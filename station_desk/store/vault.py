@@ -5,11 +5,12 @@ vault's own salt and parameters; the result is then tried on each operator's box
 is known by the passphrase alone and no list of names lies on the disk.
 """
 
-import os
 import secrets
+import time as clock
 from pathlib import Path
 
 import msgspec
+import pyrage
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -17,29 +18,44 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from station_desk.outcome import refuse
+from station_desk.store import files
 
 KEY_BYTES = 32
 RECOVERY_GROUPS = 8
 RECOVERY_DIGITS = 6
 SHORTEST_PASSPHRASE = 6
+MEMORY = 64 * 1024
+TARGET_SECONDS = 0.5
+MOST_PASSES = 40
+FILE = "vault.json"
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """argon2id parameters as stored, so that they can be raised later. Memory in KiB."""
+    """argon2id parameters as stored, so that they can be raised later. Memory in KiB.
+
+    ``target`` is what they were measured to take on the PC, in seconds; 0 means never raise.
+    """
 
     salt: bytes
     time: int = 3
-    memory: int = 64 * 1024
+    memory: int = MEMORY
     lanes: int = 2
+    target: float = 0.0
 
 
 class Box(msgspec.Struct, frozen=True):
-    """The data key wrapped for one holder: ``operator`` or ``recovery``."""
+    """The data key wrapped for one holder; kind is ``operator``, ``recovery`` or ``town``.
+
+    ``stretch`` is None while it is the vault's own. ``note`` of a town's box is the code that opens
+    it, encrypted to the town (age).
+    """
 
     holder: str
     kind: str
     nonce: bytes
     sealed: bytes
+    stretch: Stretch | None = None
+    note: bytes = b""
 
 
 class Vault(msgspec.Struct, frozen=True):
@@ -57,48 +73,124 @@ def new_key() -> bytes:
 
 def new_recovery_code() -> str:
     """Forty-eight decimal digits in groups of six: about 159 bits, readable over the telephone."""
-    groups = (f"{secrets.randbelow(10**RECOVERY_DIGITS):0{RECOVERY_DIGITS}d}" for _ in range(RECOVERY_GROUPS))
+    groups = (
+        f"{secrets.randbelow(10**RECOVERY_DIGITS):0{RECOVERY_DIGITS}d}"
+        for _ in range(RECOVERY_GROUPS)
+    )
     return " ".join(groups)
 
 
-def new_vault(*, time: int = 3, memory: int = 64 * 1024) -> Vault:
+def new_vault(*, time: int = 3, memory: int = MEMORY, target: float = 0.0) -> Vault:
     """An empty vault with fresh salt. Tests and samples may ask for cheaper parameters."""
-    return Vault(Stretch(secrets.token_bytes(16), time=time, memory=memory), [])
+    return Vault(Stretch(secrets.token_bytes(16), time=time, memory=memory, target=target), [])
+
+
+def measured(seconds: float = TARGET_SECONDS) -> Vault:
+    """An empty vault whose argon2id takes about so long on this PC, never less than RFC 9106 asks."""
+    return Vault(_stretch_for(seconds), [])
 
 
 def with_operator(vault: Vault, key: bytes, operator_id: str, passphrase: str) -> Vault:
     """Wrap the key for an operator, replacing their earlier box."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise refuse("passphrase_too_short", shortest=SHORTEST_PASSPHRASE)
-    stretched = _stretch(vault.stretch, passphrase)
     others = [box for box in vault.boxes if box.holder != operator_id]
-    if any(_try(box, stretched) for box in others if box.kind == "operator"):
+    if _opened(vault, [box for box in others if box.kind == "operator"], passphrase):
         raise refuse("passphrase_in_use")
-    return Vault(vault.stretch, [*others, _wrap("operator", operator_id, stretched, key)])
+    fresh = _wrap("operator", operator_id, _stretched(vault.stretch, passphrase), key)
+    return msgspec.structs.replace(vault, boxes=[*others, fresh])
+
+
+def without_operators(vault: Vault, operator_ids: set[str]) -> Vault:
+    """The vault without the boxes of these operators."""
+    kept = [box for box in vault.boxes if box.kind != "operator" or box.holder not in operator_ids]
+    return msgspec.structs.replace(vault, boxes=kept)
+
+
+def operators(vault: Vault) -> set[str]:
+    """Who holds a box."""
+    return {box.holder for box in vault.boxes if box.kind == "operator"}
 
 
 def with_recovery(vault: Vault, key: bytes, code: str) -> Vault:
     """Wrap the key under a recovery code, replacing an earlier code."""
     others = [box for box in vault.boxes if box.kind != "recovery"]
-    return Vault(vault.stretch, [*others, _wrap("recovery", "recovery", _stretch(vault.stretch, _digits(code)), key)])
+    fresh = _wrap("recovery", "recovery", _stretched(vault.stretch, _digits(code)), key)
+    return msgspec.structs.replace(vault, boxes=[*others, fresh])
+
+
+def with_town(vault: Vault, key: bytes, recipient: str) -> Vault:
+    """Wrap the key under a second code that only the town can read (age recipient).
+
+    The town opens :func:`town_note` with its own identity and reads the code over the telephone.
+    """
+    code = new_recovery_code()
+    note = pyrage.encrypt(code.encode(), [pyrage.x25519.Recipient.from_str(recipient)])
+    fresh = _wrap("town", "town", _stretched(vault.stretch, _digits(code)), key)
+    others = [box for box in vault.boxes if box.kind != "town"]
+    return msgspec.structs.replace(
+        vault, boxes=[*others, msgspec.structs.replace(fresh, note=note)]
+    )
+
+
+def town_note(vault: Vault) -> bytes | None:
+    """What a station hands the town when nobody there can open the desk any more."""
+    return next((box.note for box in vault.boxes if box.kind == "town"), None)
+
+
+def town_code(note: bytes, age_identity: str) -> str:
+    """At the town: the code inside a station's note."""
+    try:
+        return str(pyrage.decrypt(note, [pyrage.x25519.Identity.from_str(age_identity)]).decode())
+    except (pyrage.DecryptError, UnicodeDecodeError) as problem:
+        raise refuse("town_note_unreadable") from problem
 
 
 def unlock(vault: Vault, passphrase: str) -> tuple[bytes, str]:
     """The data key and the operator's id; refuses a wrong passphrase."""
-    stretched = _stretch(vault.stretch, passphrase)
-    for box in vault.boxes:
-        if box.kind == "operator" and (key := _try(box, stretched)):
-            return key, box.holder
-    raise refuse("passphrase_wrong")
+    found = _opened(vault, [box for box in vault.boxes if box.kind == "operator"], passphrase)
+    if found is None:
+        raise refuse("passphrase_wrong")
+    return found[0], found[1].holder
 
 
 def recover(vault: Vault, code: str) -> bytes:
-    """The data key by the printed recovery code; spaces and dashes do not matter."""
-    stretched = _stretch(vault.stretch, _digits(code))
-    for box in vault.boxes:
-        if box.kind == "recovery" and (key := _try(box, stretched)):
-            return key
-    raise refuse("recovery_code_wrong")
+    """The data key by the printed recovery code, or the town's; spaces and dashes do not matter."""
+    found = _opened(
+        vault, [box for box in vault.boxes if box.kind in ("recovery", "town")], _digits(code)
+    )
+    if found is None:
+        raise refuse("recovery_code_wrong")
+    return found[0]
+
+
+def raised(vault: Vault, key: bytes, operator_id: str, passphrase: str) -> Vault | None:
+    """The vault with this operator's box under stronger parameters, when the PC has become faster.
+
+    Measures the present ones; None when they still take at least half of their target. Boxes of
+    others keep their own parameters until they sign in.
+    """
+    if not vault.stretch.target:
+        return None
+    began = clock.perf_counter()
+    _stretched(vault.stretch, passphrase)
+    mine = next(box for box in vault.boxes if box.holder == operator_id)
+    fresh = vault.stretch
+    if clock.perf_counter() - began < vault.stretch.target / 2:
+        fresh = _stretch_for(vault.stretch.target)
+    if fresh.time <= vault.stretch.time and mine.stretch is None:
+        return None
+    pinned = [
+        msgspec.structs.replace(box, stretch=box.stretch or vault.stretch) for box in vault.boxes
+    ]
+    others = [box for box in pinned if box.holder != operator_id]
+    box = _wrap("operator", operator_id, _stretched(fresh, passphrase), key)
+    return Vault(fresh, [*others, box])
+
+
+def beside(database: Path) -> Path:
+    """Where the vault of a database file lies."""
+    return database.with_name(FILE)
 
 
 def load(path: Path) -> Vault:
@@ -107,27 +199,51 @@ def load(path: Path) -> Vault:
         return msgspec.json.decode(path.read_bytes(), type=Vault)
     except FileNotFoundError as problem:
         raise refuse("vault_missing", folder=str(path.parent)) from problem
-    except msgspec.MsgspecError as problem:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
         raise refuse("vault_damaged", file=path.name) from problem
 
 
 def save(vault: Vault, path: Path) -> None:
     """Replace ``vault.json`` as a whole: the old one stays until the new one is on the disk."""
-    fresh = path.with_suffix(".part")
-    with fresh.open("wb") as out:
-        out.write(msgspec.json.format(msgspec.json.encode(vault), indent=1))
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(path)
+    files.write(path, msgspec.json.format(msgspec.json.encode(vault), indent=1))
+
+
+def _stretch_for(seconds: float) -> Stretch:
+    """As many passes over 64 MiB as fit into the time, at least the three of RFC 9106."""
+    trial = Stretch(secrets.token_bytes(16))
+    began = clock.perf_counter()
+    _stretched(trial, "a passphrase of usual length")
+    taken = max(clock.perf_counter() - began, 0.001)
+    passes = min(max(trial.time, round(trial.time * seconds / taken)), MOST_PASSES)
+    return msgspec.structs.replace(trial, time=passes, target=seconds)
+
+
+def _opened(vault: Vault, boxes: list[Box], secret: str) -> tuple[bytes, Box] | None:
+    """The first box that the secret opens; each set of parameters is run once."""
+    groups: dict[Stretch, list[Box]] = {}
+    for box in boxes:
+        groups.setdefault(box.stretch or vault.stretch, []).append(box)
+    for stretch in sorted(groups, key=lambda each: each != vault.stretch):
+        stretched = _stretched(stretch, secret)
+        for box in groups[stretch]:
+            if key := _try(box, stretched):
+                return key, box
+    return None
 
 
 def _digits(code: str) -> str:
     return "".join(character for character in code if character.isdigit())
 
 
-def _stretch(stretch: Stretch, secret: str) -> bytes:
+def _stretched(stretch: Stretch, secret: str) -> bytes:
     return hash_secret_raw(
-        secret.encode(), stretch.salt, stretch.time, stretch.memory, stretch.lanes, KEY_BYTES, Type.ID
+        secret.encode(),
+        stretch.salt,
+        stretch.time,
+        stretch.memory,
+        stretch.lanes,
+        KEY_BYTES,
+        Type.ID,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
@@ -107,7 +107,12 @@ def examine(db: Database, file: str, data: bytes) -> Found:
         row = db.row("SELECT * FROM known_desk WHERE desk = ?", [peek.desk_id])
         if row is None:
             raise refuse("desk_unknown", desk=peek.desk_id)
-        about = {"unit": row["unit"], "unit_code": row["unit_code"], "unit_name": row["unit_name"], "desk": peek.desk_id}
+        about = {
+            "unit": row["unit"],
+            "unit_code": row["unit_code"],
+            "unit_name": row["unit_name"],
+            "desk": peek.desk_id,
+        }
         if row["state"] == "waiting":
             return Found(file, "waiting_join", **about, data=data)
         if row["state"] == "revoked":
@@ -123,9 +128,14 @@ def examine(db: Database, file: str, data: bytes) -> Found:
     return _counted(db, file, data, about, content)
 
 
-def _counted(db: Database, file: str, data: bytes, about: dict[str, str], content: package.Package) -> Found:
+def _counted(
+    db: Database, file: str, data: bytes, about: dict[str, str], content: package.Package
+) -> Found:
     manifest = content.manifest
-    held = db.row("SELECT hash FROM received_package WHERE desk = ? AND seq = ?", [manifest.desk, manifest.seq])
+    held = db.row(
+        "SELECT hash FROM received_package WHERE desk = ? AND seq = ?",
+        [manifest.desk, manifest.seq],
+    )
     state: FoundState = "new" if held is None else "held"
     code = None
     if held and held["hash"] != content.hash:
@@ -134,7 +144,8 @@ def _counted(db: Database, file: str, data: bytes, about: dict[str, str], conten
     counts = Counter(_verdict(db, manifest.unit, item)[0] for item in content.items)
     counts["invalid"] += len(content.invalid)
     return Found(
-        file, state, **about, seq=manifest.seq, made_at=manifest.made_at, verdicts={k: n for k, n in counts.items() if n},
+        file, state, **about, seq=manifest.seq, made_at=manifest.made_at,
+        verdicts={found: count for found, count in counts.items() if count},
         code=code, gap=manifest.seq > before + 1, data=data,
     )  # fmt: skip
 
@@ -146,7 +157,16 @@ def _take(desk: Desk, found: Found, place: str) -> Found:
     try:
         desk.ask(receive, found.data, "stick", place)
     except Refusal as refusal:
-        return Found(found.file, "bad", found.unit, found.unit_code, found.unit_name, found.desk, found.seq, code=refusal.code)
+        return Found(
+            found.file,
+            "bad",
+            found.unit,
+            found.unit_code,
+            found.unit_name,
+            found.desk,
+            found.seq,
+            code=refusal.code,
+        )
     return found
 
 
@@ -158,7 +178,9 @@ def receive(db: Database, data: bytes, road: str, place: str) -> bytes:
     peek = package.peek(data)
     with db.transaction():
         person = db.require("collector", "approver")
-        known = db.row("SELECT * FROM known_desk WHERE desk = ? AND state = 'approved'", [peek.desk_id])
+        known = db.row(
+            "SELECT * FROM known_desk WHERE desk = ? AND state = 'approved'", [peek.desk_id]
+        )
         if known is None:
             raise refuse("desk_unknown", desk=peek.desk_id)
         content = package.unseal(data, known["public"], keys.identity(db).age_identity)
@@ -168,12 +190,21 @@ def receive(db: Database, data: bytes, road: str, place: str) -> bytes:
             raise refuse("package_twin", unit=known["unit_name"], seq=content.manifest.seq)
         db.run(
             "INSERT INTO arrival(hash, road, place, at, operator, outcome) VALUES (?,?,?,?,?,?)",
-            [content.hash, road, place, db.now().isoformat(), person.id, "again" if held else "new"],
+            [
+                content.hash,
+                road,
+                place,
+                db.now().isoformat(),
+                person.id,
+                "again" if held else "new",
+            ],
         )
         return held["receipt"] if held else _store(db, known, content, data, road)
 
 
-def _store(db: Database, known: dict[str, object], content: package.Package, data: bytes, road: str) -> bytes:
+def _store(
+    db: Database, known: dict[str, Any], content: package.Package, data: bytes, road: str
+) -> bytes:
     manifest = content.manifest
     judged = [(item, *_verdict(db, manifest.unit, item)) for item in content.items]
     counts: Counter[Verdict] = Counter(found for _, found, _ in judged)
@@ -209,7 +240,9 @@ def _verdict(db: Database, unit: str, item: package.Item) -> tuple[Verdict, str]
     return verdict.verdict(version, digest, item.version, item.digest), ""
 
 
-def _keep(db: Database, unit: str, digest: str, item: package.Item, found: Verdict, reason: str) -> None:
+def _keep(
+    db: Database, unit: str, digest: str, item: package.Item, found: Verdict, reason: str
+) -> None:
     if found == "same":
         return
     state = {"new": "current", "newer": "current"}.get(found, found)
@@ -222,20 +255,35 @@ def _keep(db: Database, unit: str, digest: str, item: package.Item, found: Verdi
     db.run(
         "INSERT INTO received_record(unit, kind, record_id, version, op, data, digest, package_hash,"
         " state, reason) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
-        [unit, item.kind, item.id, item.version, item.op, item.data, item.digest, digest, state, reason],
+        [
+            unit,
+            item.kind,
+            item.id,
+            item.version,
+            item.op,
+            item.data,
+            item.digest,
+            digest,
+            state,
+            reason,
+        ],
     )
 
 
 def _refused(judged: Iterable[tuple[package.Item, Verdict, str]]) -> list[letter.NotAccepted]:
     return [
-        letter.NotAccepted(kind=item.kind, id=item.id, version=item.version, verdict=found, reason=reason[:200])
+        letter.NotAccepted(
+            kind=item.kind, id=item.id, version=item.version, verdict=found, reason=reason[:200]
+        )
         for item, found, reason in judged
         if found in ("invalid", "conflict")
     ]
 
 
 def _unread(lines: Iterable[package.Invalid]) -> list[letter.NotAccepted]:
-    return [letter.NotAccepted(line=each.line, verdict="invalid", reason=each.reason) for each in lines]
+    return [
+        letter.NotAccepted(line=each.line, verdict="invalid", reason=each.reason) for each in lines
+    ]
 
 
 def _own_name(db: Database) -> str:
@@ -243,4 +291,6 @@ def _own_name(db: Database) -> str:
 
 
 def _units_of(db: Database, desks: Collection[str]) -> set[str]:
-    return {row["unit"] for row in db.rows("SELECT desk, unit FROM known_desk") if row["desk"] in desks}
+    return {
+        row["unit"] for row in db.rows("SELECT desk, unit FROM known_desk") if row["desk"] in desks
+    }

@@ -3,6 +3,7 @@
 import base64
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from station_desk import __version__
 from station_desk.identifiers import new_id
@@ -96,15 +97,7 @@ def approve(db: Database, desk: str) -> None:
             return
         if row["unit"] not in {unit.id for unit in units.stations(db)}:
             raise refuse("unit_not_ours", code=row["unit_code"], name=row["unit_name"])
-        enrolment = letter.Enrolment(
-            desk=desk,
-            unit=row["unit"],
-            public=row["public"].hex(),
-            epoch=row["epoch"],
-            name=row["unit_name"],
-            card=base64.b64encode(keys.card_bytes(db)).decode(),
-        )
-        write_letter(db, "enrolment", row, letter.body_of(enrolment))
+        write_letter(db, "enrolment", row, letter.body_of(_enrolment(db, row)))
         db.run(
             "UPDATE known_desk SET state = 'approved', decided_at = ?, decided_by = ? WHERE desk = ?",
             [db.now().isoformat(), person.id, desk],
@@ -112,22 +105,10 @@ def approve(db: Database, desk: str) -> None:
 
 
 def write_letter(
-    db: Database, kind: letter.LetterKind, to: dict[str, object], body: dict[str, object]
+    db: Database, kind: letter.LetterKind, to: dict[str, Any], body: dict[str, Any]
 ) -> bytes:
     """Sign a letter to a known desk and keep it until a stick carries it down."""
-    identity = keys.identity(db)
-    if identity.certificate is None:
-        raise refuse("town_not_enrolled")
-    serial = int(db.setting("letter_serial") or 0) + 1
-    db.set_setting("letter_serial", str(serial))
-    written = letter.Letter(
-        id=new_id(), kind=kind, to_desk=str(to["desk"]), to_unit=str(to["unit"]),
-        issued_at=db.now(), serial=serial, body=body,
-    )  # fmt: skip
-    recipient = None if kind == "receipt" else str(to["recipient"])
-    data = letter.write(
-        written, identity.signing_key, cose.kid_of_desk(identity.desk), identity.certificate, recipient
-    )
+    data = _signed(db, kind, to, body, None if kind == "receipt" else to["recipient"])
     letters.keep_for_delivery(db, data, to, kind)
     return data
 
@@ -136,5 +117,64 @@ def _request(db: Database, desk: str) -> Request:
     row = db.row("SELECT * FROM known_desk WHERE desk = ?", [desk])
     assert row is not None  # noqa: S101
     return Request(
-        row["desk"], row["unit"], row["unit_code"], row["unit_name"], row["short_code"], row["state"]
+        row["desk"],
+        row["unit"],
+        row["unit_code"],
+        row["unit_name"],
+        row["short_code"],
+        row["state"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A desk that this town admitted and the county does not know of yet."""
+
+    desk: str
+    request: bytes
+    approval: bytes
+
+
+def to_report(db: Database) -> list[Admitted]:
+    """The admitted desks to tell the county about, each with the town's word locked to the county."""
+    rows = db.rows("SELECT * FROM known_desk WHERE state = 'approved' ORDER BY unit_code")
+    fresh = [row for row in rows if not db.setting(f"reported:{row['desk']}")]
+    return [Admitted(row["desk"], row["request"], _approval(db, row)) for row in fresh]
+
+
+def _approval(db: Database, row: dict[str, Any]) -> bytes:
+    body = letter.body_of(_enrolment(db, row))
+    return _signed(db, "enrolment", row, body, keys.card(db).county)
+
+
+def _enrolment(db: Database, row: dict[str, Any]) -> letter.Enrolment:
+    return letter.Enrolment(
+        desk=row["desk"],
+        unit=row["unit"],
+        public=row["public"].hex(),
+        epoch=row["epoch"],
+        name=row["unit_name"],
+        card=base64.b64encode(keys.card_bytes(db)).decode(),
+    )
+
+
+def _signed(
+    db: Database,
+    kind: letter.LetterKind,
+    to: dict[str, Any],
+    body: dict[str, Any],
+    recipient: str | None,
+) -> bytes:
+    """A letter in this town's name, under the county's certificate."""
+    identity = keys.identity(db)
+    if identity.certificate is None:
+        raise refuse("town_not_enrolled")
+    with db.transaction():
+        serial = int(db.setting("letter_serial") or 0) + 1
+        db.set_setting("letter_serial", str(serial))
+    written = letter.Letter(
+        id=new_id(), kind=kind, to_desk=to["desk"], to_unit=to["unit"],
+        issued_at=db.now(), serial=serial, body=body,
+    )  # fmt: skip
+    kid = cose.kid_of_desk(identity.desk)
+    return letter.write(written, identity.signing_key, kid, identity.certificate, recipient)

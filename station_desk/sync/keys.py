@@ -35,7 +35,13 @@ def take_identity(db: Database) -> Identity:
         epoch = (db.value("SELECT max(epoch) FROM identity") or 0) + 1
         db.run(
             "INSERT INTO identity(epoch, desk, signing_key, age_identity, made_at) VALUES (?,?,?,?,?)",
-            [epoch, new_id(), cose.new_signing_key(), cose.new_age_identity(), db.now().isoformat()],
+            [
+                epoch,
+                new_id(),
+                cose.new_signing_key(),
+                cose.new_age_identity(),
+                db.now().isoformat(),
+            ],
         )
         db.set_setting("identity_stale", "")
     return identity(db)
@@ -46,7 +52,9 @@ def identity(db: Database) -> Identity:
     row = db.row("SELECT * FROM identity ORDER BY epoch DESC LIMIT 1")
     if row is None:
         raise refuse("identity_missing")
-    return Identity(row["desk"], row["epoch"], row["signing_key"], row["age_identity"], row["certificate"])
+    return Identity(
+        row["desk"], row["epoch"], row["signing_key"], row["age_identity"], row["certificate"]
+    )
 
 
 def has_card(db: Database) -> bool:
@@ -99,6 +107,11 @@ def _adopt_unit(db: Database, stated: UnitOnCard) -> None:
     if held is None:
         codes = [units.DatedCode(stated.code12)]
         type_ = msgspec.convert(stated.type, units.UnitType)
-        units.REGISTER.put(db, units.Unit(id=stated.id, type=type_, name=stated.name, parent=stated.parent, codes=codes))
+        units.REGISTER.put(
+            db,
+            units.Unit(
+                id=stated.id, type=type_, name=stated.name, parent=stated.parent, codes=codes
+            ),
+        )
     elif held.value.parent is None and stated.parent:
         units.REGISTER.put(db, msgspec.structs.replace(held.value, parent=stated.parent))

@@ -5,7 +5,7 @@ A letter counts once, by any road and in any order; of one kind the newest seria
 
 import base64
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
@@ -83,7 +83,7 @@ def _refer(db: Database, letter: wire.Letter) -> None:
             db.set_setting(f"reference_serial:{name}", str(letter.serial))
 
 
-def keep_for_delivery(db: Database, data: bytes, to: dict[str, object], kind: str) -> None:
+def keep_for_delivery(db: Database, data: bytes, to: Mapping[str, object], kind: str) -> None:
     """Keep a letter that a stick is to carry down; the same letter is kept once."""
     db.run(
         "INSERT INTO waiting_letter(hash, unit, unit_code, desk, kind, data, made_at)"
@@ -101,7 +101,12 @@ def for_delivery(db: Database, units: Collection[str]) -> list[tuple[PurePosixPa
     since = (db.now() - DELIVERED_AGAIN).isoformat()
     rows = db.rows("SELECT * FROM waiting_letter WHERE made_at > ? ORDER BY made_at", [since])
     return [
-        (letter_name(row["unit_code"], datetime.fromisoformat(row["made_at"]), row["kind"], row["hash"]), row["data"])
+        (
+            letter_name(
+                row["unit_code"], datetime.fromisoformat(row["made_at"]), row["kind"], row["hash"]
+            ),
+            row["data"],
+        )
         for row in rows
         if row["unit"] in units
     ]

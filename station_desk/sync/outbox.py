@@ -115,10 +115,12 @@ def open_packages(db: Database, *, reached: Sequence[State] = ("packed", "handed
     return [_packed(row) for row in rows if row["seq"] in wanted]
 
 
-def note_handover(db: Database, seqs: Sequence[int], road: str, place: str, failure: str = "") -> None:
+def note_handover(
+    db: Database, seqs: Sequence[int], road: str, place: str, failure: str = ""
+) -> None:
     """Remember that packages were handed over, or (with a failure code) that it did not work."""
     with db.transaction():
-        for seq in seqs or [None]:
+        for seq in [*seqs] or [None]:
             db.run(
                 "INSERT INTO handover(package_seq, road, place, at, failure) VALUES (?,?,?,?,?)",
                 [seq, road, place, db.now().isoformat(), failure],
@@ -138,7 +140,12 @@ def journeys(db: Database) -> list[Journey]:
     for row in db.rows("SELECT package_seq, kind, count(*) AS n FROM package_item GROUP BY 1, 2"):
         summaries.setdefault(row["package_seq"], Counter())[row["kind"]] = row["n"]
     return [
-        _journey(row, steps.get(row["seq"], []), receipts.get(row["hash"], []), summaries.get(row["seq"], Counter()))
+        _journey(
+            row,
+            steps.get(row["seq"], []),
+            receipts.get(row["hash"], []),
+            summaries.get(row["seq"], Counter()),
+        )
         for row in db.rows("SELECT seq, hash, made_at, count FROM package ORDER BY seq")
     ]
 
@@ -177,7 +184,9 @@ def _waiting(db: Database) -> list[_Change]:
 
 
 def _batches(changes: list[_Change]) -> list[list[_Change]]:
-    return [changes[start : start + wire.MAX_ITEMS] for start in range(0, len(changes), wire.MAX_ITEMS)]
+    return [
+        changes[start : start + wire.MAX_ITEMS] for start in range(0, len(changes), wire.MAX_ITEMS)
+    ]
 
 
 def _freeze(db: Database, batch: list[_Change], last: int, recipients: list[str]) -> Packed:
@@ -222,7 +231,12 @@ def _item(db: Database, change: _Change) -> wire.Item:
     )
     op: Literal["put", "void"] = "void" if change.op == "void" else "put"
     return wire.item(
-        change.kind, change.record_id, change.version, outgoing(change.kind, change.body), base=base, op=op
+        change.kind,
+        change.record_id,
+        change.version,
+        outgoing(change.kind, change.body),
+        base=base,
+        op=op,
     )
 
 
@@ -254,7 +268,14 @@ def _journey(
     received = [_step(f"receipt_{receipt['signed_by']}", receipt) for receipt in receipts]
     made_at = datetime.fromisoformat(row["made_at"])
     return Journey(
-        row["seq"], row["hash"], made_at, row["count"], state, [*steps, *received], refused, dict(summary)
+        row["seq"],
+        row["hash"],
+        made_at,
+        row["count"],
+        state,
+        [*steps, *received],
+        refused,
+        dict(summary),
     )
 
 

@@ -8,7 +8,9 @@ import msgspec
 from station_desk.records import attendance, events, monthly_returns, volunteers
 from station_desk.records.register import Register
 
-OUTGOING: dict[str, tuple[Register[Any], Callable[[Any], msgspec.Struct | None], type[msgspec.Struct]]] = {
+OUTGOING: dict[
+    str, tuple[Register[Any], Callable[[Any], msgspec.Struct | None], type[msgspec.Struct]]
+] = {
     "volunteer": (volunteers.REGISTER, volunteers.outgoing, volunteers.SharedVolunteer),
     "event": (events.REGISTER, events.outgoing, events.Event),
     "attendance": (attendance.REGISTER, attendance.outgoing, attendance.SharedAttendance),
@@ -31,7 +33,9 @@ def outgoing(kind: str, body: bytes | None) -> msgspec.Struct | None:
 def schemas() -> dict[str, bytes]:
     """The JSON Schema of every kind's ``data``, as shipped in ``resources/schemas``."""
     return {
-        kind: msgspec.json.format(msgspec.json.encode(msgspec.json.schema(type_), order="sorted"), indent=2)
+        kind: msgspec.json.format(
+            msgspec.json.encode(msgspec.json.schema(type_), order="sorted"), indent=2
+        )
         for kind, (_, _, type_) in OUTGOING.items()
     }
 

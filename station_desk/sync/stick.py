@@ -183,4 +183,3 @@ def _ready(db: Database) -> _Ready:
     elif not asks:
         raise refuse("card_missing")
     return _Ready(files, seqs, asks)
-

@@ -1,5 +1,6 @@
 """A county made of keys alone, a town desk and a village desk that know it: for the road's tests."""
 
+import base64
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -37,10 +38,22 @@ class CountyKeys:
         """A fresh card that names every admitted town."""
         self.serial += 1
         places = [
-            join.Unit(id=unit_id("990101000000"), type="center", code12="990101000000", name="青禾县"),
-            join.Unit(id=unit_id(TOWN), type="town_office", code12=TOWN, name="麦泉镇", parent=unit_id("990101000000")),
-            join.Unit(id=unit_id(EAST), type="station", code12=EAST, name="东泉村", parent=unit_id(TOWN)),
-            join.Unit(id=unit_id(WEST), type="station", code12=WEST, name="西泉村", parent=unit_id(TOWN)),
+            join.Unit(
+                id=unit_id("990101000000"), type="center", code12="990101000000", name="青禾县"
+            ),
+            join.Unit(
+                id=unit_id(TOWN),
+                type="town_office",
+                code12=TOWN,
+                name="麦泉镇",
+                parent=unit_id("990101000000"),
+            ),
+            join.Unit(
+                id=unit_id(EAST), type="station", code12=EAST, name="东泉村", parent=unit_id(TOWN)
+            ),
+            join.Unit(
+                id=unit_id(WEST), type="station", code12=WEST, name="西泉村", parent=unit_id(TOWN)
+            ),
         ]
         made = join.Card(
             county_name="青禾县", keys={self.kid.hex(): cose.public_of(self.signing).hex()},
@@ -51,18 +64,17 @@ class CountyKeys:
 
     def admit_town(self, request: bytes) -> bytes:
         """The enrolment letter of a town, with its certificate and a new card."""
-        import base64
-
         asked = join.read_join(request)
         self.towns[asked.unit] = asked.recipient
         certificate = join.Certificate(
             desk=asked.desk, unit=asked.unit, unit_code=asked.unit_code, name=asked.unit_name,
             public=asked.public, issued_at=self.clock(), stations=[unit_id(EAST), unit_id(WEST)],
         )  # fmt: skip
+        signed = join.write_certificate(certificate, self.signing, self.kid)
         body = letter.Enrolment(
             desk=asked.desk, unit=asked.unit, public=asked.public, epoch=asked.epoch, name=asked.unit_name,
             card=base64.b64encode(self.card()).decode(),
-            certificate=base64.b64encode(join.write_certificate(certificate, self.signing, self.kid)).decode(),
+            certificate=base64.b64encode(signed).decode(),
         )  # fmt: skip
         written = letter.Letter(
             id=new_id(), kind="enrolment", to_desk=asked.desk, to_unit=asked.unit,
@@ -126,5 +138,8 @@ def hold_event(db: Database, title: str = "环境整治", day: int = 10, volunte
             consent=volunteers.Consent(record=True, share_name=number == 0),
         )  # fmt: skip
         volunteers.put(db, person)
-        attendance.put(db, attendance.Attendance(event_id=event.id, volunteer_id=person.id, service_minutes=120))
+        attendance.put(
+            db,
+            attendance.Attendance(event_id=event.id, volunteer_id=person.id, service_minutes=120),
+        )
     return event.id

@@ -361,6 +361,17 @@ def test_a_bomb_is_refused_within_bounded_memory(name: str) -> None:
         tracemalloc.stop()
 
 
+def test_a_wide_window_is_too_big_even_for_one_byte() -> None:
+    for window, bits in ((0x50, 20), (0x88, 27)):
+        frame = bytes.fromhex("28b52ffd80") + bytes([window]) + bytes.fromhex("0100000009000078")
+        assert zstandard.get_frame_parameters(frame).window_size == 1 << bits
+        if bits == 20:
+            assert sealing.inflate(frame, 1) == b"x"
+        else:
+            with pytest.raises(sealing.TooBig):
+                sealing.inflate(frame, 1)
+
+
 def test_nothing_may_follow_a_frame() -> None:
     frame = sealing.deflate(b"x")
     assert sealing.inflate(frame, 1) == b"x"

@@ -72,7 +72,9 @@ def test_an_edit_after_packing_is_a_later_version_in_a_later_package(road: Road,
     assert [found.state for found in taken.packages] == ["held", "new"]
     assert taken.packages[1].verdicts == {"newer": 1}
     states = road.town.ask(
-        lambda db: db.rows("SELECT version, state FROM received_record WHERE kind='event' ORDER BY version")
+        lambda db: db.rows(
+            "SELECT version, state FROM received_record WHERE kind='event' ORDER BY version"
+        )
     )
     assert states == [{"version": 1, "state": "superseded"}, {"version": 2, "state": "current"}]
 
@@ -138,7 +140,9 @@ def test_a_part_file_and_strangers_are_passed_over(road: Road, usb: Path) -> Non
 def test_no_name_leaves_without_consent(road: Road, usb: Path) -> None:
     road.east.ask(hold_event)
     carry(road, usb)
-    rows = road.town.ask(lambda db: db.rows("SELECT data FROM received_record WHERE kind='volunteer'"))
+    rows = road.town.ask(
+        lambda db: db.rows("SELECT data FROM received_record WHERE kind='volunteer'")
+    )
     named = [row for row in rows if "李䶮".encode() in row["data"]]
     assert len(rows) == 3
     assert len(named) == 1

@@ -157,12 +157,7 @@ def read(
     """
     signed, signer = _open(data, trust)
     try:
-        payload = signed.payload
-        if signed.content_type == cose.LETTER_AGE:
-            payload = sealing.unlock(payload, age_identity) if age_identity else b""
-            if not age_identity:
-                raise sealing.NotForUs
-        raw = sealing.inflate(payload, MAX_INFLATED)
+        raw = sealing.inflate(_unlocked(signed, age_identity), MAX_INFLATED)
         letter = _decode(raw)
     except sealing.NotForUs as error:
         raise refuse("letter_other_desk", unit="") from error
@@ -235,6 +230,14 @@ def _verify_signer(signed: cose.Signed, trust: Trust) -> Signer:
         raise refuse("letter_unknown_signer", signer=signed.kid.hex())
     signed.verify(bytes.fromhex(certificate.public))
     return Signer(signed.kid, certificate.role, certificate)
+
+
+def _unlocked(signed: cose.Signed, age_identity: str | None) -> bytes:
+    if signed.content_type != cose.LETTER_AGE:
+        return signed.payload
+    if age_identity is None:
+        raise sealing.NotForUs
+    return sealing.unlock(signed.payload, age_identity)
 
 
 def _check_right(letter: Letter, signer: Signer) -> None:

@@ -58,7 +58,7 @@ def lock(data: bytes, recipients: Sequence[str]) -> bytes:
 
 
 def unlock(data: bytes, identity: str) -> bytes:
-    """Only the words of the library tell a file for others from a damaged one; a test holds them."""
+    """The library tells a file for others from a damaged one only in words; a test holds them."""
     try:
         return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)]))
     except pyrage.DecryptError as error:

@@ -1,0 +1,176 @@
+"""The command line: everything the window does that a script, a test or a help desk may need."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+import platformdirs
+
+from station_desk import __version__, founding
+from station_desk.outcome import Refusal, refuse
+from station_desk.sentences import CHINESE, ENGLISH, Language, refusal
+from station_desk.store.desk import Desk
+
+DONE, REFUSED, DAMAGED = 0, 1, 3
+DAMAGED_CODES = frozenset({"file_not_opened", "file_damaged", "vault_damaged", "check_failed"})
+
+
+@dataclass
+class Setting:
+    """What the options before the verb say."""
+
+    data: Path
+    passphrase_file: Path | None
+    language: Language
+
+    def passphrase(self) -> str:
+        """From the file, the environment, or a prompt."""
+        if self.passphrase_file:
+            return self.passphrase_file.read_text(encoding="utf-8").strip()
+        given = os.environ.get("STATION_DESK_PASSPHRASE")
+        return (
+            given
+            if given is not None
+            else click.prompt("口令 / passphrase", hide_input=True, err=True)
+        )
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The desk in the data folder, open for one verb."""
+        opened = founding.open_desk(self.data, self.passphrase())
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+VERBS = {
+    "init": "found",
+    "status": "found",
+    "check": "found",
+    "demo": "sample",
+    "put": "records",
+    "void": "records",
+    "list": "records",
+    "month": "month",
+    "seal": "month",
+    "print": "month",
+    "join": "road",
+    "accept": "road",
+    "hand": "road",
+    "fetch": "road",
+    "send": "road",
+    "collect": "town",
+    "approve": "town",
+    "board": "town",
+    "county": "county",
+}
+"""Which file under ``verbs`` holds a verb: imported only when it is used."""
+
+
+class Verbs(click.Group):
+    """The verbs, each found in its file by name."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return sorted(VERBS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in VERBS:
+            return None
+        try:
+            module = import_module(f"station_desk.verbs.{VERBS[name]}")
+        except ModuleNotFoundError as missing:
+            raise refuse("extra_missing", package=missing.name) from missing
+        found: click.Command = getattr(module, f"{name}_verb")
+        return found
+
+
+def default_folder() -> Path:
+    """Where a desk lives unless told otherwise: the user's own application data."""
+    return Path(platformdirs.user_data_dir("station-desk", appauthor=False))
+
+
+@click.group(cls=Verbs, invoke_without_command=True)
+@click.version_option(__version__)
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="The desk's folder.")
+@click.option("--passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--language", type=click.Choice([CHINESE, ENGLISH]), default=None)
+@click.option("--demo", "practice", is_flag=True, help="Open the window on a sample village.")
+@click.pass_context
+def main(
+    context: click.Context,
+    data: Path | None,
+    passphrase_file: Path | None,
+    language: Language | None,
+    practice: bool,
+) -> None:
+    """Open the station's desk, or do one thing at it without the window."""
+    chosen = language or _language_from_environment()
+    context.obj = Setting(data or default_folder(), passphrase_file, chosen)
+    if context.invoked_subcommand is None:
+        from station_desk import app
+
+        context.exit(app.run_practice() if practice else app.run(context.obj.data))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command. Answers 0 done, 1 refused, 2 usage, 3 damaged data."""
+    _speak_utf8()
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        return main.main(args=given, prog_name="station-desk", standalone_mode=False) or DONE
+    except Refusal as refused:
+        english = "--language" in given and ENGLISH in given
+        complain(refused, ENGLISH if english else _language_from_environment())
+        return DAMAGED if refused.code in DAMAGED_CODES else REFUSED
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        return REFUSED
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+
+
+def complain(refused: Refusal, language: Language) -> None:
+    """The refusal's code and its three parts, on stderr."""
+    what, safe, act = refusal(refused.code, refused.values, language)
+    print(f"[{refused.code}] {what}", safe, act, sep="\n", file=sys.stderr)
+
+
+def say(value: object, *, as_json: bool) -> None:
+    """One answer on stdout: JSON for programs, lines for people."""
+    if as_json:
+        print(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            print(f"{name}: {_plain(part)}")
+    elif isinstance(value, list):
+        for part in value:
+            print(_plain(part))
+    else:
+        print(_plain(value))
+
+
+def _plain(part: Any) -> str:
+    if isinstance(part, dict):
+        return "  ".join(f"{each}" for each in part.values())
+    return "" if part is None else str(part)
+
+
+def _language_from_environment() -> Language:
+    return ENGLISH if os.environ.get("STATION_DESK_LANGUAGE") == ENGLISH else CHINESE
+
+
+def _speak_utf8() -> None:
+    """Names need UTF-8; a Windows console may be set to something narrower."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,228 @@
+"""The API in types: what requests carry, what answers hold, how OpenAPI describes both."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from fastapi import Request
+from pydantic import BaseModel, Field
+
+from station_desk.county.answers import PROBLEM
+from station_desk.outcome import refuse
+from station_desk.sync.wire import cose, join
+
+MAX_JOIN_BODY: Final = 2 * join.MAX_JOIN + 2 * 1024 * 1024
+"""A join request and an enrolment letter with a whole card in it, both in base64."""
+
+
+class Formats(BaseModel):
+    """The newest format of each that the county reads; it reads all older ones."""
+
+    package: int
+    letter: int
+    join: int
+
+
+class Limits(BaseModel):
+    package_bytes: int
+    package_items: int
+    join_bytes: int
+
+
+class Hello(BaseModel):
+    county: str
+    time: datetime = Field(description="The county's clock, UTC")
+    app: str
+    formats: Formats
+    limits: Limits
+    nonce: str = Field(description="For signed requests, instead of the desk's own clock")
+    nonce_seconds: int
+
+
+class Letter(BaseModel):
+    unit: str
+    serial: int = Field(description="Counts within the unit")
+    kind: str
+    desk: str = Field(description="Whom it is for; a town carries what is for its stations")
+    data: str = Field(description="The signed letter in base64")
+
+
+class Letters(BaseModel):
+    letters: list[Letter]
+    after: str = Field(description="Opaque; send it back as it is to get what comes later")
+    more: bool
+
+
+class Joined(BaseModel):
+    desk: str
+    state: str = Field(description="waiting, approved, held or revoked")
+    short_code: str = Field(description="To be compared with the desk's screen")
+    enrolment: str | None = Field(description="The enrolment letter in base64, once approved")
+
+
+class Health(BaseModel):
+    status: str
+
+
+class Problem(BaseModel):
+    """RFC 9457. Each language in three parts: what happened, is the data safe, what to do."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    values: dict[str, Any]
+    zh: tuple[str, str, str]
+    en: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    desk: str
+    nonce: str
+    signature: str
+
+
+async def body(asked: Request, limit: int) -> bytes:
+    """Stops reading at the limit, whatever length was announced."""
+    announced = asked.headers.get("content-length", "")
+    if announced.isdigit() and int(announced) > limit:
+        raise refuse("body_too_large", limit=limit)
+    read = bytearray()
+    async for chunk in asked.stream():
+        read += chunk
+        if len(read) > limit:
+            raise refuse("body_too_large", limit=limit)
+    return bytes(read)
+
+
+def desk_id(text: str) -> str:
+    """A header that is no UUID names no desk."""
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise refuse("desk_unknown", desk="") from None
+
+
+class _Approved(msgspec.Struct):
+    join: str
+    approval: str
+
+
+def join_with_approval(data: bytes) -> tuple[bytes, bytes]:
+    """``{"join": base64, "approval": base64}``."""
+    try:
+        both = msgspec.json.decode(data, type=_Approved)
+        return (
+            base64.b64decode(both.join, validate=True),
+            base64.b64decode(both.approval, validate=True),
+        )
+    except (
+        msgspec.MsgspecError,
+        binascii.Error,
+        UnicodeError,
+        RecursionError,
+        ValueError,
+    ) as error:
+        raise refuse("join_damaged") from error
+
+
+def _problems(*statuses: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
+    return {
+        status: {
+            "model": Problem,
+            "description": what,
+            "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status, what in statuses
+    }
+
+
+def _binary(content_type: str, what: str) -> dict[str, Any]:
+    return {
+        "description": what,
+        "content": {content_type: {"schema": {"type": "string", "format": "binary"}}},
+    }
+
+
+def _sent(*content_types: str) -> dict[str, Any]:
+    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in content_types}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+_HASH: Final = {"Package-Hash": {"schema": {"type": "string"}, "description": "SHA-256 in hex"}}
+
+BUSY: Final = _problems((503, "Busy or starting; come back after Retry-After seconds"))
+
+PACKAGES: Final[dict[str, Any]] = {
+    "summary": "Hand in a package",
+    "status_code": 201,
+    "openapi_extra": _sent(cose.PACKAGE),
+    "responses": {
+        200: _binary(cose.LETTER, "Here before: the receipt it got then") | {"headers": _HASH},
+        201: _binary(cose.LETTER, "Taken in: the signed receipt") | {"headers": _HASH},
+    }
+    | _problems(
+        (401, "Carrier's signature or nonce not valid"),
+        (403, "Desk unknown, waiting, held or revoked"),
+        (409, "Another package holds this sequence number"),
+        (413, "Too large"),
+        (422, "Damaged, of another county, or of a newer format"),
+    )
+    | BUSY,
+}
+
+LETTERS: Final[dict[str, Any]] = {
+    "summary": "Letters that wait for a desk",
+    "responses": _problems(
+        (400, "Not an ``after`` of ours"),
+        (401, "Not signed, or the nonce is old"),
+        (403, "Desk unknown"),
+    )
+    | BUSY,
+}
+
+JOIN: Final[dict[str, Any]] = {
+    "summary": "Ask to join",
+    "description": (
+        f"The bytes of a join request, or JSON with `join` and `approval` in base64, where the"
+        f" approval is a certified town's enrolment {cose.LETTER_AGE} locked to the county."
+    ),
+    "status_code": 202,
+    "openapi_extra": {
+        "requestBody": {
+            "required": True,
+            "content": {
+                cose.JOIN: {"schema": {"type": "string", "format": "binary"}},
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "required": ["join", "approval"],
+                        "properties": {
+                            "join": {"type": "string", "contentEncoding": "base64"},
+                            "approval": {"type": "string", "contentEncoding": "base64"},
+                        },
+                    }
+                },
+            },
+        }
+    },
+    "responses": {200: {"model": Joined, "description": "Approved"}}
+    | _problems(
+        (403, "The approval does not hold"),
+        (409, "This desk id is known with another request"),
+        (413, "Too large"),
+        (422, "Damaged, or of an unknown unit"),
+    )
+    | BUSY,
+}
+
+CARD: Final[dict[str, Any]] = {
+    "summary": "The county's card",
+    "responses": {200: _binary(cose.CARD, "Keys, recipients, address and units, signed")} | BUSY,
+}

@@ -1,0 +1,57 @@
+"""The county's card: made from what is known now, with a new serial only when that has changed."""
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import msgspec
+
+from station_desk.county.keys import CountyKeys
+from station_desk.county.ledger import Database
+from station_desk.county.settings import Settings
+from station_desk.sync.wire import join
+
+_LOCK: Final = 0x5D5C_0002
+
+LAST: Final = "SELECT serial, content_digest, data FROM card ORDER BY serial DESC LIMIT 1"
+ADD: Final = "INSERT INTO card (serial, content_digest, data) VALUES (%s, %s, %s)"
+UNITS: Final = "SELECT unit::text, type, code12, name, parent::text FROM unit ORDER BY code12, unit"
+TOWNS: Final = """
+SELECT DISTINCT ON (d.unit) d.unit::text, d.recipient
+  FROM desk_home h JOIN desk d USING (unit, desk)
+ WHERE h.role = 'town' AND d.state = 'approved' ORDER BY d.unit, d.settled_at DESC"""
+
+
+def current(connection: Database, keys: CountyKeys, settings: Settings) -> bytes:
+    """Byte for byte the last card, unless a unit, a town, a key or the address has changed."""
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+        content = _content(connection, keys, settings)
+        digest = hashlib.sha256(msgspec.json.encode(content, order="deterministic")).digest()
+        last = connection.execute(LAST).fetchone()
+        if last and bytes(last[1]) == digest:
+            return bytes(last[2])
+        serial = int(last[0]) + 1 if last else 1
+        card = msgspec.convert(
+            content | {"issued_at": datetime.now(UTC), "serial": serial}, join.Card
+        )
+        data = join.write_card(card, keys.signing_key, keys.kid)
+        connection.execute(ADD, (serial, digest, data))
+        return data
+
+
+def _content(connection: Database, keys: CountyKeys, settings: Settings) -> dict[str, Any]:
+    units = [
+        {"id": unit, "type": type_, "code12": code12, "name": name, "parent": parent}
+        for unit, type_, code12, name, parent in connection.execute(UNITS)
+    ]
+    return {
+        "county_name": settings.name,
+        "keys": {keys.kid.hex(): keys.public.hex()},
+        "county": keys.recipient,
+        "towns": dict(connection.execute(TOWNS).fetchall()),
+        "server": settings.url,
+        "ca_pem": settings.ca_pem,
+        "rule_set": settings.rule_set,
+        "units": units,
+    }

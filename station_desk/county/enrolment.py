@@ -1,0 +1,225 @@
+"""Desks that ask to join, and what a person decides about them."""
+
+import base64
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from station_desk.county import cards, mailbox
+from station_desk.county.keys import CountyKeys
+from station_desk.county.ledger import Database
+from station_desk.county.settings import Settings
+from station_desk.outcome import refuse
+from station_desk.sync.wire import join, letter
+
+ADD_HOME: Final = """
+INSERT INTO desk_home (desk, unit, public, role) VALUES (%s, %s, %s, %s)
+ON CONFLICT (desk) DO NOTHING"""
+
+ADD_DESK: Final = """
+INSERT INTO desk (unit, desk, epoch, recipient, state, short_code, join_request,
+                  unit_code, unit_name)
+VALUES (%s, %s, %s, %s, 'waiting', %s, %s, %s, %s) ON CONFLICT (unit, desk) DO NOTHING"""
+
+ADD_MAILBOX: Final = "INSERT INTO mailbox (unit) VALUES (%s) ON CONFLICT (unit) DO NOTHING"
+
+ADD_UNIT: Final = """
+INSERT INTO unit (unit, type, code12, name) VALUES (%s, %s, %s, %s) ON CONFLICT (unit) DO NOTHING"""
+
+SETTLE: Final = """
+UPDATE desk SET state = %(state)s, settled_at = now(), settled_by = %(by)s
+ WHERE unit = %(unit)s AND desk = %(desk)s AND state <> %(state)s RETURNING true"""
+
+DESK: Final = """
+SELECT h.unit::text, h.desk::text, h.public, h.role, d.epoch, d.recipient, d.state, d.short_code,
+       d.unit_code, d.unit_name, d.asked_at, d.join_request
+  FROM desk_home h JOIN desk d ON d.unit = h.unit AND d.desk = h.desk"""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One desk as the county knows it."""
+
+    unit: str
+    desk: str
+    public: bytes
+    role: str
+    epoch: int
+    recipient: str
+    state: str
+    short_code: str
+    unit_code: str
+    unit_name: str
+    asked_at: datetime
+    join_request: bytes
+
+
+def ask(connection: Database, settings: Settings, data: bytes) -> Desk:
+    """Keep a join request until someone decides; the same request again changes nothing."""
+    request = join.read_join(data)
+    _require_known_unit(connection, settings, request)
+    held = find(connection, request.desk)
+    if held is None:
+        _add(connection, request, data, join.short_code(data))
+        held = find(connection, request.desk)
+    if held is None or held.join_request != data:
+        raise refuse("desk_known_otherwise", desk=request.desk)
+    return held
+
+
+def _require_known_unit(
+    connection: Database, settings: Settings, request: join.JoinRequest
+) -> None:
+    try:
+        UUID(request.unit)
+    except ValueError as error:
+        raise refuse("join_damaged") from error
+    known = connection.execute("SELECT 1 FROM unit WHERE unit = %s", (request.unit,)).fetchone()
+    if settings.units_listed and known is None:
+        raise refuse("unit_unknown", unit=request.unit_code)
+
+
+def _add(connection: Database, request: join.JoinRequest, data: bytes, code: str) -> None:
+    with connection.transaction():
+        home = (request.desk, request.unit, bytes.fromhex(request.public), request.role)
+        connection.execute(ADD_HOME, home)
+        connection.execute(ADD_MAILBOX, (request.unit,))
+        about = (request.epoch, request.recipient, code, data, request.unit_code, request.unit_name)
+        connection.execute(ADD_DESK, (request.unit, request.desk, *about))
+
+
+def find(connection: Database, desk: str) -> Desk | None:
+    row = connection.execute(f"{DESK} WHERE h.desk = %s", (desk,)).fetchone()
+    return Desk(*row) if row else None
+
+
+def listed(connection: Database, state: str | None = None) -> list[Desk]:
+    """All desks, or those in one state, by unit code; for the office, over all units."""
+    query = f"{DESK} WHERE %(state)s::text IS NULL OR d.state = %(state)s ORDER BY d.unit_code"
+    return [Desk(*row) for row in connection.execute(query, {"state": state})]
+
+
+def called(connection: Database, who: str) -> Desk:
+    """The desk with this id, or the only waiting or held one with this short code."""
+    try:
+        found = find(connection, str(UUID(who)))
+    except ValueError:
+        digits = who.replace(" ", "")
+        same = [
+            desk
+            for desk in listed(connection)
+            if desk.short_code.replace(" ", "") == digits and desk.state != "revoked"
+        ]
+        if len(same) > 1:
+            raise refuse("short_code_ambiguous", given=who) from None
+        found = same[0] if same else None
+    if found is None:
+        raise refuse("desk_unknown", desk=who)
+    return found
+
+
+def approve(
+    connection: Database, keys: CountyKeys, settings: Settings, desk: Desk, by: str
+) -> bytes:
+    """Admit a waiting, held or revoked desk and write its enrolment letter; twice is once."""
+    with connection.transaction():
+        serial = mailbox.next_serial(connection, desk.unit)
+        if not _settled(connection, desk, "approved", by):
+            return _last_letter(connection, desk, "enrolment")
+        _add_unit(connection, desk)
+        card = cards.current(connection, keys, settings)
+        body = letter.Enrolment(
+            desk=desk.desk,
+            unit=desk.unit,
+            public=desk.public.hex(),
+            epoch=desk.epoch,
+            name=desk.unit_name,
+            card=base64.b64encode(card).decode("ascii"),
+            certificate=_certificate(connection, keys, desk),
+        )
+        to = mailbox.Addressee(desk.unit, desk.desk, desk.recipient)
+        posted = mailbox.write(keys, "enrolment", to, letter.body_of(body), serial)
+        mailbox.add(connection, posted)
+        return posted.data
+
+
+def revoke(connection: Database, keys: CountyKeys, desk: Desk, by: str, reason: str = "") -> bytes:
+    """Nothing new is taken from this desk any more; what it sent stays. Twice is once."""
+    with connection.transaction():
+        serial = mailbox.next_serial(connection, desk.unit)
+        if not _settled(connection, desk, "revoked", by):
+            return _last_letter(connection, desk, "revocation")
+        body: dict[str, Any] = {"desk": desk.desk, "public": desk.public.hex(), "reason": reason}
+        to = mailbox.Addressee(desk.unit, desk.desk, desk.recipient)
+        posted = mailbox.write(keys, "revocation", to, body, serial)
+        mailbox.add(connection, posted)
+        return posted.data
+
+
+def approve_by_town(
+    connection: Database, keys: CountyKeys, settings: Settings, desk: Desk, approval: bytes
+) -> bytes:
+    """A certified town has admitted the desk already: believe its enrolment letter.
+
+    The letter is the one the town wrote for this desk, locked to the county instead of the desk.
+    Somebody who revoked or held the desk here is not overruled.
+    """
+    trust = join.Trust({keys.kid: keys.public}, _revoked_kids(connection))
+    read = letter.read(approval, trust, keys.age_identity)
+    town = read.signer.certificate
+    if town is None or read.letter.kind != "enrolment":
+        raise refuse("approval_not_by_town")
+    said = msgspec.convert(read.letter.body, letter.Enrolment, strict=True)
+    asked = (desk.desk, desk.unit, desk.public.hex())
+    if (said.desk, said.unit, said.public) != asked or read.letter.to_unit != desk.unit:
+        raise refuse("approval_for_another", desk=desk.desk)
+    if desk.state in ("held", "revoked"):
+        raise refuse(f"desk_{desk.state}", desk=desk.desk)
+    return approve(connection, keys, settings, desk, f"town {town.desk}")
+
+
+def _revoked_kids(connection: Database) -> frozenset[bytes]:
+    towns = "SELECT h.desk FROM desk_home h JOIN desk d USING (unit, desk)"
+    rows = connection.execute(f"{towns} WHERE h.role = 'town' AND d.state <> 'approved'")
+    return frozenset(row[0].bytes for row in rows)
+
+
+def _settled(connection: Database, desk: Desk, state: str, by: str) -> bool:
+    values = {"unit": desk.unit, "desk": desk.desk, "state": state, "by": by}
+    return connection.execute(SETTLE, values).fetchone() is not None
+
+
+def _last_letter(connection: Database, desk: Desk, kind: str) -> bytes:
+    row = connection.execute(
+        "SELECT data FROM letter WHERE unit = %s AND to_desk = %s AND kind = %s"
+        " ORDER BY serial DESC LIMIT 1",
+        (desk.unit, desk.desk, kind),
+    ).fetchone()
+    return bytes(row[0]) if row else b""
+
+
+def _add_unit(connection: Database, desk: Desk) -> None:
+    type_ = "town_office" if desk.role == "town" else "station"
+    connection.execute(ADD_UNIT, (desk.unit, type_, desk.unit_code, desk.unit_name))
+
+
+def _certificate(connection: Database, keys: CountyKeys, desk: Desk) -> str | None:
+    """Only a town gets one; it binds the town to the stations listed below it."""
+    if desk.role != "town":
+        return None
+    stations = [row[0] for row in connection.execute(mailbox.STATIONS, (desk.unit,))]
+    certificate = join.Certificate(
+        desk=desk.desk,
+        unit=desk.unit,
+        unit_code=desk.unit_code,
+        name=desk.unit_name,
+        public=desk.public.hex(),
+        epoch=desk.epoch,
+        issued_at=datetime.now(UTC),
+        stations=stations,
+    )
+    written = join.write_certificate(certificate, keys.signing_key, keys.kid)
+    return base64.b64encode(written).decode("ascii")

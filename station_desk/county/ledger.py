@@ -1,0 +1,212 @@
+"""Packages and records in PostgreSQL: every statement here names one unit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from psycopg import Connection
+from psycopg.types.json import Jsonb
+
+from station_desk.county.verdicts import Held, Judged
+from station_desk.sync.wire.package import Item, Package
+
+Database = Connection[Any]
+
+HOME: Final = "SELECT unit::text, public, role FROM desk_home WHERE desk = %s"
+
+CLAIM: Final = """
+UPDATE mailbox m SET serial = m.serial + 1 FROM desk d
+ WHERE m.unit = %(unit)s AND d.unit = m.unit AND d.desk = %(desk)s
+RETURNING m.serial, d.state"""
+
+FIND_RECEIPT: Final = """
+SELECT l.data FROM package p JOIN letter l ON l.unit = p.unit AND l.serial = p.receipt_serial
+ WHERE p.unit = %(unit)s AND p.hash = %(hash)s"""
+
+ADD_PACKAGE: Final = """
+INSERT INTO package (unit, hash, desk, epoch, seq, prev, data, receipt_serial, received_at)
+VALUES (%(unit)s, %(hash)s, %(desk)s, %(epoch)s, %(seq)s, %(prev)s, %(data)b, %(serial)s, %(at)s)
+ON CONFLICT DO NOTHING"""
+
+ADD_ARRIVAL: Final = """
+INSERT INTO arrival (unit, hash, road, brought_by) VALUES (%s, %s, %s, %s)
+ON CONFLICT (unit, hash, road, brought_by) DO UPDATE SET times = arrival.times + 1"""
+
+HELD: Final = """
+SELECT a.kind, a.id::text, r.version, r.digest
+  FROM unnest(%(kinds)s::text[], %(ids)s::uuid[]) AS a (kind, id)
+ CROSS JOIN LATERAL (
+       SELECT version, digest FROM record
+        WHERE unit = %(unit)s AND kind = a.kind AND id = a.id
+        ORDER BY version DESC LIMIT 1) r"""
+
+ARRIVING: Final = """
+CREATE TEMPORARY TABLE IF NOT EXISTS arriving (
+    kind text, id uuid, version integer, op text, data jsonb, raw bytea, digest bytea,
+    verdict text, state text
+) ON COMMIT DELETE ROWS"""
+
+COPY_ARRIVING: Final = (
+    "COPY arriving (kind, id, version, op, data, raw, digest, verdict, state)"
+    " FROM STDIN (FORMAT BINARY)"
+)
+COPY_TYPES: Final = ("text", "uuid", "int4", "text", "jsonb", "bytea", "bytea", "text", "text")
+
+SUPERSEDE: Final = """
+UPDATE record r SET state = 'superseded' FROM arriving a
+ WHERE r.unit = %(unit)s AND r.kind = a.kind AND r.id = a.id
+   AND r.state = 'current' AND a.verdict = 'newer' AND r.version < a.version"""
+
+ADD_RECORDS: Final = """
+INSERT INTO record (unit, kind, id, version, op, data, raw, digest, package_hash, state)
+SELECT %(unit)s, kind, id, version, op, data, raw, digest, %(hash)s, state
+  FROM arriving WHERE verdict IN ('new', 'newer', 'older')
+ON CONFLICT DO NOTHING"""
+
+ADD_CONFLICTS: Final = """
+INSERT INTO conflict (unit, kind, id, version, digest, op, data, raw, package_hash)
+SELECT %(unit)s, kind, id, version, digest, op, data, raw, %(hash)s
+  FROM arriving WHERE verdict = 'conflict'
+ON CONFLICT DO NOTHING"""
+
+ADD_QUARANTINE: Final = """
+INSERT INTO quarantine (unit, package_hash, place, kind, id, version, reason, field, raw)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+
+ADD_ASIDE: Final = """
+INSERT INTO aside (unit, hash, desk, seq, data)
+SELECT unit, %(hash)s, desk, %(seq)s, %(data)b FROM desk
+ WHERE unit = %(unit)s AND desk = %(desk)s AND state IN ('approved', 'held')
+ON CONFLICT DO NOTHING"""
+
+HOLD: Final = """
+UPDATE desk SET state = 'held', settled_at = now(), settled_by = 'sequence'
+ WHERE unit = %s AND desk = %s AND state = 'approved'"""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The unit a desk belongs to, and the key it may be believed by."""
+
+    unit: str
+    public: bytes
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The lock on a unit, the serial of the next letter to it, and the state of the desk."""
+
+    serial: int
+    state: str
+
+
+def prepare(connection: Database) -> None:
+    """What a connection needs before its first package."""
+    connection.execute(ARRIVING)
+
+
+def home(connection: Database, desk: str) -> Home | None:
+    row = connection.execute(HOME, (desk,)).fetchone()
+    return Home(*row) if row else None
+
+
+def claim(connection: Database, unit: str, desk: str) -> Claim:
+    """Whoever writes for a unit waits here for whoever is writing for it."""
+    row = connection.execute(CLAIM, {"unit": unit, "desk": desk}).fetchone()
+    return Claim(*row) if row else Claim(0, "unknown")
+
+
+def receipt(connection: Database, unit: str, digest: str) -> bytes | None:
+    """The receipt this package got when it first came."""
+    values = {"unit": unit, "hash": bytes.fromhex(digest)}
+    row = connection.execute(FIND_RECEIPT, values).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def add_package(
+    connection: Database, package: Package, data: bytes, serial: int, at: datetime
+) -> bool:
+    """False if its hash or its sequence number is already there: the constraints decide."""
+    manifest = package.manifest
+    values = {
+        "unit": manifest.unit,
+        "hash": bytes.fromhex(package.hash),
+        "desk": manifest.desk,
+        "epoch": manifest.epoch,
+        "seq": manifest.seq,
+        "prev": bytes.fromhex(manifest.prev),
+        "data": data,
+        "serial": serial,
+        "at": at,
+    }
+    return connection.execute(ADD_PACKAGE, values).rowcount == 1
+
+
+def note_arrival(connection: Database, unit: str, digest: str, road: str, brought_by: str) -> None:
+    connection.execute(ADD_ARRIVAL, (unit, bytes.fromhex(digest), road, brought_by))
+
+
+def held(connection: Database, unit: str, items: Iterable[Item]) -> Held:
+    """The newest version held of each of these records."""
+    keys = {(item.kind, item.id) for item in items}
+    kinds, ids = [kind for kind, _ in keys], [record for _, record in keys]
+    rows = connection.execute(HELD, {"kinds": kinds, "ids": ids, "unit": unit})
+    return {(kind, record): (version, digest) for kind, record, version, digest in rows}
+
+
+def add_items(connection: Database, package: Package, judged: Sequence[Judged]) -> bool:
+    """False if the records held are others than those judged against; then roll back.
+
+    Under the claim this cannot be; the unique key of ``record`` is what makes it sure.
+    """
+    moving = [each for each in judged if each.verdict != "same"]
+    if not moving:
+        return True
+    _copy(connection, moving)
+    verdicts = {each.verdict for each in moving}
+    values = {"unit": package.manifest.unit, "hash": bytes.fromhex(package.hash)}
+    if "newer" in verdicts:
+        connection.execute(SUPERSEDE, values)
+    added = connection.execute(ADD_RECORDS, values).rowcount
+    if "conflict" in verdicts:
+        connection.execute(ADD_CONFLICTS, values)
+    return added >= sum(each.verdict in ("new", "newer") for each in moving)
+
+
+def _copy(connection: Database, moving: Sequence[Judged]) -> None:
+    with connection.cursor().copy(COPY_ARRIVING) as copy:
+        copy.set_types(COPY_TYPES)
+        for each in moving:
+            item = each.item
+            data = None if each.fields is None else Jsonb(each.fields, dumps=msgspec.json.encode)
+            copy.write_row(
+                (
+                    *(item.kind, UUID(item.id), item.version, item.op, data),
+                    *(item.raw, item.digest, each.verdict, each.state),
+                )
+            )
+
+
+def quarantine(
+    connection: Database, package: Package, entries: Sequence[tuple[str, str, int, str, str, bytes]]
+) -> None:
+    """Each entry is kind, id, version, reason, field and the raw line."""
+    if entries:
+        rows = [
+            (package.manifest.unit, bytes.fromhex(package.hash), place, *entry)
+            for place, entry in enumerate(entries, start=1)
+        ]
+        with connection.cursor() as cursor:
+            cursor.executemany(ADD_QUARANTINE, rows)
+
+
+def put_aside(connection: Database, package: Package, data: bytes) -> None:
+    """Keep the bytes that claim a taken number, and hold the desk until someone decides."""
+    manifest = package.manifest
+    values = {"unit": manifest.unit, "desk": manifest.desk, "seq": manifest.seq, "data": data}
+    connection.execute(ADD_ASIDE, values | {"hash": bytes.fromhex(package.hash)})
+    connection.execute(HOLD, (manifest.unit, manifest.desk))

@@ -1,0 +1,157 @@
+"""The letters of a unit, numbered in the order in which they were written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from station_desk.county.keys import CountyKeys
+from station_desk.county.ledger import Database
+from station_desk.identifiers import new_id
+from station_desk.outcome import refuse
+from station_desk.sync.wire import letter
+
+AT_ONCE: Final = 100
+BYTES_AT_ONCE: Final = 1024 * 1024
+
+NEXT_SERIAL: Final = """
+INSERT INTO mailbox (unit, serial) VALUES (%s, 1)
+ON CONFLICT (unit) DO UPDATE SET serial = mailbox.serial + 1 RETURNING serial"""
+
+ADD: Final = """
+INSERT INTO letter (unit, serial, id, to_desk, kind, data, answered, issued_at)
+VALUES (%s, %s, %s, %s, %s, %b, %s, %s)"""
+
+AFTER: Final = """
+SELECT serial, kind, to_desk::text, data FROM letter
+ WHERE unit = %(unit)s AND serial > %(after)s
+   AND (%(all)s OR (to_desk = %(desk)s AND NOT answered))
+ ORDER BY serial LIMIT %(limit)s"""
+
+STATIONS: Final = "SELECT unit::text FROM unit WHERE parent = %s ORDER BY code12"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """``recipient`` locks the letter; receipts stay open and have none."""
+
+    unit: str
+    desk: str
+    recipient: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A letter as written. ``serial`` counts within its unit."""
+
+    unit: str
+    serial: int
+    id: str
+    to_desk: str
+    kind: str
+    data: bytes
+    issued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Letters for one answer; ``after`` is what to ask with the next time."""
+
+    letters: list[tuple[str, int, str, str, bytes]]
+    after: str
+    more: bool
+
+
+def write(
+    keys: CountyKeys,
+    kind: letter.LetterKind,
+    to: Addressee,
+    body: dict[str, Any],
+    serial: int,
+    at: datetime | None = None,
+) -> Posted:
+    written = letter.Letter(
+        id=new_id(),
+        kind=kind,
+        to_desk=to.desk,
+        to_unit=to.unit,
+        issued_at=at or datetime.now(UTC),
+        serial=serial,
+        body=body,
+    )
+    data = letter.write(written, keys.signing_key, keys.kid, recipient=to.recipient)
+    return Posted(to.unit, serial, written.id, to.desk, kind, data, written.issued_at)
+
+
+def next_serial(connection: Database, unit: str) -> int:
+    """Takes the unit's lock until the transaction ends: serials become visible in their order."""
+    row = connection.execute(NEXT_SERIAL, (unit,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def add(connection: Database, posted: Posted, *, answered: bool = False) -> None:
+    connection.execute(
+        ADD,
+        (
+            *(posted.unit, posted.serial, posted.id, posted.to_desk, posted.kind, posted.data),
+            *(answered, posted.issued_at),
+        ),
+    )
+
+
+def waiting(connection: Database, unit: str, desk: str, role: str, after: str) -> Waiting:
+    """A station's own letters; for a town its own and all of its stations', to carry down."""
+    units = [unit]
+    if role == "town":
+        units += [row[0] for row in connection.execute(STATIONS, (unit,))]
+    read = _parse(after, unit)
+    letters: list[tuple[str, int, str, str, bytes]] = []
+    full = False
+    for each in units:
+        found, full = _of_unit(connection, each, desk, role, read.get(each, 0), letters)
+        letters += found
+        if found:
+            read[each] = found[-1][1]
+        if full:
+            break
+    return Waiting(letters, _format(read, unit, role), full)
+
+
+def _of_unit(
+    connection: Database,
+    unit: str,
+    desk: str,
+    role: str,
+    after: int,
+    already: Sequence[tuple[str, int, str, str, bytes]],
+) -> tuple[list[tuple[str, int, str, str, bytes]], bool]:
+    """What still fits into the answer, and whether something did not. One letter always fits."""
+    values = {"unit": unit, "after": after, "desk": desk, "all": role == "town"}
+    rows = connection.execute(AFTER, values | {"limit": AT_ONCE + 1}).fetchall()
+    found: list[tuple[str, int, str, str, bytes]] = []
+    size = sum(len(each[4]) for each in already)
+    for serial, kind, to_desk, data in rows:
+        size += len(data)
+        count = len(already) + len(found)
+        if count >= AT_ONCE or (count and size > BYTES_AT_ONCE):
+            return found, True
+        found.append((unit, serial, kind, to_desk, bytes(data)))
+    return found, False
+
+
+def _parse(after: str, own: str) -> dict[str, int]:
+    """``17`` for one unit; ``UNIT:17,UNIT:4`` for a town, as we gave it out."""
+    read: dict[str, int] = {}
+    try:
+        for part in filter(None, after.split(",")):
+            unit, _, serial = part.rpartition(":")
+            read[unit or own] = min(max(int(serial), 0), 2**62)
+    except ValueError as error:
+        raise refuse("after_unknown") from error
+    return read
+
+
+def _format(read: Mapping[str, int], own: str, role: str) -> str:
+    if role == "town":
+        return ",".join(f"{unit}:{serial}" for unit, serial in sorted(read.items()))
+    return str(read.get(own, 0))

@@ -1,0 +1,179 @@
+"""Taking a package in: believed, opened, judged item by item, answered by a signed receipt."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from station_desk.county import ledger, mailbox
+from station_desk.county.keys import CountyKeys
+from station_desk.county.ledger import Database
+from station_desk.county.verdicts import Fault, Judged, fault_of, judge, tally
+from station_desk.outcome import Refusal, refuse
+from station_desk.sync.wire import letter
+from station_desk.sync.wire.package import Item, Package, peek, unseal, verify
+from station_desk.sync.wire.verdict import Verdict
+
+_BARRED: Final = {"waiting": "desk_waiting", "revoked": "desk_revoked", "held": "desk_held"}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """``fresh`` is False if the package was here before: the receipt is the one it got then."""
+
+    receipt: bytes
+    package_hash: str
+    desk: str
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    data: bytes
+    package: Package
+    good: list[tuple[Item, dict[str, Any] | None]]
+    faulty: list[tuple[Item, Fault]]
+    road: str
+    brought_by: str
+    at: datetime
+
+
+def take(
+    connection: Database, keys: CountyKeys, data: bytes, road: str = "network", brought_by: str = ""
+) -> Taken:
+    """One package, one transaction. ``brought_by`` is the desk that carried it, "" its own.
+
+    The same bytes always get the same receipt (f01), by whatever road and however often.
+    """
+    outside = peek(data)
+    home = ledger.home(connection, outside.desk_id)
+    if home is None:
+        raise refuse("desk_unknown", desk=outside.desk_id)
+    verify(data, home.public)
+    brought_by = brought_by or outside.desk_id
+    known = _known(connection, home.unit, outside.hash, road, brought_by)
+    if known is None:
+        arrival = _read(data, home, keys, road, brought_by)
+        known = _settle(connection, keys, arrival)
+    receipt, fresh = known
+    return Taken(receipt, outside.hash, outside.desk_id, fresh)
+
+
+def _known(
+    connection: Database, unit: str, digest: str, road: str, brought_by: str
+) -> tuple[bytes, bool] | None:
+    receipt = ledger.receipt(connection, unit, digest)
+    if receipt is None:
+        return None
+    ledger.note_arrival(connection, unit, digest, road, brought_by)
+    return receipt, False
+
+
+def _read(data: bytes, home: ledger.Home, keys: CountyKeys, road: str, brought_by: str) -> _Arrival:
+    """Everything that needs no database, done before anybody has to wait for this unit."""
+    package = unseal(data, home.public, keys.age_identity)
+    if package.manifest.unit != home.unit:
+        raise refuse("package_other_unit", desk=package.manifest.desk)
+    good: list[tuple[Item, dict[str, Any] | None]] = []
+    faulty: list[tuple[Item, Fault]] = []
+    for item in package.items:
+        fields = item.fields() if item.data is not None else None
+        fault = fault_of(item, fields)
+        if fault:
+            faulty.append((item, fault))
+        else:
+            good.append((item, fields))
+    return _Arrival(data, package, good, faulty, road, brought_by, datetime.now(UTC))
+
+
+def _settle(connection: Database, keys: CountyKeys, arrival: _Arrival) -> tuple[bytes, bool]:
+    package, manifest = arrival.package, arrival.package.manifest
+    try:
+        with connection.transaction():
+            claim = ledger.claim(connection, manifest.unit, manifest.desk)
+            if not ledger.add_package(connection, package, arrival.data, claim.serial, arrival.at):
+                raise _HereBefore
+            if claim.state != "approved":
+                raise refuse(_BARRED.get(claim.state, "desk_unknown"), desk=manifest.desk)
+            judged = _store(connection, arrival)
+            receipt = _write_receipt(keys, arrival, judged, claim.serial)
+            answered = arrival.brought_by == manifest.desk
+            mailbox.add(connection, receipt, answered=answered)
+            return receipt.data, True
+    except _HereBefore:
+        return _second_look(connection, arrival)
+
+
+class _HereBefore(Exception):
+    """A constraint said no: the same bytes came meanwhile, or other bytes under this number."""
+
+
+def _store(connection: Database, arrival: _Arrival) -> list[Judged]:
+    package = arrival.package
+    unit = package.manifest.unit
+    held = ledger.held(connection, unit, (item for item, _ in arrival.good))
+    judged = judge(arrival.good, held)
+    if not ledger.add_items(connection, package, judged):
+        raise refuse("county_busy")
+    entries = [
+        (item.kind, item.id, item.version, fault.reason, fault.field, item.raw)
+        for item, fault in arrival.faulty
+    ]
+    lines = [("", "", 0, bad.reason, f"line {bad.line}", bad.raw) for bad in package.invalid]
+    ledger.quarantine(connection, package, [*entries, *lines])
+    ledger.note_arrival(connection, unit, package.hash, arrival.road, arrival.brought_by)
+    return judged
+
+
+def _second_look(connection: Database, arrival: _Arrival) -> tuple[bytes, bool]:
+    """Nothing was written. Answer as before, or keep the other bytes aside and hold the desk."""
+    package, manifest = arrival.package, arrival.package.manifest
+    known = _known(connection, manifest.unit, package.hash, arrival.road, arrival.brought_by)
+    if known:
+        return known
+    with connection.transaction():
+        ledger.put_aside(connection, package, arrival.data)
+    raise Refusal("sequence_taken", {"desk": manifest.desk, "seq": manifest.seq})
+
+
+def _write_receipt(
+    keys: CountyKeys, arrival: _Arrival, judged: list[Judged], serial: int
+) -> mailbox.Posted:
+    manifest = arrival.package.manifest
+    said: list[Verdict] = [each.verdict for each in judged]
+    said += ["invalid"] * (len(arrival.faulty) + len(arrival.package.invalid))
+    body = letter.Receipt(
+        package_hash=arrival.package.hash,
+        desk=manifest.desk,
+        unit=manifest.unit,
+        seq=manifest.seq,
+        verdicts=tally(said),
+        not_accepted=_not_accepted(arrival, judged),
+        received_at=arrival.at,
+        receiver="county",
+        receiver_name=keys.name,
+        road=arrival.road,
+    )
+    to = mailbox.Addressee(manifest.unit, manifest.desk)
+    return mailbox.write(keys, "receipt", to, letter.body_of(body), serial, arrival.at)
+
+
+def _not_accepted(arrival: _Arrival, judged: list[Judged]) -> list[letter.NotAccepted]:
+    reasons = {"conflict": "other_bytes", "older": "newer_held"}
+    kept = [
+        _told(each.item, each.verdict, reasons[each.verdict])
+        for each in judged
+        if each.verdict in reasons
+    ]
+    faulty = [_told(item, "invalid", fault.reason) for item, fault in arrival.faulty]
+    lines = [
+        letter.NotAccepted(line=bad.line, verdict="invalid", reason=bad.reason)
+        for bad in arrival.package.invalid
+    ]
+    return [*kept, *faulty, *lines]
+
+
+def _told(item: Item, said: Verdict, reason: str) -> letter.NotAccepted:
+    return letter.NotAccepted(
+        kind=item.kind, id=str(UUID(item.id)), version=item.version, verdict=said, reason=reason
+    )

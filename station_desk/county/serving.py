@@ -1,0 +1,97 @@
+"""The server process: open the office, answer until told to stop, leave nothing running."""
+
+import contextlib
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from station_desk.county import office
+from station_desk.county.app import create_app
+from station_desk.outcome import refuse
+
+GRACE_SECONDS = 15
+
+
+def serve(
+    folder: Path,
+    host: str = "127.0.0.1",
+    port: int = 8470,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Until SIGINT or SIGTERM (Ctrl-C, Ctrl-Break): requests under way are finished first.
+
+    ``ready`` gets the address once requests are answered; port 0 takes a free one.
+    """
+    with _stoppable(), office.opened(folder) as opened, _listening(host, port) as listener:
+        server = _server(opened)
+        if ready:
+            ready(_address(listener))
+        server.run(sockets=[listener])
+
+
+@contextlib.contextmanager
+def running(folder: Path) -> Iterator[str]:
+    """The address of a server on a free loopback port that lives as long as the block."""
+    with office.opened(folder) as opened, _listening("127.0.0.1", 0) as listener:
+        server = _server(opened)
+        thread = threading.Thread(target=server.run, args=([listener],), name="county")
+        thread.start()
+        try:
+            yield _address(listener)
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _server(opened: office.Office) -> uvicorn.Server:
+    config = uvicorn.Config(
+        create_app(opened),
+        access_log=False,
+        log_level="warning",
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=30,
+        h11_max_incomplete_event_size=64 * 1024,
+    )
+    return uvicorn.Server(config)
+
+
+@contextlib.contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    """Bound and listening before anybody is told, so that no early caller is turned away."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listener = socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise refuse("county_port_taken", host=host, port=port) from error
+    with contextlib.closing(listener):
+        yield listener
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """uvicorn raises the stop signal again after it has stopped; that must not skip our own end."""
+    names = [name for name in ("SIGTERM", "SIGBREAK") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), _stop) for name in names}
+    try:
+        yield
+    except KeyboardInterrupt:
+        return
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

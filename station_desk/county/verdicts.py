@@ -1,0 +1,84 @@
+"""What the county says about each item of a package: checked by schema, judged by what it holds."""
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import jsonschema_rs
+import msgspec
+
+from station_desk.resources import resource
+from station_desk.sync.wire.package import Item
+from station_desk.sync.wire.verdict import Verdict, verdict
+
+MAX_DATA: Final = 64 * 1024
+
+Held = Mapping[tuple[str, str], tuple[int, bytes | None]]
+"""Kind and id of a record -> the newest version held and its digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why an item is ``invalid``: a code, and the path of the field, never its content."""
+
+    reason: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    item: Item
+    fields: dict[str, Any] | None
+    verdict: Verdict
+    state: Literal["current", "superseded"]
+
+
+@functools.cache
+def _validators() -> dict[str, jsonschema_rs.Draft202012Validator]:
+    return {
+        file.stem: jsonschema_rs.Draft202012Validator(
+            msgspec.json.decode(file.read_bytes()), validate_formats=True
+        )
+        for file in sorted(resource("schemas").glob("*.json"))
+    }
+
+
+def fault_of(item: Item, fields: dict[str, Any] | None) -> Fault | None:
+    """None if the item may be kept. A kind nobody has described yet waits in quarantine."""
+    validator = _validators().get(item.kind)
+    if validator is None:
+        return Fault("unknown_kind")
+    if item.data is not None and len(item.data) > MAX_DATA:
+        return Fault("item_too_large")
+    if fields is None or validator.is_valid(fields):
+        return None
+    first = next(iter(validator.iter_errors(fields)))
+    return Fault("wrong_fields", "/".join(str(step) for step in first.instance_path)[:200])
+
+
+def judge(checked: Iterable[tuple[Item, dict[str, Any] | None]], held: Held) -> list[Judged]:
+    """One verdict per item, in the order given; an item may replace one just before it."""
+    newest = dict(held)
+    found: list[tuple[Item, dict[str, Any] | None, Verdict]] = []
+    for item, fields in checked:
+        key = item.kind, item.id
+        version, digest = newest.get(key, (None, None))
+        said = verdict(version, digest, item.version, item.digest)
+        if said in ("new", "newer"):
+            newest[key] = item.version, item.digest
+        found.append((item, fields, said))
+    return [
+        Judged(item, fields, said, _state(item, newest[item.kind, item.id][0]))
+        for item, fields, said in found
+    ]
+
+
+def _state(item: Item, newest: int) -> Literal["current", "superseded"]:
+    return "current" if item.version == newest else "superseded"
+
+
+def tally(verdicts: Sequence[Verdict]) -> dict[Verdict, int]:
+    """The counts of a receipt, every verdict named."""
+    names: tuple[Verdict, ...] = ("new", "newer", "same", "older", "conflict", "invalid")
+    return {name: verdicts.count(name) for name in names}

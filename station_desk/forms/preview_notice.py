@@ -1,0 +1,163 @@
+"""The notice of a coming event for the wall: one A4 page, to be read from two steps away (M31)."""
+
+from datetime import date
+
+from reportlab.platypus import Paragraph
+
+from station_desk.forms.paper import ACCENT, FAINT, MARGIN, Paper
+from station_desk.outcome import refuse
+from station_desk.records.events import Event
+from station_desk.sentences import Language
+
+INSET = 8.0
+LEFT = MARGIN + INSET
+LABEL = 38.0
+TOP = 26.0
+FOOT = 232.0
+QR = 30.0
+FIRST_BASELINE = 0.353  # mm below the top of a paragraph, for each point of its size
+TITLE_SIZES = tuple(range(46, 18, -2))
+BODY_SIZES = tuple(range(22, 10, -1))
+CLOSING = "，。、；：！？”’）》】· -—"
+MOST_TITLE_HEIGHT = 52.0
+
+Row = tuple[str, str]
+
+
+def preview_notice(
+    event: Event,
+    unit_name: str,
+    *,
+    contact: str = "",
+    published_on: date | None = None,
+    qr: str = "",
+    language: Language = "zh_CN",
+) -> bytes:
+    """The notice as PDF, set as large as the page allows.
+
+    Refuses ``notice_too_long`` when the content would need type smaller than 11 points.
+    """
+    paper = Paper(language, event.title)
+    rows = _rows(paper, event, contact)
+    top = _heading(paper, event.title, unit_name)
+    size = _body_size(paper, rows, FOOT - top)
+    for label, value in rows:
+        top += _row(paper, top, label, value, size)
+    _foot(paper, unit_name, published_on or event_day(event), qr)
+    texts = [event.title, unit_name, *(value for _, value in rows)]
+    paper.end_page(event.event_no, paper.handwriting(texts))
+    return paper.finish()
+
+
+def event_day(event: Event) -> date | None:
+    """The day on which the preview is said to be up, when one is noted."""
+    return event.preview_published_at.date() if event.preview_published_at else None
+
+
+def _rows(paper: Paper, event: Event, contact: str) -> list[Row]:
+    label = paper.label
+    place = event.location_text
+    if event.channel == "online":
+        place = place or label("preview_notice.online")
+    risk = [event.risk_note]
+    if event.risk_level == "dangerous":
+        risk.append(label("preview_notice.no_minors"))
+    found = {
+        "time": label.period(event.planned_start, event.planned_end),
+        "place": place,
+        "content": event.preview_text or event.content_summary,
+        "audience": event.audience,
+        "contact": contact,
+        "risk": "\n".join(text for text in risk if text),
+    }
+    return [(label(f"preview_notice.{key}"), value) for key, value in found.items() if value]
+
+
+def _heading(paper: Paper, title: str, unit_name: str) -> float:
+    """Kind of notice, big title, a rule; answers where the body begins."""
+    middle = paper.width / 2
+    paper.fill(MARGIN, TOP - 8, paper.right - MARGIN, 1.6, ACCENT)
+    paper.caption(middle, TOP + 7, unit_name, 15, align="center", room=160)
+    kind = paper.label("preview_notice.kind")
+    spaced = " ".join(kind) if paper.label.language == "zh_CN" else kind
+    paper.text(middle, TOP + 21, spaced, 20, face="sans", color=ACCENT, align="center", bold=True)
+    width = paper.right - MARGIN - 2 * INSET
+    block, size = _title(paper, title, width)
+    height = paper.block(LEFT, TOP + 28, width, block, weight=size)
+    below = TOP + 28 + height + 8
+    paper.fill(middle - 12, below, 24, 0.8, ACCENT)
+    return below + 11
+
+
+def _title(paper: Paper, title: str, width: float) -> tuple[Paragraph, float]:
+    """The title on one line, on two broken where it reads well, or as the lines fall."""
+    for lines, least in (([title], 34), (list(halves(title)), 24)):
+        size = next((s for s in TITLE_SIZES if _fits(paper, lines, s, width)), 0)
+        if size >= least:
+            return paper.paragraph("\n".join(lines), size, align="center", leading=1.3), size
+    for size in TITLE_SIZES:
+        block = paper.paragraph(title, size, align="center", leading=1.3)
+        if paper.block_height(block, width) <= MOST_TITLE_HEIGHT:
+            break
+    return block, size
+
+
+def _fits(paper: Paper, lines: list[str], size: float, width: float) -> bool:
+    return all(paper.measure(line, size) <= width for line in lines)
+
+
+def halves(title: str) -> tuple[str, str]:
+    """The title broken near its middle, after a mark if one stands there, never before one."""
+    middle = (len(title) + 1) // 2
+    reach = len(title) // 5
+    near = sorted(range(middle - reach, middle + reach + 1), key=lambda place: abs(place - middle))
+    allowed = [p for p in near if 0 < p < len(title) and title[p] not in CLOSING]
+    place = next((p for p in allowed if title[p - 1] in CLOSING), allowed[0] if allowed else middle)
+    return title[:place].strip(), title[place:].strip()
+
+
+def _body_size(paper: Paper, rows: list[Row], room: float) -> float:
+    for size in BODY_SIZES:
+        if sum(_row_height(paper, value, size) for _, value in rows) <= room:
+            return size
+    raise refuse("notice_too_long", characters=sum(len(value) for _, value in rows))
+
+
+def _value_width(paper: Paper) -> float:
+    return float(paper.right) - INSET - LEFT - LABEL
+
+
+def _row_height(paper: Paper, value: str, size: float) -> float:
+    return paper.block_height(paper.paragraph(value, size), _value_width(paper)) + _gap(size)
+
+
+def _gap(size: float) -> float:
+    return size * 0.42
+
+
+def _row(paper: Paper, top: float, label: str, value: str, size: float) -> float:
+    """One label with its words beside it; answers the height it took."""
+    first_baseline = top + size * FIRST_BASELINE
+    paper.text(LEFT, first_baseline, label, size * 0.8, face="sans", color=ACCENT, room=LABEL - 4)
+    height = paper.block(LEFT + LABEL, top, _value_width(paper), paper.paragraph(value, size))
+    paper.rule(
+        LEFT,
+        top + height + _gap(size) / 2,
+        paper.right - INSET,
+        top + height + _gap(size) / 2,
+        color=FAINT,
+    )
+    return height + _gap(size)
+
+
+def _foot(paper: Paper, unit_name: str, published_on: date | None, qr: str) -> None:
+    """Unit and date at the right, with room for a seal over them; the code at the left."""
+    edge = paper.right - INSET
+    paper.text(edge, FOOT + 22, unit_name, 15, align="right", room=110)
+    if published_on:
+        words = paper.label("preview_notice.published", date=paper.label.day(published_on))
+        paper.text(edge, FOOT + 31, words, 13, align="right")
+    if qr:
+        paper.qr(LEFT, FOOT + 6, QR, qr)
+        scan = paper.label("preview_notice.scan")
+        paper.caption(LEFT + QR / 2, FOOT + QR + 11, scan, 9, align="center")

@@ -1,0 +1,108 @@
+"""The record deadline (D4, Order 67 art. 11): ten working days after the activity's end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Literal
+
+from station_desk.outcome import Refusal
+from station_desk.records.attendance import Attendance, to_be_completed
+from station_desk.records.events import Event
+from station_desk.rules import working_days
+from station_desk.rules.ruleset import DEFAULT, RuleSet
+from station_desk.rules.working_days import Due, WorkingDays
+from station_desk.store.database import CHINA, Database
+
+HOLIDAYS = "holidays:"
+"""Settings ``holidays:2027`` hold the holiday tables that letters have brought."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordState:
+    """Where one event's records stand.
+
+    ``working_days_left`` is counted from today up to and including the due day; None when the
+    records are complete, when it is past, or when the holiday table is not published.
+    """
+
+    state: Literal["in_time", "due_soon", "late", "not_published"]
+    complete: bool
+    due: Due
+    working_days_left: int | None = None
+
+
+@cache
+def shipped_calendar() -> WorkingDays:
+    """The calendar of this release, read once."""
+    return working_days.shipped()
+
+
+def calendar_in_force(db: Database) -> WorkingDays:
+    """The shipped calendar with every holiday table that a letter brought."""
+    days = shipped_calendar()
+    rows = db.rows("SELECT value FROM setting WHERE key LIKE ? ORDER BY key", [HOLIDAYS + "%"])
+    for row in rows:
+        days = days.with_table(row["value"].encode())
+    return days
+
+
+def end_of(event: Event) -> datetime:
+    """When it ended, or is to end."""
+    return event.actual_end or event.planned_end
+
+
+def record_due(event: Event, days: WorkingDays, rules: RuleSet = DEFAULT) -> Due:
+    """The day by which its records are to be complete, or the year not published yet."""
+    return days.due(end_of(event).date(), rules.record_working_days)
+
+
+def is_late_entry(event: Event, days: WorkingDays, rules: RuleSet = DEFAULT) -> bool:
+    """Whether a held event was entered after its due day. Unknown (no table yet) is not late."""
+    if event.status != "held" or event.record_done_at is None:
+        return False
+    due = record_due(event, days, rules).day
+    return due is not None and _china_day(event.record_done_at) > due
+
+
+def record_state(
+    event: Event,
+    attendances: Iterable[Attendance],
+    today: date,
+    days: WorkingDays,
+    rules: RuleSet = DEFAULT,
+) -> RecordState:
+    """Whether the records of an event are complete, and whether in time (D4)."""
+    services = list(attendances)
+    open_ones = any(to_be_completed(each) for each in services)
+    complete = event.status == "held" and event.record_done_at is not None and not open_ones
+    instants = [event.record_done_at, *(each.recorded_at for each in services)]
+    done = max((_china_day(each) for each in instants if each), default=today)
+    return state_on(record_due(event, days, rules), done if complete else None, today, days, rules)
+
+
+def state_on(
+    due: Due, done: date | None, today: date, days: WorkingDays, rules: RuleSet = DEFAULT
+) -> RecordState:
+    """The state of a deadline; ``done`` is the day the records were complete, or None."""
+    complete = done is not None
+    if due.day is None:
+        return RecordState("not_published", complete, due)
+    if (done or today) > due.day:
+        return RecordState("late", complete, due)
+    if complete:
+        return RecordState("in_time", True, due)
+    left = _days_left(days, today, due.day)
+    soon = left is not None and left <= rules.record_reminder_working_days
+    return RecordState("due_soon" if soon else "in_time", False, due, left)
+
+
+def _days_left(days: WorkingDays, today: date, due: date) -> int | None:
+    try:
+        return days.count_between(today, due)
+    except Refusal:
+        return None
+
+
+def _china_day(instant: datetime) -> date:
+    return instant.astimezone(CHINA).date()

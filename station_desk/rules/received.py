@@ -1,0 +1,206 @@
+"""What a town holds of its stations for one month, decoded into the registers' value types."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any, TypeVar
+
+import msgspec
+
+from station_desk.records.attendance import Attendance
+from station_desk.records.events import Event
+from station_desk.records.monthly_returns import MonthlyReturn
+from station_desk.rules.figures import Member
+from station_desk.rules.ruleset import Remark
+from station_desk.store.database import CHINA, Database
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+TEXT = "CAST(data AS TEXT)"
+EVENT_MONTH = (
+    f"substr(coalesce(json_extract({TEXT}, '$.actual_start'),"
+    f" json_extract({TEXT}, '$.planned_start')), 1, 7)"
+)
+SERVED_EVENT = f"json_extract({TEXT}, '$.event_id')"
+RETURN_MONTH = f"json_extract({TEXT}, '$.month')"
+
+
+class Person(Member, frozen=True):
+    """A volunteer as received: with a name only if he agreed to sharing it."""
+
+    name: str = ""
+    birth_year: int | None = None
+    national_volunteer_no: str = ""
+
+    @property
+    def key(self) -> str:
+        """Who is the same person inside the town: by national number, else name and birth year."""
+        if self.national_volunteer_no:
+            return f"number:{self.national_volunteer_no}"
+        if self.name and self.birth_year:
+            return f"name:{self.name}:{self.birth_year}"
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When a package came in, and by which road."""
+
+    at: datetime
+    road: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedReturn:
+    """A sealed return with its arrival."""
+
+    value: MonthlyReturn
+    arrival: Arrival
+
+
+@dataclass(slots=True)
+class Received:
+    """One station's month as far as it has come in."""
+
+    events: list[Event] = field(default_factory=list)
+    services: list[Attendance] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    returns: list[ReceivedReturn] = field(default_factory=list)
+    unreadable: int = 0
+    conflicts: int = 0
+    gaps: list[int] = field(default_factory=list)
+    chain_broken: bool = False
+
+
+def received(db: Database, month: str) -> dict[str, Received]:
+    """By unit: the records of this month, and who the volunteers are."""
+    found: dict[str, Received] = defaultdict(Received)
+    for row, event in _records(db, found, "event", Event, EVENT_MONTH, [month]):
+        found[row["unit"]].events.append(event)
+    ids = [event.id for each in found.values() for event in each.events]
+    for row, service in _records(db, found, "attendance", Attendance, SERVED_EVENT, ids):
+        found[row["unit"]].services.append(service)
+    for row, person in _records(db, found, "volunteer", Person):
+        found[row["unit"]].people.append(person)
+    _add_returns(db, found, month)
+    _add_conflicts(db, found)
+    _add_gaps(db, found)
+    return found
+
+
+def in_force(returns: Iterable[ReceivedReturn]) -> ReceivedReturn | None:
+    """The return that no other corrects; of several, the one sealed last."""
+    each = list(returns)
+    corrected = {one.value.corrects for one in each}
+    ends = [one for one in each if one.value.id not in corrected] or each
+    return max(ends, key=lambda one: (_sealed(one), one.value.id), default=None)
+
+
+def first_of(returns: Iterable[ReceivedReturn]) -> ReceivedReturn | None:
+    """The return that corrects none: its arrival decides whether the month came in on time."""
+    each = list(returns)
+    known = {one.value.id for one in each}
+    starts = [one for one in each if one.value.corrects not in known] or each
+    return min(starts, key=lambda one: (_sealed(one), one.value.id), default=None)
+
+
+def _sealed(one: ReceivedReturn) -> str:
+    return one.value.sealed_at.isoformat() if one.value.sealed_at else ""
+
+
+def _records(
+    db: Database,
+    found: dict[str, Received],
+    kind: str,
+    type_: type[T],
+    expression: str = "1",
+    wanted: Iterable[object] = (1,),
+) -> Iterator[tuple[dict[str, Any], T]]:
+    """The versions in force of a kind. What cannot be read is counted, and blocks nothing."""
+    values = list(wanted)
+    marks = ", ".join("?" * len(values))
+    rows = db.rows(
+        "SELECT unit, package_hash, data FROM received_record"
+        f" WHERE kind = '{kind}' AND state = 'current' AND op <> 'void'"
+        f" AND {expression} IN ({marks}) ORDER BY record_id",
+        values,
+    )
+    for row in rows:
+        try:
+            yield row, msgspec.json.decode(row["data"], type=type_)
+        except msgspec.MsgspecError:
+            found[row["unit"]].unreadable += 1
+
+
+def _add_returns(db: Database, found: dict[str, Received], month: str) -> None:
+    monthly = list(_records(db, found, "monthly_return", MonthlyReturn, RETURN_MONTH, [month]))
+    hashes = [row["package_hash"] for row, _ in monthly]
+    arrivals = {
+        row["hash"]: Arrival(datetime.fromisoformat(row["received_at"]), row["road"])
+        for row in db.rows(
+            "SELECT hash, received_at, road FROM received_package"
+            f" WHERE hash IN ({', '.join('?' * len(hashes))})",
+            hashes,
+        )
+    }
+    for row, value in monthly:
+        one = ReceivedReturn(value, arrivals[row["package_hash"]])
+        found[row["unit"]].returns.append(one)
+
+
+def _add_conflicts(db: Database, found: dict[str, Received]) -> None:
+    rows = db.rows(
+        "SELECT unit, count(*) AS waiting FROM received_record"
+        " WHERE state = 'conflict' GROUP BY unit"
+    )
+    for row in rows:
+        found[row["unit"]].conflicts = row["waiting"]
+
+
+def _add_gaps(db: Database, found: dict[str, Received]) -> None:
+    """Packages that a later one proves to exist: by number, and by the hash of the one before.
+
+    A desk moved to another PC goes on counting under a new identity, so numbers are the unit's.
+    """
+    by_unit: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in db.rows(
+        "SELECT unit, desk, seq, hash, prev FROM received_package ORDER BY desk, seq"
+    ):
+        by_unit[row["unit"]].append(row)
+    for unit, packages in by_unit.items():
+        seen = {row["seq"] for row in packages}
+        found[unit].gaps = sorted(set(range(1, max(seen))) - seen)
+        found[unit].chain_broken = any(_torn(one, other) for one, other in pairwise(packages))
+
+
+def _torn(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    follows = one["desk"] == other["desk"] and other["seq"] == one["seq"] + 1
+    return bool(follows and other["prev"] != one["hash"])
+
+
+def arrived_on_time(one: ReceivedReturn, due: date) -> bool:
+    """Received by the due day; one carried on a stick, sealed by it (M70)."""
+    if _china_day(one.arrival.at) <= due:
+        return True
+    sealed = one.value.sealed_at
+    return one.arrival.road == "stick" and sealed is not None and _china_day(sealed) <= due
+
+
+def _china_day(instant: datetime) -> date:
+    return instant.astimezone(CHINA).date()
+
+
+def troubles(came: Received) -> list[Remark]:
+    """What is wrong with the way a station's records came in."""
+    found: list[Remark] = []
+    if came.gaps:
+        found.append(("packages_missing", {"numbers": came.gaps, "count": len(came.gaps)}))
+    if came.chain_broken:
+        found.append(("package_chain_broken", {}))
+    if came.conflicts:
+        found.append(("conflicts_waiting", {"count": came.conflicts}))
+    if came.unreadable:
+        found.append(("records_unreadable", {"count": came.unreadable}))
+    return found

@@ -1,0 +1,115 @@
+"""Going back to a backup: the present is kept first, the file is exchanged whole, the identity ends."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from station_desk.outcome import refuse
+from station_desk.store import backup, faults, files, journal, upgrading
+from station_desk.store.backup import Backup, Contents
+from station_desk.store.database import Database, connect, read_only
+
+STALE = "identity_stale"
+"""Set to ``1`` by a restore: the desk takes a new identity before it may send (f24, f25)."""
+NEXT_PACKAGE = "next_package_seq"
+"""Package numbers go on after the highest one ever given out, never from the backup's (f25)."""
+MAY_RESTORE = ("clerk", "head", "collector", "approver")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a backup holds beside what the desk holds now."""
+
+    backup: Backup
+    then: Contents
+    now: Contents
+
+
+def difference(db: Database, chosen: Backup) -> Difference:
+    """For the restore list: dates, events and how far behind now."""
+    return Difference(chosen, backup.look(chosen.path, db.key), backup.contents(db))
+
+
+def restore(db: Database, path: Path) -> Backup:
+    """Put a backup in the place of the open file; answers the backup of the present made first.
+
+    Runs on the desk's lane: the same ``db`` goes on with the restored file. A backup that cannot be
+    read whole changes nothing.
+    """
+    db.require(*MAY_RESTORE)
+    backup.look(path, db.key)
+    kept = backup.make(db, "restore")
+    following = max(
+        (db.value("SELECT max(seq) FROM package") or 0) + 1, int(db.setting(NEXT_PACKAGE) or 1)
+    )
+    part = _taken_out(path, db.path, db.key, following)
+    db.forget_freed()
+    db.close()
+    try:
+        _exchange(part, db.path)
+    finally:
+        _reopen(db)
+    with db.transaction():
+        journal.note(db, "restored", backup=path.name, kept=kept.path.name)
+    return kept
+
+
+def restore_damaged(target: Path, key: bytes, path: Path, now: datetime) -> Path:
+    """Put a backup in the place of a file that does not open; answers where the damaged one lies."""
+    backup.look(path, key)
+    aside = target.with_name(f"{target.stem}-damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.db")
+    part = _taken_out(path, target, key, 1)
+    try:
+        for end in ("", "-wal"):
+            old = target.with_name(target.name + end)
+            if old.exists():
+                shutil.copy2(old, aside.with_name(aside.name + end))
+                files.settle(aside.with_name(aside.name + end))
+        for end in ("-wal", "-shm"):
+            target.with_name(target.name + end).unlink(missing_ok=True)
+        files.replace(part, target)
+    except OSError as problem:
+        raise faults.refusal_of_file(problem, target.parent) from problem
+    return aside
+
+
+def _taken_out(path: Path, target: Path, key: bytes, following: int) -> Path:
+    """A fresh file out of a backup, marked as restored, not yet in its place."""
+    part = target.with_name(target.name + ".part")
+    for end in ("", "-wal", "-shm", "-journal"):
+        part.with_name(part.name + end).unlink(missing_ok=True)
+    source = read_only(path, key)
+    try:
+        source.run("VACUUM INTO ?", [str(part)])
+    finally:
+        source.close()
+    fresh = connect(part, key, fresh=False)
+    try:
+        with fresh.transaction():
+            fresh.set_setting(STALE, "1")
+            packages = fresh.value("SELECT max(seq) FROM package") or 0
+            fresh.set_setting(NEXT_PACKAGE, str(max(packages + 1, following)))
+    finally:
+        fresh.close()
+    files.settle(part)
+    return part
+
+
+def _exchange(part: Path, target: Path) -> None:
+    """The old log must be gone first: SQLite would replay it into the restored file."""
+    log = target.with_name(target.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise refuse("file_busy", file=target.name)
+    try:
+        log.unlink(missing_ok=True)
+        target.with_name(target.name + "-shm").unlink(missing_ok=True)
+        files.replace(part, target)
+    except OSError as problem:
+        raise faults.refusal_of_file(problem, target.parent) from problem
+
+
+def _reopen(db: Database) -> None:
+    fresh = connect(db.path, db.key, now=db.now, fresh=False)
+    db.tables = fresh.tables
+    upgrading.bring_up_to_date(db)

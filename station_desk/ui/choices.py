@@ -1,0 +1,100 @@
+"""The codes a clerk chooses from, each with its word from the glossary."""
+
+from station_desk.ui.words import tr
+
+Options = list[tuple[str, str]]
+
+
+def projects() -> Options:
+    """The five projects (M35)."""
+    return [
+        ("P1", tr("P1 Theory study and practice")),
+        ("P2", tr("P2 Policy talks")),
+        ("P3", tr("P3 Shared values")),
+        ("P4", tr("P4 Culture and life")),
+        ("P5", tr("P5 Civil customs")),
+    ]
+
+
+def project_picker() -> Options:
+    """The five projects, and the question that stands before one is chosen."""
+    return [("", tr("Choose a project…")), *projects()]
+
+
+def gather_kinds() -> Options:
+    """Concentrated events count toward the monthly minimum, dispersed ones do not."""
+    return [("concentrated", tr("Concentrated")), ("dispersed", tr("Dispersed (does not count)"))]
+
+
+def channels() -> Options:
+    """Where people take part."""
+    return [("offline", tr("On the spot")), ("online", tr("Online")), ("both", tr("Both"))]
+
+
+def place_kinds() -> Options:
+    """A fixed venue, or where people work and live."""
+    return [("fixed", tr("Fixed venue")), ("mobile", tr("Mobile"))]
+
+
+def origins() -> Options:
+    """How the event came about."""
+    return [
+        ("plan", tr("Planned")),
+        ("order", tr("Ordered by residents")),
+        ("sent_down", tr("Sent by a higher unit")),
+        ("ad_hoc", tr("Unplanned")),
+    ]
+
+
+def preview_channels() -> Options:
+    """Where a preview can be published (M31)."""
+    return [
+        ("board", tr("Notice board")),
+        ("chat_group", tr("Chat group")),
+        ("broadcast", tr("Village broadcast")),
+        ("website", tr("Website")),
+        ("spoken", tr("By word of mouth")),
+    ]
+
+
+def risk_levels() -> Options:
+    """Minors may not serve at a dangerous event."""
+    return [("ordinary", tr("Ordinary")), ("dangerous", tr("Dangerous (no minors)"))]
+
+
+def word_of(options: Options, code: str) -> str:
+    """The word of one code, or nothing."""
+    return dict(options).get(code, "")
+
+
+def event_states() -> Options:
+    """Where an event stands."""
+    return [
+        ("planned", tr("Planned")),
+        ("previewed", tr("Announced")),
+        ("held", tr("Held")),
+        ("cancelled", tr("Cancelled")),
+    ]
+
+
+def month_states() -> Options:
+    """How a month stands against the minimum (D1)."""
+    return [
+        ("met", tr("Met")),
+        ("in_progress", tr("In progress")),
+        ("not_met_explained", tr("Not met, explained")),
+        ("not_met", tr("Not met")),
+    ]
+
+
+TONES = {
+    "met": "good",
+    "in_progress": "accent",
+    "not_met_explained": "warn",
+    "not_met": "bad",
+    "planned": "",
+    "previewed": "accent",
+    "held": "good",
+    "cancelled": "",
+}
+"""The tone of a state; its word stands beside it, colour is never the only signal."""

@@ -1,0 +1,176 @@
+"""Town: look at a stick, compare the short codes of new desks, take everything in, write receipts."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QCheckBox
+
+from station_desk.sync import intake
+from station_desk.sync.intake import Found, Look, Taken
+from station_desk.ui import dates
+from station_desk.ui.page import Around, Page
+from station_desk.ui.pieces import Button, Card, Icon, Label, empty, row
+from station_desk.ui.places import PlacePicker
+from station_desk.ui.tables import Column, Rows, Table
+from station_desk.ui.words import tr
+
+TOUCHES = frozenset({"package", "letter", "received"})
+TONES = {"new": "good", "held": "muted", "bad": "bad", "waiting_join": "warn"}
+
+
+class CollectPage(Page):
+    """Looking changes nothing; taking in is one transaction per package."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"received"})
+    name: ClassVar[str] = "collect"
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
+        self._asking: list[tuple[str, QCheckBox]] = []
+        outer, _head = self.lay_out(lambda: tr("Collect"), scrolled=False)
+        card = Card(spacing=12)
+        card.body.addLayout(
+            row(
+                Icon("mdi6.usb-flash-drive-outline"),
+                Label("section", lambda: tr("A stick from a station")),
+                1,
+            )
+        )
+        self.place = PlacePicker("collect.stick")
+        self.look = Button(
+            "collect.look", lambda: tr("Look at it"), "mdi6.magnify", pressed=self._look
+        )
+        self.take = Button(
+            "collect.take_in", lambda: tr("Take in and write receipts"), "mdi6.tray-arrow-up", kind="primary",
+            pressed=self._take,
+        )  # fmt: skip
+        line = row(self.place, self.look, self.take)
+        line.setStretch(0, 1)
+        card.body.addLayout(line)
+        self.said = Label("section", wrap=True)
+        self.said.setObjectName("collect.said")
+        card.body.addWidget(self.said)
+        self.requests = Card(spacing=4)
+        self.requests.hide()
+        self.rows = Rows(_columns(around))
+        self.table = Table("collect.table", lambda: tr("Packages on the stick"), self.rows)
+        for part in (card, self.requests):
+            outer.addWidget(part)
+        outer.addWidget(self.table, 1)
+        self.said.hide()
+
+    def refresh(self) -> None:
+        self.place.look()
+
+    def _look(self) -> None:
+        folder = self.place.folder()
+        if folder is None:
+            self.place.ask()
+            return
+        self._busy(True)
+        self.runner.aside(
+            intake.look, self.runner.desk, folder, then=self._seen, failed=self._failed
+        )
+
+    def _seen(self, seen: Look) -> None:
+        self._busy(False)
+        self._show_requests(seen)
+        self.rows.show(seen.packages)
+        new = sum(each.state == "new" for each in seen.packages)
+        self._say(
+            tr("Packages on the stick: {n}, of them new: {new}.").format(
+                n=len(seen.packages), new=new
+            ),
+            "",
+        )
+
+    def _show_requests(self, seen: Look) -> None:
+        empty(self.requests.body)
+        self._asking = []
+        self.requests.setVisible(bool(seen.requests))
+        if seen.requests:
+            words = Label(
+                "section",
+                lambda: tr("These desks ask to join. Compare the code by telephone."),
+                wrap=True,
+            )
+            self.requests.body.addWidget(words)
+        for asked in seen.requests:
+            text = tr("{name}: the code is {code}, it was compared").format(
+                name=asked.unit_name, code=asked.short_code
+            )
+            box = QCheckBox(text)
+            box.setObjectName(f"collect.admit_{asked.unit_code}")
+            box.setAccessibleName(text)
+            self.requests.body.addWidget(box)
+            self._asking.append((asked.desk, box))
+
+    def _take(self) -> None:
+        folder = self.place.folder()
+        if folder is None:
+            self.place.ask()
+            return
+        self._busy(True)
+        admitted = [desk for desk, box in self._asking if box.isChecked()]
+        self.runner.aside(
+            intake.take_in, self.runner.desk, folder, admitted, then=self._taken, failed=self._failed,
+            touches=TOUCHES,
+        )  # fmt: skip
+
+    def _taken(self, taken: Taken) -> None:
+        self._busy(False)
+        self._show_requests(Look([], []))
+        self.rows.show(taken.packages)
+        bad = sum(each.state not in ("new", "held") for each in taken.packages)
+        text = tr("Done: {n} packages, {letters} letters written. You may remove the stick.")
+        if bad:
+            text = tr("Done, but {bad} of {n} packages need a look. {letters} letters written.")
+        self._say(
+            text.format(n=len(taken.packages), letters=taken.letters, bad=bad),
+            "warn" if bad else "good",
+        )
+
+    def _failed(self, refusal: object) -> None:
+        self._busy(False)
+        self.runner.refused.emit(refusal)
+
+    def _busy(self, on: bool) -> None:
+        self.look.setEnabled(not on)
+        self.take.setEnabled(not on)
+
+    def _say(self, text: str, tone: str) -> None:
+        self.said.say(text, tone)
+        self.said.show()
+
+
+def _columns(around: Around) -> list[Column]:
+    def colour(found: Found) -> str:
+        return getattr(around.theme.colours, TONES[found.state])
+
+    def state(found: Found) -> str:
+        words = {
+            "new": tr("new"),
+            "held": tr("already held"),
+            "bad": tr("cannot be taken"),
+            "waiting_join": tr("waits until the desk is admitted"),
+        }
+        return words[found.state]
+
+    def about(found: Found) -> str:
+        if found.code:
+            return around.words.refusal(found.code, {"file": found.file})[0]
+        counts = [f"{around.words.word('verdict', name)} {n}" for name, n in found.verdicts.items()]
+        return "   ".join([*counts, *([tr("one before it is missing")] if found.gap else [])])
+
+    return [
+        Column(lambda: tr("Code"), lambda each: each.unit_code),
+        Column(lambda: tr("Station"), lambda each: each.unit_name or each.file),
+        Column(
+            lambda: tr("No."),
+            lambda each: str(each.seq or ""),
+            sort=lambda each: each.seq,
+            right=True,
+        ),
+        Column(lambda: tr("Made"), lambda each: dates.moment(each.made_at) if each.made_at else ""),
+        Column(lambda: tr("State"), state, colour=colour),
+        Column(lambda: tr("Contents"), about, stretch=True),
+    ]

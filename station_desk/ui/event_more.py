@@ -1,0 +1,108 @@
+"""What an event may also say: its kind, risk, insurance, content. Folded until asked for."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from station_desk.records.events import Event
+from station_desk.ui import choices
+from station_desk.ui.inputs import Choice, CountInput
+from station_desk.ui.pieces import Button, Card, Field
+from station_desk.ui.words import tr
+
+
+class EventMore(Card):
+    """The columns of the register that most events leave at their default."""
+
+    def __init__(self, commit: Callable[[], None]) -> None:
+        super().__init__()
+        self.gather = Choice(choices.gather_kinds)
+        self.channel = Choice(choices.channels)
+        self.kind = Choice(choices.place_kinds)
+        self.origin = Choice(choices.origins)
+        self.risk = Choice(choices.risk_levels)
+        self.risk_note, self.insurance, self.theme = QLineEdit(), QLineEdit(), QLineEdit()
+        self.cost = CountInput(1_000_000)
+        self.content = QPlainTextEdit()
+        self.content.setTabChangesFocus(True)
+        self._fold()
+        for choice in (self.gather, self.channel, self.kind, self.origin, self.risk):
+            choice.activated.connect(lambda _index: commit())
+        for line in (self.risk_note, self.insurance, self.theme, self.cost):
+            line.editingFinished.connect(commit)
+        self._commit = commit
+
+    def _fold(self) -> None:
+        self.toggle = Button(
+            "event_form.more", lambda: tr("More about it: kind, risk, insurance, content"),
+            "mdi6.chevron-down", kind="quiet", checkable=True,
+        )  # fmt: skip
+        self.body.addWidget(self.toggle)
+        self.inner = QWidget()
+        grid = QGridLayout(self.inner)
+        grid.setContentsMargins(0, 8, 0, 0)
+        grid.setSpacing(12)
+        parts = (
+            (Field("event_form.gather_kind", lambda: tr("Gathering"), self.gather), 0, 0, 1),
+            (Field("event_form.channel", lambda: tr("Way of taking part"), self.channel), 0, 1, 1),
+            (Field("event_form.place_kind", lambda: tr("Kind of place"), self.kind), 0, 2, 1),
+            (Field("event_form.origin", lambda: tr("Came from"), self.origin), 1, 0, 1),
+            (Field("event_form.theme", lambda: tr("Theme of the month"), self.theme), 1, 1, 1),
+            (Field("event_form.cost", lambda: tr("Cost in yuan"), self.cost), 1, 2, 1),
+            (Field("event_form.risk", lambda: tr("Risk"), self.risk), 2, 0, 1),
+            (Field("event_form.risk_note", lambda: tr("Risk note"), self.risk_note), 2, 1, 1),
+            (Field("event_form.insurance", lambda: tr("Insurance"), self.insurance), 2, 2, 1),
+            (
+                Field("event_form.content", lambda: tr("What was done (no names)"), self.content),
+                3,
+                0,
+                3,
+            ),
+        )
+        for field, line, column, width in parts:
+            grid.addWidget(field, line, column, 1, width)
+        self.inner.hide()
+        self.toggle.toggled.connect(self._unfold)
+        self.body.addWidget(self.inner)
+
+    def _unfold(self, on: bool) -> None:
+        self.inner.setVisible(on)
+        if not on:
+            self._commit()
+
+    def show_defaults(self) -> None:
+        """As for a new event."""
+        for choice in (self.gather, self.channel, self.kind, self.origin, self.risk):
+            choice.setCurrentIndex(0)
+        for line in (self.risk_note, self.insurance, self.theme):
+            line.clear()
+        self.cost.show_count(None)
+        self.content.clear()
+
+    def show_event(self, event: Event) -> None:
+        """As stored."""
+        self.gather.choose(event.gather_kind)
+        self.channel.choose(event.channel)
+        self.kind.choose(event.place_kind)
+        self.origin.choose(event.origin)
+        self.risk.choose(event.risk_level)
+        self.risk_note.setText(event.risk_note)
+        self.insurance.setText(event.insurance_note)
+        self.theme.setText(event.month_theme)
+        self.cost.show_count(event.cost_yuan)
+        self.content.setPlainText(event.content_summary)
+
+    def collected(self) -> dict[str, object]:
+        """The fields as they stand."""
+        return {
+            "gather_kind": self.gather.code(),
+            "channel": self.channel.code(),
+            "place_kind": self.kind.code(),
+            "origin": self.origin.code(),
+            "risk_level": self.risk.code(),
+            "risk_note": self.risk_note.text().strip(),
+            "insurance_note": self.insurance.text().strip(),
+            "month_theme": self.theme.text().strip(),
+            "cost_yuan": self.cost.count(),
+            "content_summary": self.content.toPlainText().strip(),
+        }

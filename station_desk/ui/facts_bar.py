@@ -1,0 +1,65 @@
+"""The line at the foot: saved when, and how far the records are on their way."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from station_desk.sync import outbox
+from station_desk.sync.outbox import Facts
+from station_desk.ui import dates
+from station_desk.ui.pieces import Icon, Label
+from station_desk.ui.runner import Runner
+from station_desk.ui.words import tr
+
+
+class FactsBar(QWidget):
+    """Reads the facts anew after every change; no flag is kept."""
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.setObjectName("facts")
+        self._runner = runner
+        self._saved_at: datetime | None = None
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 8, 24, 8)
+        self.saved, self.road = Label("small"), Label("small")
+        self.saved.setObjectName("window.saved")
+        self.road.setObjectName("window.road")
+        line.addWidget(Icon("mdi6.content-save-check-outline", scale=1))
+        line.addWidget(self.saved)
+        line.addStretch(1)
+        line.addWidget(self.road)
+        runner.saved.connect(self._note)
+        runner.changed.connect(self._read)
+        self._note(None)
+        self._read(frozenset())
+
+    def _note(self, at: datetime | None) -> None:
+        self._saved_at = at or self._saved_at
+        if self._saved_at:
+            self.saved.setText(tr("Saved {time}").format(time=f"{self._saved_at:%H:%M}"))
+        else:
+            self.saved.setText(tr("Everything is saved as you leave a field"))
+
+    def _read(self, _kinds: object) -> None:
+        self._runner.do(outbox.facts, then=self._show)
+
+    def _show(self, facts: Facts) -> None:
+        success, failure = facts.last_success, facts.last_failure
+        parts = [
+            tr("Handed over: {when}").format(
+                when=dates.moment(success.at) if success else tr("never")
+            ),
+            tr("Waiting: {n}").format(n=facts.waiting),
+            tr("Last failure: {when}").format(
+                when=dates.moment(failure.at) if failure else tr("none")
+            ),
+        ]
+        self.road.setText("   ·   ".join(parts))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._note(None)
+            self._read(frozenset())

@@ -1,0 +1,71 @@
+"""Before the first package: the county's card comes in, the request to join goes out."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from station_desk.sync import arriving, joining
+from station_desk.sync.outbox import Facts
+from station_desk.ui.page import Around
+from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row
+from station_desk.ui.words import tr
+
+
+class JoinPanel(Card):
+    """Shown until the desk is admitted; everything but sending works without."""
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(spacing=8)
+        self._around = around
+        self.body.addLayout(
+            row(
+                Icon("mdi6.handshake-outline", ACCENT),
+                Label("section", lambda: tr("Joining the county")),
+                1,
+            )
+        )
+        self.state = Label("", wrap=True)
+        self.code = Label("muted", wrap=True)
+        self.code.setObjectName("send.short_code")
+        card = Button(
+            "send.card", lambda: tr("Read a card or letter file"), "mdi6.card-account-details-outline",
+            pressed=self._ask,
+        )  # fmt: skip
+        line = row(self.state, card)
+        line.setStretch(0, 1)
+        self.body.addLayout(line)
+        self.body.addWidget(self.code)
+
+    def show_facts(self, facts: Facts) -> None:
+        """How far joining has come."""
+        self.setVisible(not (facts.joined and facts.can_pack))
+        if not facts.can_pack:
+            text = tr(
+                "The county's card is not here yet. A stick from the town brings it, or read its file."
+            )
+        else:
+            text = tr(
+                "The request to join goes out with the first hand-over. The town admits this desk."
+            )
+        self.state.say(text)
+        self._around.runner.do(joining.own_short_code, then=self._show_code)
+
+    def _show_code(self, code: str) -> None:
+        self.code.say(tr("Read this code to the town when it asks: {code}").format(code=code))
+
+    def _ask(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, tr("A card or letter"), "", tr("Cards and letters") + " (*.sdcard *.sdltr)"
+        )
+        if chosen:
+            self.read(chosen)
+
+    def read(self, file: str) -> None:
+        """Take in a card or a letter."""
+        runner = self._around.runner
+        runner.aside(
+            arriving.accept_file,
+            runner.desk,
+            Path(file),
+            touches=frozenset({"letter", "package", "unit"}),
+        )

@@ -1,0 +1,251 @@
+"""The pieces pages are made of: labels, buttons, fields and cards that speak and dress themselves.
+
+A piece is given a *word*, a function that answers its text in the language in force; it asks again
+whenever the language changes.
+"""
+
+from collections.abc import Callable
+
+import qtawesome
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+Word = Callable[[], str]
+_DRESS = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+ACCENT, MUTED, ON_ACCENT = (
+    QPalette.ColorRole.Link,
+    QPalette.ColorRole.PlaceholderText,
+    QPalette.ColorRole.HighlightedText,
+)
+
+
+class Label(QLabel):
+    """Text of one kind: title, section, number, huge, muted, small, chip, code, or plain."""
+
+    def __init__(
+        self, kind: str = "", word: Word | None = None, *, tone: str = "", wrap: bool = False
+    ) -> None:
+        super().__init__()
+        self._word = word
+        self.setProperty("kind", kind)
+        self.setProperty("tone", tone)
+        self.setWordWrap(wrap)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if kind == "chip":
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.speak()
+
+    def speak(self) -> None:
+        """Take the text in the language in force."""
+        if self._word:
+            self.setText(self._word())
+
+    def say(self, text: str, tone: str | None = None) -> None:
+        """Show a text that was just worked out, perhaps in another tone (good, warn, bad)."""
+        self.setText(text)
+        if tone is not None and tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.speak()
+
+
+class Button(QPushButton):
+    """A button with a name for tests and assistive tools, a word, and perhaps an icon."""
+
+    def __init__(
+        self,
+        name: str,
+        word: Word,
+        icon: str = "",
+        *,
+        kind: str = "",
+        pressed: Callable[[], object] | None = None,
+        checkable: bool = False,
+        only_icon: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", kind)
+        self.setCheckable(checkable)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._word, self._icon, self._only_icon = word, icon, only_icon
+        self.speak()
+        self.dress()
+        if pressed:
+            self.clicked.connect(lambda _checked=False: pressed())
+        if checkable:
+            self.toggled.connect(lambda _on: self.dress())
+
+    def speak(self) -> None:
+        """Take the text in the language in force."""
+        text = self._word()
+        self.setText("" if self._only_icon else text)
+        self.setAccessibleName(text)
+        if self._only_icon:
+            self.setToolTip(text)
+
+    def reword(self, word: Word) -> None:
+        """From now on say something else."""
+        self._word = word
+        self.speak()
+
+    def dress(self) -> None:
+        """Colour the icon by the palette in force."""
+        if not self._icon:
+            return
+        primary = self.property("kind") == "primary"
+        role = (
+            ON_ACCENT
+            if primary
+            else ACCENT
+            if self.isChecked() or self.property("kind") == "quiet"
+            else MUTED
+        )
+        palette = QApplication.palette()
+        disabled = palette.color(MUTED)
+        self.setIcon(qtawesome.icon(self._icon, color=palette.color(role), color_disabled=disabled))
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.speak()
+        elif event.type() in _DRESS:
+            self.dress()
+
+
+class Icon(QLabel):
+    """A picture of the icon font, sized with the text and coloured by the palette."""
+
+    def __init__(self, icon: str, role: QPalette.ColorRole = MUTED, scale: float = 1.25) -> None:
+        super().__init__()
+        self._icon, self._role, self._scale = icon, role, scale
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw it in the palette's colour."""
+        side = round(self.fontMetrics().height() * self._scale)
+        colour = QApplication.palette().color(self._role)
+        self.setPixmap(qtawesome.icon(self._icon, color=colour).pixmap(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _DRESS:
+            self.dress()
+
+
+class Card(QFrame):
+    """A quiet box. Given ``pressed`` it is also a button, for the mouse and for the keyboard."""
+
+    pressed = Signal()
+
+    def __init__(self, name: str = "", *, pressable: bool = False, spacing: int = 8) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setSpacing(spacing)
+        self._pressable = pressable
+        if name:
+            self.setObjectName(name)
+        if pressable:
+            self.setProperty("pressable", "true")
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._pressable and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._pressable and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+            Qt.Key.Key_Space,
+        ):
+            self.pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class Field(QWidget):
+    """An editor under its label. The label is also the editor's accessible name."""
+
+    def __init__(self, name: str, word: Word, editor: QWidget, hint: Word | None = None) -> None:
+        super().__init__()
+        self.editor = editor
+        self._word = word
+        editor.setObjectName(name)
+        self.label = Label("small", word)
+        self.label.setBuddy(editor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.label)
+        column.addWidget(editor)
+        if hint:
+            column.addWidget(Label("small", hint, wrap=True))
+        column.addStretch(1)
+        self.speak()
+
+    def speak(self) -> None:
+        """Name the editor in the language in force."""
+        self.editor.setAccessibleName(self._word())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.speak()
+
+
+def row(*parts: QWidget | QLayout | int, spacing: int = 12) -> QHBoxLayout:
+    """Parts side by side; a number is a stretch."""
+    line = QHBoxLayout()
+    line.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, int):
+            line.addStretch(part)
+        elif isinstance(part, QLayout):
+            line.addLayout(part)
+        else:
+            line.addWidget(part)
+    return line
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setProperty("kind", "line")
+    return line
+
+
+def empty(layout: QLayout) -> None:
+    """Remove everything from a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)

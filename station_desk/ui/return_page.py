@@ -1,0 +1,253 @@
+"""The monthly return: what counted, what did not and why, two lights, the words, the seal."""
+
+from datetime import date
+from operator import methodcaller
+from typing import ClassVar
+
+import msgspec
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit
+
+from station_desk.outcome import Changes
+from station_desk.records import monthly_returns
+from station_desk.records.events import Event
+from station_desk.records.monthly_returns import MonthlyReturn
+from station_desk.rules import returns
+from station_desk.rules.returns import ReturnDraft
+from station_desk.ui import choices, dates
+from station_desk.ui.inputs import MonthPicker
+from station_desk.ui.page import Around, Page
+from station_desk.ui.paperwork import Paperwork
+from station_desk.ui.pieces import Button, Card, Field, Icon, Label, empty, row
+from station_desk.ui.return_figures import ReturnFiguresCard
+from station_desk.ui.words import tr
+
+
+class ReturnPage(Page):
+    """One month of this unit."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"event", "attendance", "volunteer", "monthly_return"}
+    )
+    name: ClassVar[str] = "monthly_return"
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
+        self.draft: ReturnDraft | None = None
+        self._typed = ("", "")
+        body, head = self.lay_out(lambda: tr("Monthly return"))
+        self.month = MonthPicker("return")
+        self.month.picked.connect(lambda _month: self.refresh())
+        head.addWidget(self.month)
+        body.addLayout(self._lights())
+        self.figures = ReturnFiguresCard()
+        body.addWidget(self.figures)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        self.counted, self.not_counted = Card(spacing=4), Card(spacing=4)
+        columns.addWidget(self.counted, 1)
+        columns.addWidget(self.not_counted, 1)
+        body.addLayout(columns)
+        body.addWidget(self._words())
+        self.paper = Paperwork(around, "return.open_paper")
+        body.addWidget(self.paper)
+        body.addWidget(self._sealing())
+        body.addStretch(1)
+
+    def _lights(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        self.minimum, self.preview, self.sealed = Card(spacing=4), Card(spacing=4), Card(spacing=4)
+        for column, card in enumerate((self.minimum, self.preview, self.sealed)):
+            grid.addWidget(card, 0, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _words(self) -> Card:
+        card = Card(spacing=12)
+        self.explanation, self.problems = QPlainTextEdit(), QPlainTextEdit()
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        parts = (
+            Field(
+                "return.explanation", lambda: tr("Why the minimum was not held"), self.explanation
+            ),
+            Field("return.problems", lambda: tr("Problems and requests"), self.problems),
+        )
+        for field in parts:
+            line.addWidget(field, 1)
+        for editor in (self.explanation, self.problems):
+            editor.setTabChangesFocus(True)
+            editor.installEventFilter(self)
+        card.body.addLayout(line)
+        return card
+
+    def _sealing(self) -> Card:
+        card = Card(spacing=12)
+        self.said = Label("", wrap=True)
+        self.said.setObjectName("return.said")
+        self.reason = QLineEdit()
+        self.reason_field = Field(
+            "return.correction_reason", lambda: tr("Why it is corrected"), self.reason
+        )
+        preview = Button(
+            "return.preview", lambda: tr("The paper"), "mdi6.printer-outline", pressed=self._print
+        )
+        self.seal = Button(
+            "return.seal", lambda: tr("Seal the return"), "mdi6.lock-check-outline", kind="primary",
+            pressed=self._seal,
+        )  # fmt: skip
+        line = row(self.said, preview, self.seal)
+        line.setStretch(0, 1)
+        card.body.addWidget(self.reason_field)
+        card.body.addLayout(line)
+        return card
+
+    def open(self, **what: object) -> None:
+        if what.get("month"):
+            self.month.show_month(str(what["month"]))
+            self.stale = True
+
+    def refresh(self) -> None:
+        if self.month.month:
+            self.runner.do(returns.draft_of, self.around.unit.id, self.month.month, then=self._show)
+        else:
+            self.runner.do(methodcaller("today"), then=self._begin)
+
+    def _begin(self, today: date) -> None:
+        """Until the tenth one still works at the month before."""
+        this = f"{today:%Y-%m}"
+        self.month.show_month(dates.month_beside(this, -1) if today.day <= 10 else this)
+        self.refresh()
+
+    def _show(self, draft: ReturnDraft) -> None:
+        if draft.verdict.month != self.month.month:
+            return
+        self.draft = draft
+        self._show_lights(draft)
+        self.figures.show_figures(draft.figures)
+        verdict = draft.verdict
+        counted = [
+            (each.event, self._preview_words(each.preview.reason)) for each in verdict.counted
+        ]
+        _list(self, self.counted, tr("What counts"), counted, tr("Nothing counts yet."))
+        others = [
+            (event, self.around.words.word("reason", code)) for event, code in verdict.not_counted
+        ]
+        _list(
+            self,
+            self.not_counted,
+            tr("What does not count, and why"),
+            others,
+            tr("Nothing is left out."),
+        )
+        self._show_words(draft)
+        self._show_seal(draft)
+
+    def _preview_words(self, code: str) -> str:
+        return self.around.words.word("reason", code)
+
+    def _show_lights(self, draft: ReturnDraft) -> None:
+        verdict = draft.verdict
+        state = choices.word_of(choices.month_states(), verdict.state)
+        _light(
+            self.minimum, tr("Monthly minimum"), f"{len(verdict.counted)} / {verdict.target}", state,
+            choices.TONES[verdict.state],
+        )  # fmt: skip
+        words = {
+            "all_previewed": (tr("All announced"), "good"),
+            "some_missing": (tr("Not all announced"), "warn"),
+            "none_counted": (tr("Nothing to announce yet"), ""),
+        }
+        announced = f"{verdict.previewed} / {len(verdict.counted)}"
+        _light(self.preview, tr("Previews"), announced, *words[verdict.preview_state])
+        sealed = draft.sealed
+        if sealed is None or sealed.sealed_at is None:
+            _light(self.sealed, tr("The return"), tr("Draft"), tr("not sealed"), "")
+        else:
+            chip = (tr("changed since"), "warn") if draft.differs else (tr("sealed"), "good")
+            _light(self.sealed, tr("The return"), dates.moment(sealed.sealed_at), *chip)
+
+    def _show_words(self, draft: ReturnDraft) -> None:
+        held = draft.draft or draft.sealed
+        words = (held.explanation, held.problems) if held else ("", "")
+        self._typed = words
+        for editor, text in zip((self.explanation, self.problems), words, strict=True):
+            if not editor.hasFocus() and editor.toPlainText() != text:
+                editor.setPlainText(text)
+
+    def _show_seal(self, draft: ReturnDraft) -> None:
+        correcting = draft.sealed is not None
+        self.reason_field.setVisible(correcting and draft.differs)
+        self.seal.setEnabled(not correcting or draft.differs)
+        text = tr("Seal the correction") if correcting else tr("Seal the return")
+        self.seal.reword(lambda: text)
+        if correcting and not draft.differs:
+            said = tr("Sealed and unchanged. It can be handed over now.")
+        elif correcting:
+            said = tr(
+                "Something changed since it was sealed. A correction keeps the old values beside the new."
+            )
+        elif draft.verdict.days_left > 1:
+            said = tr("It can be sealed from the month's last day on.")
+        elif not draft.verdict.counted:
+            said = tr("A month without events is reported too: a zero return.")
+        else:
+            said = tr("Look once more, then seal. The figures are frozen and travel to the town.")
+        self.said.say(said)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._keep_words()
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+    def _keep_words(self) -> None:
+        words = (self.explanation.toPlainText().strip(), self.problems.toPlainText().strip())
+        if self.draft is None or words == self._typed:
+            return
+        self._typed = words
+        month, unit = self.month.month, self.around.unit.id
+        held = self.draft.draft or MonthlyReturn(unit=unit, month=month)
+        value = msgspec.structs.replace(held, explanation=words[0], problems=words[1])
+        self.runner.do(monthly_returns.put_draft, value)
+
+    def _seal(self) -> None:
+        explanation, problems = self.explanation.toPlainText(), self.problems.toPlainText()
+        self.runner.do(
+            returns.seal, self.around.unit.id, self.month.month, explanation.strip(), problems.strip(),
+            self.reason.text().strip(), then=self._sealed,
+        )  # fmt: skip
+
+    def _sealed(self, _changes: Changes) -> None:
+        self.reason.clear()
+
+    def _print(self) -> None:
+        self.paper.make("return", self.month.month)
+
+
+def _line(event: Event) -> str:
+    return f"{dates.day(event.start.date())} {event.title}"
+
+
+def _light(card: Card, heading: str, number: str, chip: str, tone: str) -> None:
+    empty(card.body)
+    card.body.addLayout(
+        row(Label("muted", lambda: heading), 1, Label("chip", lambda: chip, tone=tone))
+    )
+    card.body.addWidget(Label("number", lambda: number))
+
+
+def _list(
+    page: ReturnPage, card: Card, heading: str, lines: list[tuple[Event, str]], none: str
+) -> None:
+    empty(card.body)
+    card.body.addWidget(Label("section", lambda: heading))
+    for event, word in lines:
+        opens = Button(
+            "return.event", lambda each=event: _line(each), "mdi6.chevron-right", kind="quiet",
+            pressed=lambda each=event: page.around.go("events", event=each.id),
+        )  # fmt: skip
+        card.body.addLayout(row(opens, 1, Label("small", lambda each=word: each)))
+    if not lines:
+        card.body.addLayout(row(Icon("mdi6.minus"), Label("muted", lambda: none), 1))
+    card.body.addStretch(1)

@@ -1,0 +1,180 @@
+"""Lists of rows as real table models, with roles for the backing row and for sorting."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from station_desk.ui.pieces import Word
+
+ROW = Qt.ItemDataRole.UserRole
+SORT = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, the text of a cell, what it sorts by, its colour."""
+
+    word: Word
+    text: Callable[[Any], str]
+    sort: Callable[[Any], Any] | None = None
+    colour: Callable[[Any], str] | None = None
+    right: bool = False
+    stretch: bool = False
+
+
+class Rows(QAbstractTableModel):
+    """Rows of anything; ``show`` replaces them all."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self.columns = columns
+        self.rows: list[Any] = []
+
+    def show(self, rows: Sequence[Any]) -> None:
+        """From now on these rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.text(row)
+        if role == ROW:
+            return row
+        if role == SORT:
+            return column.sort(row) if column.sort else column.text(row)
+        if role == Qt.ItemDataRole.ForegroundRole and column.colour and column.colour(row):
+            return QColor(column.colour(row))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].word()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = (
+                Qt.AlignmentFlag.AlignRight
+                if self.columns[section].right
+                else Qt.AlignmentFlag.AlignLeft
+            )
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class Sorted(QSortFilterProxyModel):
+    """Sorts by the sort role and shows the rows in which every typed word occurs."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self.setSourceModel(rows)
+        self.setSortRole(SORT)
+        self._wanted: list[str] = []
+        self._source = rows
+
+    def look_for(self, typed: str) -> None:
+        """Filter by what is typed."""
+        self.beginResetModel()
+        self._wanted = typed.lower().split()
+        self.endResetModel()
+
+    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
+        value = self._source.rows[row]
+        text = " ".join(column.text(value) for column in self._source.columns).lower()
+        return all(word in text for word in self._wanted)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        return bool(left.data(SORT) < right.data(SORT))
+
+
+class Table(QTableView):
+    """A calm table: whole rows, no grid, Enter or a double click opens."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, word: Word, rows: Rows, *, sortable: bool = True) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._word = word
+        self.rows = rows
+        self.sorted = Sorted(rows)
+        self.setModel(self.sorted)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for place, column in enumerate(rows.columns):
+            mode = (
+                QHeaderView.ResizeMode.Stretch
+                if column.stretch
+                else QHeaderView.ResizeMode.ResizeToContents
+            )
+            header.setSectionResizeMode(place, mode)
+        self.setSortingEnabled(sortable)
+        self.doubleClicked.connect(self._open)
+        self.fit()
+        self.speak()
+
+    def speak(self) -> None:
+        """Name it in the language in force."""
+        self.setAccessibleName(self._word())
+
+    def fit(self) -> None:
+        """Rows as high as a finger needs."""
+        self.verticalHeader().setDefaultSectionSize(max(44, self.fontMetrics().height() * 2))
+
+    def chosen(self) -> Any:
+        """The row selected, or None."""
+        index = self.currentIndex()
+        return index.data(ROW) if index.isValid() else None
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(ROW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.speak()
+            self.rows.headerDataChanged.emit(
+                Qt.Orientation.Horizontal, 0, len(self.rows.columns) - 1
+            )
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()

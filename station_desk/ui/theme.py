@@ -1,0 +1,187 @@
+"""How the window looks: two quiet palettes, one accent, three text sizes, a font that is there."""
+
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+import qtawesome
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from station_desk.resources import resource
+
+POINTS = (12, 15, 18)
+"""Text sizes A, A+, A++ in points (MIIT elder-friendly: main text at least 18 in the largest)."""
+TARGETS = (44, 52, 60)
+"""The least height of a thing to press, in pixels, per text size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One palette. Every text colour meets 4.5:1 on ``paper`` and ``card``; a test computes it."""
+
+    paper: str
+    card: str
+    raised: str
+    line: str
+    ink: str
+    muted: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    good: str
+    good_soft: str
+    warn: str
+    warn_soft: str
+    bad: str
+    bad_soft: str
+    edge: str
+
+
+LIGHT = Colours(
+    paper="#F7F5F1", card="#FFFFFF", raised="#EFEBE4", line="#E2DCD2", ink="#24211E", muted="#635C54",
+    accent="#A33A2A", on_accent="#FFFFFF", accent_soft="#F8E9E4", good="#22654A", good_soft="#E5F1EA",
+    warn="#7D5200", warn_soft="#FBF0D9", bad="#A3262A", bad_soft="#FAE6E6",
+    edge="#8F867B",
+)  # fmt: skip
+DARK = Colours(
+    paper="#191817", card="#232120", raised="#2E2B29", line="#3B3734", ink="#EDE8E2", muted="#B3ABA2",
+    accent="#EE9480", on_accent="#2A120C", accent_soft="#43271F", good="#86CDA6", good_soft="#1F3529",
+    warn="#E7BE6B", warn_soft="#3A2F18", bad="#F39A96", bad_soft="#432423",
+    edge="#8C847B",
+)  # fmt: skip
+
+_OWN_FAMILIES = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "PingFang SC",
+    "HarmonyOS Sans SC",
+    "WenQuanYi Micro Hei",
+)
+_SHIPPED_FONTS = (
+    ("pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"),
+    ("pylopdf_fonts_jp", "NotoSansJP-Regular.otf"),
+)
+
+
+class Theme:
+    """The look in force. Widgets ask it for colours and icons when they are told it changed."""
+
+    def __init__(self, app: QApplication, *, dark: bool | None = None, size: int = 0) -> None:
+        self._app = app
+        app.setStyle("Fusion")
+        self.families = _families()
+        self.dark = _system_is_dark(app) if dark is None else dark
+        self.size = size
+        self.apply()
+
+    @property
+    def colours(self) -> Colours:
+        """The palette in force."""
+        return DARK if self.dark else LIGHT
+
+    @property
+    def target(self) -> int:
+        """The least height of a thing to press, in pixels."""
+        return TARGETS[self.size]
+
+    def change(self, *, dark: bool | None = None, size: int | None = None) -> None:
+        """Another palette or text size, for every widget at once."""
+        self.dark = self.dark if dark is None else dark
+        self.size = self.size if size is None else size
+        self.apply()
+
+    def apply(self) -> None:
+        """Give the application its font, palette and style sheet."""
+        font = QFont(self.families)
+        font.setPointSize(POINTS[self.size])
+        self._app.setFont(font)
+        self._app.setPalette(_palette(self.colours))
+        qtawesome.reset_cache()
+        self._app.setStyleSheet(self._sheet())
+
+    def _sheet(self) -> str:
+        points, target = POINTS[self.size], self.target
+        lengths = {
+            "pt": points,
+            "small": points - 2,
+            "section": points + 2,
+            "title": points + 8,
+            "number": points * 2 + 2,
+            "huge": points * 4,
+            "target": target,
+            "inner": target - 2,
+            "innerfocus": target - 4,
+            "navfocus": target - 4,
+            "big": target * 2 - 32,
+            "tool": target - 18,
+            "text": target * 2,
+        }
+        colours = {name: getattr(self.colours, name) for name in Colours.__dataclass_fields__}
+        sheet = Template(resource("desk.qss").read_text(encoding="utf-8"))
+        return sheet.substitute(
+            colours,
+            **lengths,
+            icons=resource("icons").as_posix(),
+            theme="dark" if self.dark else "light",
+        )
+
+    def icon(self, name: str, colour: str = "") -> QIcon:
+        """An icon in a colour of the palette, muted ink by default."""
+        return qtawesome.icon(name, color=getattr(self.colours, colour or "muted"))
+
+
+def _system_is_dark(app: QApplication) -> bool:
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _families() -> list[str]:
+    present = set(QFontDatabase.families())
+    found = [name for name in _OWN_FAMILIES if name in present][:1]
+    for package, file in _SHIPPED_FONTS:
+        path = _package_file(package, file)
+        if path is not None:
+            number = QFontDatabase.addApplicationFont(str(path))
+            found += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    return found or [QFont().defaultFamily()]
+
+
+def _package_file(package: str, file: str) -> Path | None:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        return None
+    path = Path(spec.origin).with_name(file)
+    return path if path.is_file() else None
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in {
+        role.Window: colours.paper,
+        role.WindowText: colours.ink,
+        role.Base: colours.card,
+        role.AlternateBase: colours.paper,
+        role.Text: colours.ink,
+        role.Button: colours.card,
+        role.ButtonText: colours.ink,
+        role.BrightText: colours.on_accent,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.PlaceholderText: colours.muted,
+        role.ToolTipBase: colours.raised,
+        role.ToolTipText: colours.ink,
+        role.Link: colours.accent,
+        role.Mid: colours.line,
+        role.Light: colours.card,
+        role.Dark: colours.line,
+    }.items():
+        palette.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.muted))
+    return palette

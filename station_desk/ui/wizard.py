@@ -1,0 +1,132 @@
+"""The first run, in four short pages: which desk, who you are, the recovery sheet, done."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from station_desk.outcome import Refusal
+from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row
+from station_desk.ui.wizard_pages import Fields, RecoveryPage, RolePage, UnitPage, YouPage
+from station_desk.ui.words import Words, tr
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What the wizard needs to be able to do; ``app`` knows how."""
+
+    found: Callable[..., object]
+    """``found(role=…, code=…, name=…, operator=…, passphrase=…, recovery_code=…)`` answers a desk."""
+    recovery_code: str
+    save_sheet: Callable[[str, str, str], object]
+    """``save_sheet(code, unit_name, language)`` saves the recovery sheet and answers its path."""
+
+
+class Wizard(QWidget):
+    """Four pages; nothing is made before the last one, and then all of it or nothing."""
+
+    opened = Signal(object)
+    _answered = Signal(object)
+
+    def __init__(self, words: Words, founding: Founding) -> None:
+        super().__init__()
+        self._words, self._founding = words, founding
+        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="founding")
+        self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self.setObjectName("wizard")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.pages: list[Fields] = [
+            RolePage(), UnitPage(), YouPage(), RecoveryPage(founding.recovery_code, self._save_sheet),
+        ]  # fmt: skip
+        self._build()
+        self._turn(0)
+
+    def _build(self) -> None:
+        card = Card(spacing=16)
+        card.setFixedWidth(760)
+        card.body.setContentsMargins(40, 32, 40, 32)
+        self.step = Label("small")
+        icon = Icon("mdi6.home-heart", ACCENT, 2)
+        card.body.addLayout(
+            row(icon, Label("title", lambda: tr("Welcome to the station desk")), 1, self.step)
+        )
+        self.stack = QStackedWidget()
+        for page in self.pages:
+            self.stack.addWidget(page)
+            page.changed.connect(self._allow)
+        card.body.addWidget(self.stack, 1)
+        self.said = Label("", wrap=True)
+        self.said.setObjectName("wizard.said")
+        self.said.hide()
+        card.body.addWidget(self.said)
+        self.back = Button(
+            "wizard.back", lambda: tr("Back"), "mdi6.arrow-left", pressed=lambda: self._go(-1)
+        )
+        self.next = Button(
+            "wizard.next", lambda: tr("Next"), kind="primary", pressed=lambda: self._go(1)
+        )
+        self.next.setAutoDefault(True)
+        card.body.addLayout(row(self.back, 1, self.next))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addLayout(across)
+        column.addStretch(1)
+
+    def _go(self, step: int) -> None:
+        at = self.stack.currentIndex() + step
+        if at < len(self.pages):
+            self._turn(at)
+        else:
+            self._found()
+
+    def _turn(self, at: int) -> None:
+        self.stack.setCurrentIndex(at)
+        self.step.setText(f"{at + 1} / {len(self.pages)}")
+        self.back.setVisible(at > 0)
+        last = at == len(self.pages) - 1
+        self.next.reword((lambda: tr("Open the desk")) if last else (lambda: tr("Next")))
+        self.said.hide()
+        self.pages[at].begin(self.answers())
+        self._allow()
+
+    def _allow(self) -> None:
+        self.next.setEnabled(self.pages[self.stack.currentIndex()].complete())
+
+    def answers(self) -> dict[str, str]:
+        """What has been filled in on all pages."""
+        found: dict[str, str] = {}
+        for page in self.pages:
+            found |= page.answers()
+        return found
+
+    def _save_sheet(self) -> str:
+        name = self.answers()["name"]
+        return str(
+            self._founding.save_sheet(self._founding.recovery_code, name, self._words.language)
+        )
+
+    def _found(self) -> None:
+        self.next.setEnabled(False)
+        self.back.setEnabled(False)
+        answers = {**self.answers(), "recovery_code": self._founding.recovery_code}
+        future = self._lane.submit(lambda: self._founding.found(**answers))
+        future.add_done_callback(self._answered.emit)
+
+    def _take(self, done: "Future[object]") -> None:
+        self.back.setEnabled(True)
+        self._allow()
+        try:
+            desk = done.result()
+        except Refusal as refusal:
+            what, _safe, act = self._words.refusal(refusal.code, refusal.values)
+            self.said.say(f"{what} {act}", "bad")
+            self.said.show()
+            return
+        self._lane.shutdown(wait=False)
+        self.opened.emit(desk)

@@ -1,0 +1,195 @@
+"""The pages of the first run: role, unit, operator, recovery sheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from station_desk.outcome import Refusal
+from station_desk.ui.pieces import Button, Field, Label, Word, row
+from station_desk.ui.words import tr
+
+SHORTEST_PASSPHRASE = 6
+CODE_DIGITS = 12
+
+
+class Fields(QWidget):
+    """A page that says when it is complete and what was answered."""
+
+    changed = Signal()
+
+    def __init__(self, heading: Word, explanation: Word) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 8, 0, 8)
+        self.column.setSpacing(16)
+        self.column.addWidget(Label("section", heading))
+        self.column.addWidget(Label("muted", explanation, wrap=True))
+
+    def add_line(
+        self, name: str, word: Word, hint: Word | None = None, *, secret: bool = False
+    ) -> QLineEdit:
+        """One more line to fill in."""
+        line = QLineEdit()
+        if secret:
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.textChanged.connect(self.changed)
+        self.column.addWidget(Field(name, word, line, hint))
+        return line
+
+    def begin(self, answers: dict[str, str]) -> None:
+        """The page is shown now."""
+
+    def complete(self) -> bool:
+        """Whether one may go on."""
+        raise NotImplementedError
+
+    def answers(self) -> dict[str, str]:
+        """What was filled in."""
+        raise NotImplementedError
+
+
+class RolePage(Fields):
+    """A station's desk or a town's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            lambda: tr("Whose desk is this?"),
+            lambda: tr("One desk is one village station or one town. It works without a network."),
+        )
+        self.station = Button(
+            "wizard.role_station",
+            lambda: tr("A village station"),
+            "mdi6.home-group",
+            kind="big",
+            checkable=True,
+        )
+        self.town = Button(
+            "wizard.role_town", lambda: tr("The town, collecting from its stations"), "mdi6.office-building-outline",
+            kind="big", checkable=True,
+        )  # fmt: skip
+        for button in (self.station, self.town):
+            button.setAutoExclusive(True)
+            button.toggled.connect(self.changed)
+        self.column.addLayout(row(self.station, self.town, spacing=16))
+        self.column.addStretch(1)
+
+    def complete(self) -> bool:
+        return self.station.isChecked() or self.town.isChecked()
+
+    def answers(self) -> dict[str, str]:
+        return {"role": "town" if self.town.isChecked() else "station"}
+
+
+class UnitPage(Fields):
+    """The unit by its code and name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            lambda: tr("Which unit?"),
+            lambda: tr("The twelve digits are the statistical code of the village or town."),
+        )
+        self.code = self.add_line("wizard.code", lambda: tr("Code, twelve digits"))
+        self.code.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,12}"), self))
+        self.name = self.add_line("wizard.unit_name", lambda: tr("Name of the unit"))
+        self.column.addStretch(1)
+
+    def begin(self, answers: dict[str, str]) -> None:
+        self.code.setFocus()
+
+    def complete(self) -> bool:
+        return len(self.code.text()) == CODE_DIGITS and bool(self.name.text().strip())
+
+    def answers(self) -> dict[str, str]:
+        return {"code": self.code.text(), "name": self.name.text().strip()}
+
+
+class YouPage(Fields):
+    """The first operator, who may do everything, and the passphrase twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            lambda: tr("Who are you?"),
+            lambda: tr(
+                "You are the first to work here and may do everything. Others can be added later."
+            ),
+        )
+        self.operator = self.add_line("wizard.operator", lambda: tr("Your name"))
+        self.first = self.add_line(
+            "wizard.passphrase", lambda: tr("Passphrase"),
+            lambda: tr("At least six characters. Only you know it; it opens this desk."), secret=True,
+        )  # fmt: skip
+        self.second = self.add_line(
+            "wizard.passphrase_again", lambda: tr("The same once more"), secret=True
+        )
+        self.note = Label("small")
+        self.column.addWidget(self.note)
+        self.changed.connect(self._compare)
+        self.column.addStretch(1)
+
+    def begin(self, answers: dict[str, str]) -> None:
+        self.operator.setFocus()
+
+    def _compare(self) -> None:
+        different = bool(self.second.text()) and self.second.text() != self.first.text()
+        self.note.say(
+            tr("The two are not the same yet") if different else "", "warn" if different else ""
+        )
+
+    def complete(self) -> bool:
+        same = self.first.text() == self.second.text()
+        long = len(self.first.text()) >= SHORTEST_PASSPHRASE
+        return bool(self.operator.text().strip()) and long and same
+
+    def answers(self) -> dict[str, str]:
+        return {"operator": self.operator.text().strip(), "passphrase": self.first.text()}
+
+
+class RecoveryPage(Fields):
+    """The recovery code, shown and saved; its last group is typed to prove that it is on paper."""
+
+    def __init__(self, code: str, save: Callable[[], str]) -> None:
+        super().__init__(
+            lambda: tr("The recovery sheet"),
+            lambda: tr(
+                "A forgotten passphrase loses nothing if this sheet lies in a sealed envelope. Print it now."
+            ),
+        )
+        self._groups = code.split()
+        self._save = save
+        half = len(self._groups) // 2
+        shown = "  ".join(self._groups[:half]) + "\n" + "  ".join(self._groups[half:])
+        self.shown = Label("code", lambda: shown)
+        self.shown.setObjectName("wizard.recovery_code")
+        self.column.addWidget(self.shown)
+        self.saved = Label("small", wrap=True)
+        save_button = Button(
+            "wizard.save_sheet",
+            lambda: tr("Save the sheet as PDF"),
+            "mdi6.printer-outline",
+            pressed=self._keep,
+        )
+        line = row(save_button, self.saved)
+        line.setStretch(1, 1)
+        self.column.addLayout(line)
+        self.last = self.add_line(
+            "wizard.last_group",
+            lambda: tr("Type the last six digits from the sheet"),
+        )
+        self.column.addStretch(1)
+
+    def _keep(self) -> None:
+        try:
+            self.saved.say(tr("Saved: {file}").format(file=self._save()), "good")
+        except Refusal:
+            self.saved.say(tr("It could not be saved. Copy the code by hand."), "bad")
+
+    def begin(self, answers: dict[str, str]) -> None:
+        self.last.setFocus()
+
+    def complete(self) -> bool:
+        return self.last.text().strip() == self._groups[-1]
+
+    def answers(self) -> dict[str, str]:
+        return {}

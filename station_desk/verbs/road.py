@@ -1,0 +1,89 @@
+"""The road from a desk's side: join, accept, hand, fetch, send."""
+
+from pathlib import Path
+
+import click
+
+from station_desk.cli import Setting, say
+from station_desk.outcome import Refusal, refuse
+from station_desk.store.database import Database
+from station_desk.sync import joining, keys, letters, push, stick
+from station_desk.sync.wire import letter
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command("join")
+@click.option("--out", type=FOLDER, required=True, help="A stick or folder for the request.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def join_verb(setting: Setting, out: Path, as_json: bool) -> None:
+    """Lay the join request on a stick. Prints the short code to compare by telephone."""
+    with setting.desk() as desk:
+        place, data = desk.ask(joining.request_file)
+        code = desk.ask(joining.own_short_code)
+    say({"file": str(stick.write(out, place, data)), "short_code": code}, as_json=as_json)
+
+
+@click.command("accept")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def accept_verb(setting: Setting, file: Path) -> None:
+    """Take in a county's card or a letter from a file."""
+    if file.stat().st_size > letter.MAX_LETTER:
+        raise refuse("letter_too_large", size=file.stat().st_size, limit=letter.MAX_LETTER)
+    with setting.desk() as desk:
+        say(desk.ask(accept, file.read_bytes()), as_json=False)
+
+
+def accept(db: Database, data: bytes) -> str:
+    """A card or a letter; answers which it was."""
+    try:
+        keys.adopt_card(db, data)
+    except Refusal as refusal:
+        if refusal.code != "wire_wrong_kind":
+            raise
+        return letters.take_in(db, data, "file") or "known"
+    return "card"
+
+
+@click.command("hand")
+@click.argument("folder", type=FOLDER)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def hand_verb(setting: Setting, folder: Path, as_json: bool) -> None:
+    """Pack what waits and lay it on a stick, verified. Afterwards the stick may be removed."""
+    with setting.desk() as desk:
+        handed = stick.hand(desk, folder)
+    say(
+        {
+            "place": handed.place,
+            "packages": handed.packages,
+            "files": [str(path) for path in handed.files],
+        },
+        as_json=as_json,
+    )
+
+
+@click.command("fetch")
+@click.argument("folder", type=FOLDER)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def fetch_verb(setting: Setting, folder: Path, as_json: bool) -> None:
+    """Take in receipts and other letters from a stick."""
+    with setting.desk() as desk:
+        fetched = stick.fetch(desk, folder)
+    say(
+        {"taken": fetched.taken, "known": fetched.known, "ignored": fetched.ignored},
+        as_json=as_json,
+    )
+
+
+@click.command("send")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def send_verb(setting: Setting, as_json: bool) -> None:
+    """Send what waits over the network and fetch letters. A lost answer is simply sent again."""
+    with setting.desk() as desk:
+        pushed = push.push(desk)
+    say({"sent": pushed.sent, "letters": pushed.letters}, as_json=as_json)
