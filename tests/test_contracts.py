@@ -13,8 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "station_desk"
 
 LAZY = {
-    "__main__.py": {"station_desk.cli", "station_desk.verbs"},
-    "cli.py": {"station_desk.app", "station_desk.county.admin"},
+    "cli.py": {"station_desk.app"},
 }
 """The lazy imports that keep the start fast: file below the package -> modules of ours."""
 

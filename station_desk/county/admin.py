@@ -169,5 +169,5 @@ def _write(out: Path | None, data: bytes) -> None:
     try:
         out.write_bytes(data)
     except OSError as error:
-        raise refuse("file_not_written", file=out.name) from error
+        raise refuse("county_file_not_written", file=out.name) from error
     click.echo(f"wrote {out}")

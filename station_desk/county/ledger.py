@@ -186,7 +186,7 @@ def _copy(connection: Database, moving: Sequence[Judged]) -> None:
             copy.write_row(
                 (
                     *(item.kind, UUID(item.id), item.version, item.op, data),
-                    *(item.raw, item.digest, each.verdict, each.state),
+                    *(item.raw, each.digest, each.verdict, each.state),
                 )
             )
 

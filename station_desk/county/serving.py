@@ -71,6 +71,8 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
     except OSError as error:
         raise refuse("county_port_taken", host=host, port=port) from error
     with contextlib.closing(listener):
+        # asyncio does this only for sockets that name their protocol; an answer would wait 40 ms
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         yield listener
 
 

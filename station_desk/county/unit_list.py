@@ -55,11 +55,11 @@ def read(file: Path) -> list[ListedUnit]:
             else list(csv.DictReader(io.StringIO(text, newline="")))
         )
         units = msgspec.convert(rows, list[ListedUnit])
-        if len({unit.key for unit in units}) != len(units):
-            raise ValueError("the same unit twice")
+        if len({unit.key for unit in units}) != len(units) or not units:
+            raise ValueError("the same unit twice, or none at all")
         return units
     except OSError as error:
-        raise refuse("file_missing", file=file.name) from error
+        raise refuse("unit_list_missing", file=file.name) from error
     except (ValueError, csv.Error) as error:
         raise refuse("unit_list_damaged", file=file.name, why=str(error)) from error
 

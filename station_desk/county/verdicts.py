@@ -30,6 +30,7 @@ class Fault:
 class Judged:
     item: Item
     fields: dict[str, Any] | None
+    digest: bytes
     verdict: Verdict
     state: Literal["current", "superseded"]
 
@@ -60,17 +61,17 @@ def fault_of(item: Item, fields: dict[str, Any] | None) -> Fault | None:
 def judge(checked: Iterable[tuple[Item, dict[str, Any] | None]], held: Held) -> list[Judged]:
     """One verdict per item, in the order given; an item may replace one just before it."""
     newest = dict(held)
-    found: list[tuple[Item, dict[str, Any] | None, Verdict]] = []
+    found: list[tuple[Item, dict[str, Any] | None, bytes, Verdict]] = []
     for item, fields in checked:
-        key = item.kind, item.id
-        version, digest = newest.get(key, (None, None))
-        said = verdict(version, digest, item.version, item.digest)
+        key, digest = (item.kind, item.id), item.digest
+        held_version, held_digest = newest.get(key, (None, None))
+        said = verdict(held_version, held_digest, item.version, digest)
         if said in ("new", "newer"):
-            newest[key] = item.version, item.digest
-        found.append((item, fields, said))
+            newest[key] = item.version, digest
+        found.append((item, fields, digest, said))
     return [
-        Judged(item, fields, said, _state(item, newest[item.kind, item.id][0]))
-        for item, fields, said in found
+        Judged(item, fields, digest, said, _state(item, newest[item.kind, item.id][0]))
+        for item, fields, digest, said in found
     ]
 
 

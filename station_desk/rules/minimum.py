@@ -98,17 +98,13 @@ def month_verdict(
 ) -> MonthVerdict:
     """Judge a unit's month by its events, in whatever order they come.
 
-    ``target`` overrides the rule set's minimum, also with 0. ``voided`` events are only listed.
-    ``days`` decides what is a late entry, by default the shipped calendar.
+    ``target`` replaces the rule set's minimum, also with 0; ``voided`` events are only listed;
+    ``days`` (the shipped calendar) decides what is a late entry.
     """
     first, last = month_bounds(month)
     chosen, left_out = _sorted_out(found, unit, month, rules)
     left_out += [(each, "voided") for each in sorted(voided, key=_order)]
-    calendar_ = days or shipped_calendar()
-    counted = [
-        CountedEvent(each, preview_verdict(each, rules), is_late_entry(each, calendar_, rules))
-        for each in chosen
-    ]
+    counted = [_counted(each, rules, days or shipped_calendar()) for each in chosen]
     wanted = target.target if target else rules.min_events_per_month
     previewed, preview_state = preview_light(each.preview for each in counted)
     return MonthVerdict(
@@ -124,6 +120,10 @@ def month_verdict(
         previewed=previewed,
         preview_state=preview_state,
     )
+
+
+def _counted(event: Event, rules: RuleSet, days: WorkingDays) -> CountedEvent:
+    return CountedEvent(event, preview_verdict(event, rules), is_late_entry(event, days, rules))
 
 
 def joint_key(event: Event) -> str:

@@ -26,6 +26,11 @@ from station_desk.store.database import CHINA, Database
 MOST_NEXT = 5
 MOST_RECORDS = 50
 
+OPEN_SERVICES = (
+    "SELECT event_id, count(*) AS open FROM attendance"
+    " WHERE service_minutes IS NULL AND voided = 0 GROUP BY event_id"
+)
+
 CellState = Literal["met", "in_progress", "not_met_explained", "not_met", "to_come", "not_open"]
 
 
@@ -109,9 +114,9 @@ def today(db: Database) -> Today:
         records_due=records,
         to_be_completed=sum(each.to_be_completed for each in records),
         festivals=_festivals(day, rules.festival_reminder_days),
-        last_return=ReturnDue(last, _return_due(unit, last, rules, days), words[last].sealed)
-        if last in words
-        else ReturnDue(last, _return_due(unit, last, rules, days), False),
+        last_return=ReturnDue(
+            last, _return_due(unit, last, rules, days), last in words and words[last].sealed
+        ),
         year=[year.cell(f"{day.year}-{month:02d}") for month in range(1, 13)],
     )
 
@@ -232,13 +237,7 @@ def _records_due(
     db: Database, unit: str, day: date, days: WorkingDays, rules: RuleSet
 ) -> list[RecordDue]:
     """The newest that are over and open, the earliest deadline first."""
-    open_ones = {
-        row["event_id"]: row["open"]
-        for row in db.rows(
-            "SELECT event_id, count(*) AS open FROM attendance"
-            " WHERE service_minutes IS NULL AND voided = 0 GROUP BY event_id"
-        )
-    }
+    open_ones = {row["event_id"]: row["open"] for row in db.rows(OPEN_SERVICES)}
     marks = ", ".join("?" * len(open_ones))
     found = events.REGISTER.all(
         db,

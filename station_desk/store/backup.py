@@ -122,6 +122,15 @@ def look(path: Path, key: bytes) -> Contents:
         db.close()
 
 
+def is_good(chosen: Backup, key: bytes) -> bool:
+    """Whether a backup can be read whole."""
+    try:
+        look(chosen.path, key)
+    except Refusal:
+        return False
+    return True
+
+
 def due(db: Database) -> None:
     """In the open transaction: a backup is owed for what is written in it (sealing, an import)."""
     db.set_setting(DUE, str(db.value("SELECT max(seq) FROM journal") or 0))

@@ -190,31 +190,6 @@ def recover(
     return desk
 
 
-def restore_closed(
-    folder: Path, secret: str, path: Path, *, now: Callable[[], datetime] = utc_now
-) -> Path:
-    """When the file does not open: put a backup in its place, keep the damaged one aside.
-
-    ``secret`` is a passphrase or the recovery code. Answers where the damaged file lies now.
-    """
-    held = _at_the_door(folder, now)
-    try:
-        return restoring.restore_damaged(folder / FILE, key_of(folder, secret, now), path, now())
-    finally:
-        held.release()
-
-
-def key_of(folder: Path, secret: str, now: Callable[[], datetime] = utc_now) -> bytes:
-    """The data key by a passphrase or a recovery code, for the ways around a damaged file."""
-    keys = vault.load(folder / VAULT)
-    if (
-        sum(character.isdigit() for character in secret)
-        == vault.RECOVERY_GROUPS * vault.RECOVERY_DIGITS
-    ):
-        return opening.tried(folder, now, lambda: vault.recover(keys, secret))
-    return opening.tried(folder, now, lambda: vault.unlock(keys, secret))[0]
-
-
 def sit_down(db: Database, person: Person) -> None:
     """From now on every entry is this person's."""
     db.person = person

@@ -200,6 +200,27 @@ def m005_intake(db: Database) -> None:
     )
 
 
+@steps()
+def m006_reading(db: Database) -> None:
+    """What the today page and the town's board read by, so that neither reads every record."""
+    db.execute(
+        "CREATE INDEX attendance_open ON attendance(event_id)"
+        " WHERE service_minutes IS NULL AND voided = 0"
+    )
+    db.execute(
+        "CREATE INDEX received_month ON received_record(substr(coalesce("
+        "json_extract(CAST(data AS TEXT), '$.actual_start'),"
+        " json_extract(CAST(data AS TEXT), '$.planned_start')), 1, 7))"
+        " WHERE kind = 'event' AND state = 'current'"
+    )
+    db.execute(
+        "CREATE INDEX received_service ON received_record("
+        "json_extract(CAST(data AS TEXT), '$.event_id'))"
+        " WHERE kind = 'attendance' AND state = 'current'"
+    )
+    db.execute("CREATE INDEX received_conflict ON received_record(unit) WHERE state = 'conflict'")
+
+
 def bring_up_to_date(db: Database) -> None:
     """Apply what is missing, inside the caller's transaction: all steps with their records or none."""
     steps.apply(db)

@@ -39,6 +39,26 @@ class Salvaged:
     lost_records: list[tuple[str, str]] = field(default_factory=list)
 
 
+class _Source:
+    """The damaged file. SQLCipher answers nothing more after one bad page, so it is opened again."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path, self._key = path, key
+        self._db = read_only(path, key)
+
+    def rows(self, sql: str, values: list[object]) -> list[dict[str, Any]]:
+        try:
+            return self._db.rows(sql, values)
+        except Refusal:
+            self.close()
+            self._db = read_only(self._path, self._key)
+            raise
+
+    def close(self) -> None:
+        with suppress(Refusal):
+            self._db.close()
+
+
 def salvage(
     damaged: Path, key: bytes, target: Path, *, now: Callable[[], datetime] = utc_now
 ) -> Salvaged:
@@ -50,22 +70,19 @@ def salvage(
         raise refuse("salvage_target_exists", file=target.name)
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    source = read_only(damaged, key, now=now)
+    source = _Source(damaged, key)
+    fresh = connect(part, key, now=now)
     try:
-        fresh = connect(part, key, now=now)
-        try:
-            upgrading.bring_up_to_date(fresh)
-            result = _carried_over(source, fresh, target)
-        finally:
-            fresh.close()
+        upgrading.bring_up_to_date(fresh)
+        result = _carried_over(source, fresh, target)
     finally:
-        with suppress(Refusal):
-            source.close()
+        fresh.close()
+        source.close()
     files.replace(part, target)
     return result
 
 
-def _carried_over(source: Database, fresh: Database, target: Path) -> Salvaged:
+def _carried_over(source: _Source, fresh: Database, target: Path) -> Salvaged:
     result = Salvaged(target)
     kinds = check.record_tables(fresh)
     fresh.run("PRAGMA foreign_keys = OFF")
@@ -85,7 +102,7 @@ def _carried_over(source: Database, fresh: Database, target: Path) -> Salvaged:
 
 
 def _journal(
-    source: Database, fresh: Database, result: Salvaged
+    source: _Source, fresh: Database, result: Salvaged
 ) -> dict[tuple[str, str], dict[str, Any]]:
     """Every readable entry whose body proves true, chained anew; answers the last one per record."""
     last: dict[tuple[str, str], dict[str, Any]] = {}
@@ -160,12 +177,9 @@ def _entered_again(fresh: Database, kind: str, row: dict[str, Any]) -> int:
     )
 
 
-def _readable(source: Database, table: str, result: Salvaged) -> Iterator[dict[str, Any]]:
+def _readable(source: _Source, table: str, result: Salvaged) -> Iterator[dict[str, Any]]:
     """Every row that can be read, by row number: whole batches, and one by one around damage."""
-    try:
-        end = source.value("PRAGMA page_count") * BATCH
-    except Refusal:
-        return
+    end = source.rows("PRAGMA page_count", [])[0]["page_count"] * BATCH
     at = barren = 0
     while at < end and barren < BARREN:
         try:
@@ -186,18 +200,15 @@ def _readable(source: Database, table: str, result: Salvaged) -> Iterator[dict[s
 
 
 def _one_by_one(
-    source: Database, table: str, after: int, result: Salvaged
+    source: _Source, table: str, after: int, result: Salvaged
 ) -> Iterator[dict[str, Any]]:
     for number in range(after + 1, after + BATCH + 1):
         try:
-            row = source.row(
+            yield from source.rows(
                 f"SELECT rowid AS row_number, * FROM {table} WHERE rowid = ?", [number]
             )
         except Refusal:
             _note_lost(result, table, number)
-            continue
-        if row:
-            yield row
 
 
 def _note_lost(result: Salvaged, table: str, number: int) -> None:

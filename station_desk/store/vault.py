@@ -164,6 +164,11 @@ def recover(vault: Vault, code: str) -> bytes:
     return found[0]
 
 
+def looks_like_code(secret: str) -> bool:
+    """Whether somebody typed a recovery code where a passphrase may stand too."""
+    return len(_digits(secret)) == RECOVERY_GROUPS * RECOVERY_DIGITS
+
+
 def raised(vault: Vault, key: bytes, operator_id: str, passphrase: str) -> Vault | None:
     """The vault with this operator's box under stronger parameters, when the PC has become faster.
 

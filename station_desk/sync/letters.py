@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from station_desk.outcome import refuse
+from station_desk.rules import deadlines, ruleset, working_days
 from station_desk.store.database import Database
 from station_desk.sync import keys
 from station_desk.sync.wire import letter as wire
@@ -75,12 +76,22 @@ def _enrol(db: Database, enrolment: wire.Enrolment) -> None:
 
 
 def _refer(db: Database, letter: wire.Letter) -> None:
-    """Keep each table of reference data under its name, the newest serial winning."""
+    """Take over each table of reference data; of one name the newest serial applies."""
     for name, table in letter.body.items():
         newest = int(db.setting(f"reference_serial:{name}") or 0)
-        if letter.serial > newest:
-            db.set_setting(f"reference:{name}", msgspec.json.encode(table).decode())
-            db.set_setting(f"reference_serial:{name}", str(letter.serial))
+        if letter.serial <= newest:
+            continue
+        content = msgspec.json.encode(table)
+        if name == "rule_set":
+            db.set_setting(
+                ruleset.SETTING, ruleset.with_brought(db.setting(ruleset.SETTING), content)
+            )
+        elif name.startswith(deadlines.HOLIDAYS):
+            year = working_days.read_table(content).year
+            db.set_setting(f"{deadlines.HOLIDAYS}{year}", content.decode())
+        else:
+            db.set_setting(f"reference:{name}", content.decode())
+        db.set_setting(f"reference_serial:{name}", str(letter.serial))
 
 
 def keep_for_delivery(db: Database, data: bytes, to: Mapping[str, object], kind: str) -> None:

@@ -120,7 +120,8 @@ def note_handover(
 ) -> None:
     """Remember that packages were handed over, or (with a failure code) that it did not work."""
     with db.transaction():
-        for seq in [*seqs] or [None]:
+        rows: list[int | None] = [*seqs] or [None]
+        for seq in rows:
             db.run(
                 "INSERT INTO handover(package_seq, road, place, at, failure) VALUES (?,?,?,?,?)",
                 [seq, road, place, db.now().isoformat(), failure],

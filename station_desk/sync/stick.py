@@ -143,16 +143,21 @@ def place_name(folder: Path) -> str:
     return folder.name or str(folder)
 
 
+def free_room(folder: Path) -> int:
+    """Bytes free on the drive that holds this folder."""
+    return shutil.disk_usage(folder).free
+
+
 def _check_room(folder: Path, size: int) -> None:
     if not folder.is_dir():
         raise refuse("stick_missing", place=place_name(folder))
-    free = shutil.disk_usage(folder).free
+    free = free_room(folder)
     if free < size + SPARE_BYTES:
         raise refuse("stick_full", place=place_name(folder), free=free, needed=size)
 
 
 def _worded(problem: OSError, folder: Path, size: int) -> Refusal:
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return refuse("stick_full", place=place_name(folder), free=0, needed=size)
     if problem.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return refuse("stick_read_only", place=place_name(folder))

@@ -39,7 +39,7 @@ def place_kinds() -> Options:
 def origins() -> Options:
     """How the event came about."""
     return [
-        ("plan", tr("Planned")),
+        ("plan", tr("From the plan")),
         ("order", tr("Ordered by residents")),
         ("sent_down", tr("Sent by a higher unit")),
         ("ad_hoc", tr("Unplanned")),

@@ -30,7 +30,7 @@ class PreviewStep(Card):
         self.said = Label("small", wrap=True)
         self.record = Button(
             "event_form.preview_record",
-            lambda: tr("Published"),
+            lambda: tr("Note it as published"),
             "mdi6.bullhorn-outline",
             pressed=self._record,
         )

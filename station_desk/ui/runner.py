@@ -47,7 +47,8 @@ class Runner(QObject):
         **kwargs: object,
     ) -> None:
         """Queue ``work(db, …)`` on the database lane; ``then(answer)`` on the GUI thread."""
-        self._follow(self.desk.do(work, *args, **kwargs), then, failed, frozenset())
+        if not self._closing:
+            self._follow(self.desk.do(work, *args, **kwargs), then, failed, frozenset())
 
     def aside(
         self,
@@ -62,6 +63,8 @@ class Runner(QObject):
 
         With ``progress`` the work is given a keyword of that name: ``progress(done, total)``.
         """
+        if self._closing:
+            return
         kwargs = {"progress": self._forward(progress)} if progress else {}
         self._follow(self._pool.submit(work, *args, **kwargs), then, failed, touches)
 

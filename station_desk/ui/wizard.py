@@ -92,7 +92,7 @@ class Wizard(QWidget):
         last = at == len(self.pages) - 1
         self.next.reword((lambda: tr("Open the desk")) if last else (lambda: tr("Next")))
         self.said.hide()
-        self.pages[at].begin(self.answers())
+        self.pages[at].begin()
         self._allow()
 
     def _allow(self) -> None:

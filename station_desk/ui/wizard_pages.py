@@ -38,7 +38,7 @@ class Fields(QWidget):
         self.column.addWidget(Field(name, word, line, hint))
         return line
 
-    def begin(self, answers: dict[str, str]) -> None:
+    def begin(self) -> None:
         """The page is shown now."""
 
     def complete(self) -> bool:
@@ -95,7 +95,7 @@ class UnitPage(Fields):
         self.name = self.add_line("wizard.unit_name", lambda: tr("Name of the unit"))
         self.column.addStretch(1)
 
-    def begin(self, answers: dict[str, str]) -> None:
+    def begin(self) -> None:
         self.code.setFocus()
 
     def complete(self) -> bool:
@@ -128,7 +128,7 @@ class YouPage(Fields):
         self.changed.connect(self._compare)
         self.column.addStretch(1)
 
-    def begin(self, answers: dict[str, str]) -> None:
+    def begin(self) -> None:
         self.operator.setFocus()
 
     def _compare(self) -> None:
@@ -185,7 +185,7 @@ class RecoveryPage(Fields):
         except Refusal:
             self.saved.say(tr("It could not be saved. Copy the code by hand."), "bad")
 
-    def begin(self, answers: dict[str, str]) -> None:
+    def begin(self) -> None:
         self.last.setFocus()
 
     def complete(self) -> bool:

@@ -10,7 +10,7 @@ from station_desk.outcome import refuse
 from station_desk.records import monthly_returns, units
 from station_desk.rules import returns
 from station_desk.rules.minimum import MonthVerdict
-from station_desk.sentences import ENGLISH, word
+from station_desk.sentences import Language, word
 from station_desk.store.database import Database
 
 
@@ -52,7 +52,7 @@ def told(verdict: MonthVerdict) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _lines(verdict: MonthVerdict, language: str) -> list[str]:
+def _lines(verdict: MonthVerdict, language: Language) -> list[str]:
     state = word("state", verdict.state, {"shortfall": verdict.shortfall}, language)
     yes, no = ("+", "-")
     lines = [f"{verdict.month}  {len(verdict.counted)}/{verdict.target}  {state}"]
@@ -109,9 +109,8 @@ def print_verb(setting: Setting, form: str, subject: str, out: Path) -> None:
     """Draw a form as PDF. SUBJECT is an event's id or number, or a month for the return."""
     if form == "return":
         check_month(subject)
-    language = "en" if setting.language == ENGLISH else "zh_CN"
     with setting.desk() as desk:
-        paper = desk.ask(papers.gather, form, subject, language)
+        paper = desk.ask(papers.gather, form, subject, setting.language)
     try:
         out.write_bytes(paper.draw())
     except OSError as problem:

@@ -7,8 +7,9 @@ import click
 from station_desk.cli import Setting, say
 from station_desk.outcome import refuse
 from station_desk.rules import board
+from station_desk.sentences import Language, word
 from station_desk.sync import intake, joining
-from station_desk.verbs.month import check_month
+from station_desk.verbs.month import check_month, told
 
 
 @click.command("collect")
@@ -83,9 +84,47 @@ def board_verb(setting: Setting, month: str, as_json: bool) -> None:
     check_month(month)
     with setting.desk() as desk:
         found = desk.ask(board.board, month)
-    say(found if as_json else [vars_of(line) for line in found.lines], as_json=as_json)
+    if as_json:
+        say(_told(found), as_json=True)
+    else:
+        say([_row(line, setting.language) for line in found.lines], as_json=False)
 
 
-def vars_of(line: object) -> dict[str, object]:
-    """A board line's plain facts."""
-    return {name: getattr(line, name) for name in ("code", "name") if hasattr(line, name)}
+def _told(found: board.Board) -> dict[str, object]:
+    """The board for programs: stations by code, events by number, reasons as codes."""
+    return {
+        "month": found.month,
+        "due": found.due.day,
+        "stations": [_facts(line) | {"month": told(line.verdict)} for line in found.lines],
+        "missing": found.missing,
+        "totals": found.totals,
+    }
+
+
+def _facts(line: board.StationLine) -> dict[str, object]:
+    arrival, sealed = line.arrival, line.sealed
+    return {
+        "code": line.code,
+        "name": line.name,
+        "return": line.state,
+        "road": arrival.road if arrival else None,
+        "received_at": arrival.at if arrival else None,
+        "correction": bool(sealed and sealed.corrects),
+        "state": line.verdict.state,
+        "counted": line.counted,
+        "previewed": line.previewed,
+        "explanation": line.explanation,
+        "gaps": line.gaps,
+        "remarks": [{"code": code, **values} for code, values in line.remarks],
+    }
+
+
+def _row(line: board.StationLine, language: Language) -> dict[str, object]:
+    return {
+        "code": line.code,
+        "name": line.name,
+        "return": word("state", line.state, language=language),
+        "counted": f"{line.counted}/{line.verdict.target}",
+        "state": word("state", line.verdict.state, language=language),
+        "explanation": line.explanation,
+    }

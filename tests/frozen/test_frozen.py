@@ -67,7 +67,7 @@ def test_a_new_desk_answers_and_checks(tmp_path: Path, desk: tuple[str, str]) ->
 
 def test_a_form_is_printed_with_chinese_glyphs(tmp_path: Path, desk: tuple[str, str]) -> None:
     paper = tmp_path / "return.pdf"
-    run(tmp_path, *desk, "print", "monthly-return", "2025-03", "--out", str(paper))
+    run(tmp_path, *desk, "print", "return", "2025-03", "--out", str(paper))
     text = subprocess.run(
         ["pdftotext", paper, "-"], capture_output=True, encoding="utf-8", check=True
     )

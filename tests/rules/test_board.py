@@ -1,10 +1,6 @@
 """The town's board from received records: arrivals, recomputation, gaps, joint events once."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,99 +8,24 @@ import pytest
 from msgspec.structs import replace
 
 from station_desk.identifiers import new_id
-from station_desk.records import attendance, events, monthly_returns, units, volunteers
+from station_desk.records import events
 from station_desk.records.attendance import Attendance
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
-from station_desk.records.register import Record
-from station_desk.records.units import DatedCode, Unit
 from station_desk.records.volunteers import Consent, Volunteer
-from station_desk.rules.board import Board, StationLine, board, station_month
+from station_desk.rules.board import StationLine, board
 from station_desk.rules.figures import Material, figures_of
 from station_desk.rules.minimum import month_verdict
+from station_desk.rules.received import EVENT_MONTH, SERVED_EVENT
 from station_desk.store.database import CHINA, Database
-from station_desk.store.desk import Desk
 from tests.rules.desks import (
-    CODE,
     NEIGHBOUR,
     RULES,
     STATION,
     TOWN,
-    Clock,
-    a_desk,
-    a_station,
     an_event,
 )
-
-MONTH = "2025-06"
-OUTGOING: dict[type[Record], tuple[str, Callable[[Any], object]]] = {
-    Event: ("event", events.outgoing),
-    Attendance: ("attendance", attendance.outgoing),
-    Volunteer: ("volunteer", volunteers.outgoing),
-    MonthlyReturn: ("monthly_return", monthly_returns.outgoing),
-}
-
-
-@dataclass
-class Town:
-    """A town's desk, with packages laid into its tables as an intake would."""
-
-    desk: Desk
-    clock: Clock
-    last: dict[str, int] = field(default_factory=dict)
-
-    def came(self, unit: str, *values: Record, at: str = "2025-07-02T10:00", **more: Any) -> None:
-        seq = more.get("seq", self.last.get(unit, 0) + 1)
-        self.last[unit] = seq
-        prev = more.get("prev", f"{unit}-{seq - 1}" if seq > 1 else "")
-        instant = datetime.fromisoformat(at).replace(tzinfo=CHINA).isoformat()
-        package = [f"{unit}-{seq}", unit, unit, seq, prev, instant, instant]
-        self.desk.ask(
-            Database.run,
-            "INSERT INTO received_package VALUES (?,?,?,?,?,?,?,?, x'', x'', NULL)",
-            [*package, more.get("road", "network")],
-        )
-        for value in values:
-            kind, outgoing = OUTGOING[type(value)]
-            self.lay(unit, kind, value.id, msgspec.json.encode(outgoing(value)), seq, **more)
-
-    def lay(
-        self, unit: str, kind: str, record_id: str, data: bytes | None, seq: int, **more: Any
-    ) -> None:
-        self.desk.ask(
-            Database.run,
-            "INSERT INTO received_record VALUES (?,?,?,?,?,?,?,?,?,'')",
-            [
-                unit,
-                kind,
-                record_id,
-                more.get("version", 1),
-                more.get("op", "put"),
-                data,
-                sha256(data or b"").digest(),
-                f"{unit}-{seq}",
-                more.get("state", "current"),
-            ],
-        )
-
-    def board(self) -> Board:
-        return self.desk.ask(board, MONTH)
-
-    def line(self, unit: str = STATION) -> StationLine:
-        return self.desk.ask(station_month, unit, MONTH)
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    clock = Clock()
-    clock.set("2025-07-02T12:00")
-    own = Unit(id=TOWN, type="town_office", name="麦泉镇", codes=[DatedCode("990101101000")])
-    desk = a_desk(tmp_path / "desk", clock, "town", own, [])
-    for code, name in ((CODE, "东泉村"), ("990101101201", "西泉村"), ("990101101206", "新禾村")):
-        opened = date(2025, 7, 15) if name == "新禾村" else None
-        desk.ask(units.put, a_station(code, name, parent=TOWN, opened_on=opened))
-    yield Town(desk, clock)
-    desk.close()
+from tests.rules.towns import MONTH, Town
 
 
 def a_return(found: list[Event], unit: str = STATION, **changes: Any) -> MonthlyReturn:
@@ -283,3 +204,20 @@ def test_without_a_holiday_table_nobody_is_late(town: Town) -> None:
     found = town.desk.ask(board, "2026-12")
     assert (found.due.day, found.due.missing_year) == (None, 2027)
     assert {each.state for each in found.lines} == {"return_awaited"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "expression", "index"),
+    [
+        ("event", EVENT_MONTH, "received_month"),
+        ("attendance", SERVED_EVENT, "received_service"),
+        ("volunteer", "unit", "received_kind"),
+    ],
+)
+def test_the_board_reads_by_index(town: Town, kind: str, expression: str, index: str) -> None:
+    sql = (
+        f"EXPLAIN QUERY PLAN SELECT data FROM received_record WHERE kind = '{kind}'"
+        f" AND state = 'current' AND op <> 'void' AND {expression} IN (?, ?)"
+    )
+    plan = town.desk.ask(Database.rows, sql, ["a", "b"])
+    assert [index in row["detail"] for row in plan] == [True]

@@ -18,6 +18,32 @@ MONTH = "2025-06"
 AFTER = "2025-07-01T09:00"
 at = datetime.fromisoformat
 
+OF_JUNE = {
+    "state": "met",
+    "events": 3,
+    "concentrated": 2,
+    "counted": 2,
+    "previewed": 1,
+    "by_project": {"P1": 0, "P2": 1, "P3": 0, "P4": 0, "P5": 2},
+    "offline": 2,
+    "both": 1,
+    "online": 0,
+    "mobile": 1,
+    "residents_exact": 60,
+    "residents_estimated": 50,
+    "volunteer_person_times": 3,
+    "volunteers_taking_part": 2,
+    "service_minutes": 181,
+    "to_be_completed": 1,
+    "late_entries": 2,
+    "volunteers_active": 2,
+    "volunteers_new": 1,
+    "volunteers_left": 1,
+    "festival_events": 1,
+    "planned_next_month": 1,
+    "staff_required": 1,
+}
+
 
 def seal(village: Village, **words: Any) -> MonthlyReturn:
     village.ask(returns.seal, STATION, MONTH, **words)
@@ -57,32 +83,7 @@ def test_figures_come_from_the_registers(village: Village) -> None:
     for event, person, given in ((fair, first, 120), (talk, first, 61), (visit, second, None)):
         village.serve(event, person, given)
     figures = asdict(village.ask(returns.figures, STATION, MONTH, RULES, date(2025, 7, 1)))
-    expected = {
-        "state": "met",
-        "events": 3,
-        "concentrated": 2,
-        "counted": 2,
-        "previewed": 1,
-        "by_project": {"P1": 0, "P2": 1, "P3": 0, "P4": 0, "P5": 2},
-        "offline": 2,
-        "both": 1,
-        "online": 0,
-        "mobile": 1,
-        "residents_exact": 60,
-        "residents_estimated": 50,
-        "volunteer_person_times": 3,
-        "volunteers_taking_part": 2,
-        "service_minutes": 181,
-        "to_be_completed": 1,
-        "late_entries": 2,
-        "volunteers_active": 2,
-        "volunteers_new": 1,
-        "volunteers_left": 1,
-        "festival_events": 1,
-        "planned_next_month": 1,
-        "staff_required": 1,
-    }
-    assert {name: figures[name] for name in expected} == expected
+    assert {name: figures[name] for name in OF_JUNE} == OF_JUNE
 
 
 def test_voided_and_merged_are_in_no_figure(village: Village) -> None:

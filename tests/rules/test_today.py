@@ -5,7 +5,8 @@ from datetime import date, datetime
 from station_desk.records import units
 from station_desk.records.monthly_returns import MonthlyReturn, put_draft
 from station_desk.rules import returns
-from station_desk.rules.today import Today, today
+from station_desk.rules.today import OPEN_SERVICES, Today, today
+from station_desk.store.database import Database
 from tests.rules.desks import CODE, NEIGHBOUR, STATION, Village, a_station
 
 at = datetime.fromisoformat
@@ -131,3 +132,10 @@ def test_a_clock_set_back_does_not_bring_back_yesterday(village: Village) -> Non
     found = look(village)
     assert found.moment == at("2025-06-18T00:00")
     assert found.month == "2025-06"
+
+
+def test_open_records_are_found_by_index(village: Village) -> None:
+    """Without it the page reads every service record there is (P7)."""
+    sql = f"EXPLAIN QUERY PLAN {OPEN_SERVICES}"
+    plan = village.ask(Database.rows, sql)
+    assert ["attendance_open" in row["detail"] for row in plan] == [True]

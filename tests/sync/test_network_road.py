@@ -82,7 +82,9 @@ def test_a_village_sends_and_its_receipt_turns_it_green(net: Net) -> None:
     assert push.push(net.east).sent == 0
 
 
-def test_stick_to_the_town_network_to_the_county_receipt_back_by_stick(net: Net, tmp_path: Path) -> None:
+def test_stick_to_the_town_network_to_the_county_receipt_back_by_stick(
+    net: Net, tmp_path: Path
+) -> None:
     usb = tmp_path / "usb"
     usb.mkdir()
     net.east.ask(hold_event)
@@ -111,7 +113,9 @@ def test_f17_by_both_roads_counts_once(net: Net, tmp_path: Path) -> None:
     push.push(net.east)
     assert net.east.ask(outbox.facts).confirmed == 1
     receipts = net.east.ask(
-        lambda db: db.rows("SELECT DISTINCT data FROM letter WHERE kind = 'receipt' AND signed_by = 'county'")
+        lambda db: db.rows(
+            "SELECT DISTINCT data FROM letter WHERE kind = 'receipt' AND signed_by = 'county'"
+        )
     )
     assert len(receipts) == 1
 

@@ -1,10 +1,15 @@
-"""Finds every text that the window's source hands to translation."""
+"""Finds every text that the window hands to translation; run, it brings the catalogue up to date."""
 
 import ast
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
+from station_desk.resources import resource
+from station_desk.ui.words import CONTEXT, read
+
 PACKAGE = Path(__file__).parents[2] / "station_desk"
+CATALOGUE = resource("i18n", "zh_CN.ts")
 SOURCES = [*sorted((PACKAGE / "ui").rglob("*.py")), PACKAGE / "app.py"]
 
 
@@ -32,3 +37,27 @@ def sources() -> set[str]:
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 found.add(text.value)
     return found
+
+
+def write(file: Path, texts: dict[str, str]) -> None:
+    """The catalogue anew: what the source has, with the translations there are."""
+    root = ET.Element("TS", version="2.1", language="zh_CN", sourcelanguage="en")
+    context = ET.SubElement(root, "context")
+    ET.SubElement(context, "name").text = CONTEXT
+    for source in sorted(sources()):
+        message = ET.SubElement(context, "message")
+        ET.SubElement(message, "source").text = source
+        translation = ET.SubElement(message, "translation")
+        translation.text = texts.get(source, "")
+        if source not in texts:
+            translation.set("type", "unfinished")
+    ET.indent(root, " ")
+    body = ET.tostring(root, encoding="unicode")
+    file.write_text(
+        f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    CATALOGUE.touch()
+    write(CATALOGUE, read(CATALOGUE) if CATALOGUE.stat().st_size else {})

@@ -87,7 +87,7 @@ COMMENT ON TABLE aside IS 'Packages that claim a sequence number already taken: 
 
 CREATE TABLE record (
     unit uuid NOT NULL,
-    kind text NOT NULL,
+    kind text COLLATE "C" NOT NULL,
     id uuid NOT NULL,
     version integer NOT NULL,
     op text NOT NULL CHECK (op IN ('put', 'void')),
@@ -101,7 +101,7 @@ CREATE TABLE record (
 
 CREATE TABLE conflict (
     unit uuid NOT NULL,
-    kind text NOT NULL,
+    kind text COLLATE "C" NOT NULL,
     id uuid NOT NULL,
     version integer NOT NULL,
     digest bytea NOT NULL,

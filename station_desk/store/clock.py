@@ -1,0 +1,48 @@
+"""Doubts about the PC's clock: shown, never corrected in silence; capture goes on (f22)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from station_desk.store import journal
+from station_desk.store.database import EARLIEST_TODAY, Database
+
+SEEN_SERVER = "seen_server_at"
+TOLERANCE = timedelta(hours=26)
+"""A wrong time zone and a summer hour are no doubt: months come from typed dates."""
+LONGEST_SILENCE = timedelta(days=92)
+"""A desk hears from its county at least once a quarter; a PC further ahead is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """``clock_behind`` or ``clock_ahead``, the PC's claim, and what speaks against it."""
+
+    code: str
+    claimed: datetime
+    known: datetime
+
+
+def doubt(db: Database) -> Doubt | None:
+    """Whether the PC's clock contradicts what the file has seen, or the last server time."""
+    claimed = db.now()
+    server = db.setting(SEEN_SERVER)
+    known = [
+        each
+        for each in (db.newest_seen(), datetime.fromisoformat(server) if server else None)
+        if each
+    ]
+    if claimed.date() < EARLIEST_TODAY:
+        return Doubt("clock_behind", claimed, max(known, default=claimed))
+    if known and claimed < max(known) - TOLERANCE:
+        return Doubt("clock_behind", claimed, max(known))
+    if server and claimed > datetime.fromisoformat(server) + LONGEST_SILENCE:
+        return Doubt("clock_ahead", claimed, datetime.fromisoformat(server))
+    return None
+
+
+def confirm(db: Database) -> None:
+    """A person says the PC's date is right: entries that claim a later time are no longer believed."""
+    with db.transaction():
+        journal.note(db, "clock_confirmed")
+        db.set_setting("clock_trusted_from", str(db.value("SELECT max(seq) FROM journal")))
+        db.set_setting("newest_seen", db.now().isoformat())

@@ -1,0 +1,89 @@
+"""The county in trouble: busy, without its database, at fault; and what its log says."""
+
+import logging
+from collections.abc import Callable
+
+import httpx
+import psycopg
+import pytest
+
+from station_desk.county import app, serving
+
+from .conftest import Bench, StationDesk, admitted, volunteer
+from .test_receiving import post, refused
+
+
+def test_f30_busy_says_when_to_come_back(
+    http: httpx.Client, station: StationDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed = station.pack(volunteer())
+    monkeypatch.setattr(app, "IN_FLIGHT", 0)
+    answer = post(http, sealed.data)
+    assert refused(answer) == (503, "county_busy")
+    assert 5 <= int(answer.headers["Retry-After"]) <= 30
+    monkeypatch.undo()
+    assert post(http, sealed.data).status_code == 201
+
+
+def test_f07_without_its_database_it_takes_nothing(
+    make_county: Callable[..., Bench], postgres_url: str
+) -> None:
+    county = make_county()
+    desk = admitted(county)
+    sealed = desk.pack(volunteer())
+    with serving.running(county.folder) as url, httpx.Client(base_url=url, timeout=20) as http:
+        assert http.get("/readyz").status_code == 200
+        database = psycopg.conninfo.conninfo_to_dict(county.database_url)["dbname"]
+        with psycopg.connect(postgres_url, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {database} WITH (FORCE)")
+        answer = post(http, sealed.data)
+        assert refused(answer) == (503, "county_database_away")
+        assert "Retry-After" in answer.headers
+
+
+def test_a_fault_of_ours_tells_nothing(
+    make_county: Callable[..., Bench], caplog: pytest.LogCaptureFixture
+) -> None:
+    county = make_county()
+    desk = admitted(county)
+    with psycopg.connect(county.database_url, autocommit=True) as connection:
+        connection.execute("ALTER TABLE record RENAME TO elsewhere")
+    with (
+        caplog.at_level(logging.INFO, "station_desk.county"),
+        serving.running(county.folder) as url,
+        httpx.Client(base_url=url, timeout=20) as http,
+    ):
+        answer = post(http, desk.pack(volunteer(name="张三丰")).data)
+    assert refused(answer) == (500, "county_fault")
+    assert "elsewhere" not in answer.text
+    assert "UndefinedTable" in caplog.text
+    assert "ledger.py" in caplog.text
+    assert "张三丰" not in caplog.text
+
+
+def test_nothing_was_half_done_by_the_fault(make_county: Callable[..., Bench]) -> None:
+    county = make_county()
+    desk = admitted(county)
+    sealed = desk.pack(volunteer())
+    with psycopg.connect(county.database_url, autocommit=True) as connection:
+        connection.execute("ALTER TABLE letter RENAME TO elsewhere")
+        with serving.running(county.folder) as url, httpx.Client(base_url=url) as http:
+            assert refused(post(http, sealed.data)) == (500, "county_fault")
+            assert county.rows("SELECT count(*) FROM package") == [(0,)]
+            assert county.rows("SELECT count(*) FROM record") == [(0,)]
+            connection.execute("ALTER TABLE elsewhere RENAME TO letter")
+            assert post(http, sealed.data).status_code == 201
+
+
+def test_the_log_names_desk_and_code_and_no_content(
+    http: httpx.Client, station: StationDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "station_desk.county"):
+        post(http, station.pack(volunteer(name="张三丰", status="nonsense")).data)
+        post(http, b"nonsense")
+        http.get("/v1/nowhere/张三丰")
+    assert station.desk in caplog.text
+    assert '"code":"package_damaged"' in caplog.text
+    assert '"route":"/v1/packages"' in caplog.text
+    assert "张三丰" not in caplog.text
+    assert "127.0.0.1" not in "".join(record.getMessage() for record in caplog.records)
