@@ -2,8 +2,9 @@
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -15,8 +16,9 @@ from station_desk import __version__, founding
 from station_desk.forms.recovery_sheet import recovery_sheet
 from station_desk.records import units
 from station_desk.records.units import Unit
+from station_desk.sentences import Language
 from station_desk.store import desk as desks
-from station_desk.store.database import Database
+from station_desk.store.database import Database, utc_now
 from station_desk.store.desk import Desk
 from station_desk.ui import crash
 from station_desk.ui.main_window import MainWindow
@@ -62,11 +64,13 @@ class App(QObject):
         *,
         papers: Path | None = None,
         stretch: tuple[int, int] | None = None,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__()
         self.folder = folder
         self.papers = papers or _documents()
         self._stretch = {"stretch": stretch} if stretch else {}
+        self._now = now
         self.look = _look(folder)
         self.theme = Theme(
             qt, dark={"dark": True, "light": False}.get(self.look.theme), size=self.look.size
@@ -119,13 +123,13 @@ class App(QObject):
             before.deleteLater()
 
     def _open(self, passphrase: str) -> Desk:
-        return founding.open_desk(self.folder, passphrase)
+        return founding.open_desk(self.folder, passphrase, now=self._now)
 
     def _found(self, **answers: object) -> Desk:
-        return founding.found(self.folder, **answers, **self._stretch)  # type: ignore[arg-type]
+        return founding.found(self.folder, **answers, now=self._now, **self._stretch)  # type: ignore[arg-type]
 
     def _save_sheet(self, code: str, unit: str, language: str) -> Path:
-        known = "zh_CN" if language == CHINESE else "en"
+        known: Language = "zh_CN" if language == CHINESE else "en"
         return save(
             self.papers / f"{unit}-recovery.pdf",
             lambda: recovery_sheet(code, unit, date.today(), language=known),  # noqa: DTZ011

@@ -1,12 +1,16 @@
 """Words for codes: refusals in three parts, states and reasons, Chinese and English. No Qt.
 
 Every ``resources/i18n/*.toml`` is a table of groups; a code's entry holds ``zh`` and ``en``, each a
-sentence or, for a refusal, three: what happened, is the data safe, what to do.
+sentence or, for a refusal, three: what happened, is the data safe, what to do. ``{name}`` is a value,
+``{name:size}`` a number of bytes. What stands in square brackets is left out where a value in it is
+missing, empty or zero.
 """
 
 import functools
+import re
+import string
 import tomllib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Any, Literal
 
 from station_desk.resources import resource
@@ -14,6 +18,22 @@ from station_desk.resources import resource
 Language = Literal["zh_CN", "en"]
 CHINESE: Language = "zh_CN"
 ENGLISH: Language = "en"
+
+GROUP_OF = {
+    "field": "field",
+    "kind": "kind",
+    "role": "role",
+    "needed": "role",
+    "reason": "reason",
+    "road": "road",
+}
+"""Values that are codes themselves, and the group that holds their words."""
+PASSED_ON = "county_refused"
+"""What the county said no to; its own ``code`` has the better words."""
+
+_CHINA = timezone(timedelta(hours=8))
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_INDEX = re.compile(r"\[[^\]]*\]")
 
 
 @functools.cache
@@ -28,10 +48,13 @@ def _groups() -> dict[str, dict[str, Any]]:
 def word(
     group: str, code: str, values: dict[str, object] | None = None, language: str = CHINESE
 ) -> str:
-    """The words of one code; the code itself when it has none, so that nothing is ever blank."""
+    """The words of one code; the code itself when it has none, so that nothing is ever blank.
+
+    A ``step`` that failed is told by what its refusal says happened.
+    """
     entry = _groups().get(group, {}).get(code)
     if entry is None:
-        return code
+        return refusal(code, values, language)[0] if group == "step" else code
     return _fill(entry["en" if language == ENGLISH else "zh"], values or {}, language)
 
 
@@ -39,11 +62,14 @@ def refusal(
     code: str, values: dict[str, object] | None = None, language: str = CHINESE
 ) -> tuple[str, str, str]:
     """What happened, whether the data is safe, what to do."""
-    entry = _groups().get("refusal", {}).get(code)
+    given, words = values or {}, _groups().get("refusal", {})
+    if code == PASSED_ON and str(given.get("code")) in words:
+        code = str(given["code"])
+    entry = words.get(code)
     if entry is None:
         return code, "", ""
     what, safe, act = entry["en" if language == ENGLISH else "zh"]
-    filled = [_fill(part, values or {}, language) for part in (what, safe, act)]
+    filled = [_fill(part, given, language) for part in (what, safe, act)]
     return filled[0], filled[1], filled[2]
 
 
@@ -52,29 +78,48 @@ def known(group: str) -> frozenset[str]:
     return frozenset(_groups().get(group, {}))
 
 
-class _Blank(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "…"
+def names(sentence: str) -> frozenset[str]:
+    """The values that a sentence fills in."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
+
+
+class _Filler(string.Formatter):
+    """Fills in values as a person reads them; one that is missing leaves a mark, never an error."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def get_value(self, key: object, args: object, kwargs: Any) -> tuple[str, object]:  # noqa: ARG002
+        return str(key), kwargs.get(key)
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        name, part = value
+        if part is None:
+            return "…"
+        return _size(part) if format_spec == "size" else _shown(name, part, self._language)
 
 
 def _fill(sentence: str, values: dict[str, object], language: str) -> str:
-    return sentence.format_map(
-        _Blank({name: _shown(name, part, language) for name, part in values.items()})
-    )
+    def told(found: re.Match[str]) -> str:
+        return found[1] if all(values.get(name) for name in names(found[1])) else ""
+
+    return _Filler(language).vformat(_OPTIONAL.sub(told, sentence), (), values)
 
 
 def _shown(name: str, part: object, language: str) -> str:
-    if name in ("field", "kind", "role"):
-        return word(name, str(part).split(".")[-1].split("[")[0], {}, language)
-    if isinstance(part, datetime):
-        return f"{part:%Y-%m-%d %H:%M}"
-    if isinstance(part, date):
-        return part.isoformat()
     if isinstance(part, list | tuple):
-        return "、".join(
-            _shown("role" if name == "needed" else "", each, language)
-            if name == "needed"
-            else str(each)
-            for each in part
+        return ("、" if language == CHINESE else ", ").join(
+            _shown(name, each, language) for each in part
         )
-    return str(part)
+    if name in GROUP_OF and isinstance(part, str):
+        return word(GROUP_OF[name], _INDEX.sub("", part).split(".")[-1], {}, language)
+    if isinstance(part, datetime):
+        local = part.astimezone(_CHINA) if part.tzinfo else part
+        return f"{local:%Y-%m-%d %H:%M}"
+    return part.isoformat() if isinstance(part, date) else str(part)
+
+
+def _size(part: object) -> str:
+    """A number of bytes as people say it, rounded up so that room asked for is room enough."""
+    count = int(str(part))
+    return f"{-(-count // 1024)} KB" if count < 1024**2 else f"{count / 1024**2:.1f} MB"

@@ -1,11 +1,16 @@
 """A real desk for tests: one station, its head, a clock that stands still until it is set."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from station_desk.identifiers import new_id, unit_id
+from station_desk.outcome import Refusal
 from station_desk.records import attendance, events, operators, units, volunteers
 from station_desk.store import desk as desks
 from station_desk.store import vault
@@ -61,7 +66,9 @@ class Station:
         return value
 
     def service(self, event: str, volunteer: str, minutes: int = 60) -> attendance.Attendance:
-        value = attendance.Attendance(event_id=event, volunteer_id=volunteer, service_minutes=minutes)
+        value = attendance.Attendance(
+            event_id=event, volunteer_id=volunteer, service_minutes=minutes
+        )
         self.ask(attendance.put, value)
         return value
 
@@ -72,14 +79,25 @@ class Station:
         return self.others[role]
 
 
+@contextmanager
+def refused(code: str) -> Iterator[dict[str, object]]:
+    """The block is refused with this code; the refusal's values can be looked at afterwards."""
+    values: dict[str, object] = {}
+    with pytest.raises(Refusal) as caught:
+        yield values
+    assert caught.value.code == code
+    values.update(caught.value.values)
+
+
 def an_event(unit: str, title: str = "法治宣讲", **fields: Any) -> events.Event:
     """A planned event of this unit."""
-    given = {
+    given: dict[str, Any] = {
+        "host_unit": unit,
         "project_code": "P2",
         "planned_start": datetime(2025, 10, 15, 9, 0),  # noqa: DTZ001
         "planned_end": datetime(2025, 10, 15, 11, 0),  # noqa: DTZ001
     }
-    return events.Event(host_unit=unit, title=title, **(given | fields))
+    return events.Event(title=title, **(given | fields))
 
 
 def a_volunteer(name: str, phone: str = "") -> volunteers.Volunteer:
@@ -93,9 +111,7 @@ def founded(folder: Path, clock: Clock) -> Station:
     """Found a station's desk in an empty folder."""
     code = vault.new_recovery_code()
     head = Person(new_id(), "王站长", "head")
-    desk = desks.create(
-        folder, head, PASSPHRASE, recovery_code=code, now=clock, stretch=CHEAP
-    )
+    desk = desks.create(folder, head, PASSPHRASE, recovery_code=code, now=clock, stretch=CHEAP)
     unit = units.Unit(
         id=unit_id(CODE12), type="station", name="水车村", codes=[units.DatedCode(code12=CODE12)]
     )

@@ -26,7 +26,8 @@ def settle(qt: QApplication, app: App) -> None:
         qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if app.runner is None or app.runner.waiting == 0:
             break
-    qt.processEvents()
+    for _again in range(5):
+        qt.processEvents()
 
 
 def show_sign_in(window: MainWindow, settled: Callable[[], None]) -> None:
@@ -67,7 +68,7 @@ def take(widget: QWidget, out: Path, scene: str, look: tuple[str, int, bool]) ->
     widget.grab().save(str(out / name))
 
 
-def main(out: Path, only: str = "") -> None:
+def main(out: Path, only: str = "", looks: str = "") -> None:
     """All pictures, or those of one scene."""
     out.mkdir(parents=True, exist_ok=True)
     qt = QApplication([])
@@ -82,7 +83,7 @@ def main(out: Path, only: str = "") -> None:
             for name, scene in scenes.items():
                 if only and name != only:
                     continue
-                for look in LOOKS:
+                for look in [LOOKS[int(each)] for each in looks.split(",")] if looks else LOOKS:
                     app.words.switch(look[0])
                     app.theme.change(size=look[1], dark=look[2])
                     scene(window, lambda: settle(qt, app))

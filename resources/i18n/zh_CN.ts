@@ -440,12 +440,20 @@
    <translation>还没有数据包。导出或报送时会生成。</translation>
   </message>
   <message>
+   <source>No station yet. One appears when its desk has been admitted.</source>
+   <translation>还没有实践站。核准一个站的电脑后，这里就会出现。</translation>
+  </message>
+  <message>
    <source>No.</source>
    <translation>序号</translation>
   </message>
   <message>
    <source>Nobody of this name yet. Add the person on the right.</source>
    <translation>花名册里没有这个人，请在右边添加。</translation>
+  </message>
+  <message>
+   <source>Nobody yet. Type above and press Enter: the last one in stands on top.</source>
+   <translation>还没有人签到。在上面输入后回车，最新的排在最前面。</translation>
   </message>
   <message>
    <source>Not all announced</source>
@@ -602,6 +610,10 @@
   <message>
    <source>Planned</source>
    <translation>已计划</translation>
+  </message>
+  <message>
+   <source>Plug in a station's stick and look at it. Looking changes nothing.</source>
+   <translation>插上站里的U盘，先看一看。看一看不会改动任何东西。</translation>
   </message>
   <message>
    <source>Plug in the stick, or name a folder</source>

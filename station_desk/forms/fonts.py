@@ -8,9 +8,9 @@ from threading import RLock
 from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
@@ -138,27 +138,29 @@ def utf16(code: int) -> str:
 
 def build(name: str, outlines: list[Outline], drawn: dict[int, int]) -> bytes:
     """A TrueType file with these glyphs after .notdef; ``drawn`` maps codes to glyph numbers."""
-    order = [".notdef", *(f"g{index}" for index in range(1, len(outlines) + 1))]
-    blank = FontBuilder(EM, isTTF=True)
-    blank.setupGlyphOrder(order)
-    blank.setupGlyf(dict(zip(order, [_empty(), *(o.glyph for o in outlines)], strict=True)))
-    table = blank.font["glyf"]
-    advances = [EM, *(outline.advance for outline in outlines)]
-    blank.setupHorizontalMetrics(
-        {n: (a, getattr(table[n], "xMin", 0)) for n, a in zip(order, advances, strict=True)}
+    glyphs = [Outline(b"", EM, 0, 0, 0), *outlines]
+    order = [".notdef", *(f"g{index}" for index in range(1, len(glyphs)))]
+    made = FontBuilder(EM, isTTF=True)
+    made.font.recalcBBoxes = False
+    made.setupGlyphOrder(order)
+    made.font["loca"], made.font["glyf"] = newTable("loca"), newTable("glyf")
+    made.font["glyf"].glyphs = {n: Glyph(each.data) for n, each in zip(order, glyphs, strict=True)}
+    made.font["glyf"].glyphOrder = order
+    made.setupHorizontalMetrics(
+        {n: (each.advance, each.left) for n, each in zip(order, glyphs, strict=True)}
     )
-    blank.setupHorizontalHeader(ascent=ASCENT, descent=DESCENT)
-    blank.font["cmap"] = _character_map({code: order[n] for code, n in drawn.items()})
-    blank.setupNameTable({"familyName": name, "styleName": "Regular", "psName": name})
-    blank.setupOS2(sTypoAscender=ASCENT, sTypoDescender=DESCENT, sCapHeight=733, version=4)
-    blank.setupPost(keepGlyphNames=False)
+    made.setupHorizontalHeader(ascent=ASCENT, descent=DESCENT)
+    made.font["cmap"] = _character_map({code: order[n] for code, n in drawn.items()})
+    made.setupNameTable({"familyName": name, "styleName": "Regular", "psName": name})
+    made.setupOS2(sTypoAscender=ASCENT, sTypoDescender=DESCENT, sCapHeight=733, version=4)
+    made.setupPost(keepGlyphNames=False)
+    made.updateHead(xMin=0, yMin=DESCENT, xMax=max(each.advance for each in glyphs), yMax=ASCENT)
+    made.setupMaxp()
+    made.font["maxp"].maxPoints = max(each.points for each in glyphs)
+    made.font["maxp"].maxContours = max(each.contours for each in glyphs)
     file = BytesIO()
-    blank.save(file)
+    made.save(file)
     return file.getvalue()
-
-
-def _empty() -> Any:
-    return TTGlyphPen(None).glyph()
 
 
 def _character_map(drawn: dict[int, str]) -> Any:

@@ -19,6 +19,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 EM = 1000
 FIRST_CHINESE_PUNCTUATION = 0x2014
+FONT_ENDINGS = (".ttf", ".ttc")
 RESTRICTED_EMBEDDING = 0x0002  # OS/2 fsType: the maker forbids putting the outlines into a document
 
 
@@ -50,11 +51,27 @@ RARE_FONTS = (
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A TrueType glyph in thousandths of an em; not ``found`` means the box with a code point."""
+    """A compiled TrueType glyph in thousandths of an em, with what the tables beside it say.
 
-    glyph: Any
+    Not ``found`` means the box with a code point.
+    """
+
+    data: bytes
     advance: int
+    left: int
+    points: int
+    contours: int
     found: bool = True
+
+
+def outline_of(pen: TTGlyphPen, advance: int, *, found: bool = True) -> Outline:
+    """What was drawn into the pen."""
+    glyph = pen.glyph()
+    data = glyph.compile(None)
+    if not data:
+        return Outline(b"", advance, 0, 0, 0, found)
+    points = len(glyph.coordinates)
+    return Outline(data, advance, glyph.xMin, points, glyph.numberOfContours, found)
 
 
 class FontFile:
@@ -79,22 +96,26 @@ class FontFile:
     def _glyphs(self) -> Any:
         return self._font.getGlyphSet()
 
+    @cached_property
+    def _postscript(self) -> bool:
+        return "glyf" not in self._font
+
     def has(self, code: int) -> bool:
         return code in self._names
 
     def draw(self, code: int, pen: Any, size: float = 1.0, x: float = 0, y: float = 0) -> int:
         """Draw the character into ``pen``, ``size`` em high at (x, y); answer its advance."""
         scale = size * EM / self._font["head"].unitsPerEm
-        placed = TransformPen(pen, (scale, 0, 0, scale, x, y))
         glyph = self._glyphs[self._names[code]]
-        glyph.draw(DecomposingFilterPen(placed, self._glyphs))
+        if (scale, x, y) != (1, 0, 0):
+            pen = TransformPen(pen, (scale, 0, 0, scale, x, y))
+        glyph.draw(pen if self._postscript else DecomposingFilterPen(pen, self._glyphs))
         return int(glyph.width * scale + 0.5)
 
     def outline(self, code: int) -> Outline:
         pen = TTGlyphPen(None)
-        postscript = "glyf" not in self._font
-        advance = self.draw(code, Cu2QuPen(pen, 1.0, reverse_direction=postscript))
-        return Outline(pen.glyph(), advance)
+        advance = self.draw(code, Cu2QuPen(pen, 1.0, reverse_direction=self._postscript))
+        return outline_of(pen, advance)
 
 
 @cache
@@ -122,7 +143,7 @@ class Chain:
     def outline(self, code: int) -> Outline:
         """The glyph of a code point, an empty one for what has no ink, else the box."""
         if invisible(code):
-            return Outline(TTGlyphPen(None).glyph(), EM if code == 0x3000 else 0)
+            return outline_of(TTGlyphPen(None), EM if code == 0x3000 else 0)
         if not private_use(code):
             for font in self._candidates(code):
                 if font.has(code):
@@ -147,7 +168,7 @@ class Chain:
         plain = font_file(BUNDLED[Style.SANS][0]())
         for place, character in enumerate(label):
             plain.draw(ord(character), inked, size, 0.1 * EM + place * letter + 8, 215)
-        return Outline(pen.glyph(), width, found=False)
+        return outline_of(pen, width, found=False)
 
 
 def rectangle(pen: Any, x0: int, y0: int, x1: int, y1: int, clockwise: bool) -> None:
@@ -197,6 +218,7 @@ def find(names: tuple[str, ...], folders: Iterable[Path]) -> list[Path]:
         path.name.lower(): path
         for folder in reversed(tuple(folders))
         if folder.is_dir()
-        for path in folder.rglob("*.tt[fc]")
+        for path in folder.rglob("*")
+        if path.suffix.lower() in FONT_ENDINGS
     }
     return [there[name] for name in names if name in there]

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta, timezone
 
-from reportlab.platypus import Paragraph
-
+from station_desk.forms.lines import Block
 from station_desk.forms.paper import ACCENT, FAINT, INK, MARGIN, MUTED, TINT, Paper
 from station_desk.forms.return_rows import Figure, Row, rows_of
 from station_desk.records.monthly_returns import MonthlyReturn
@@ -103,18 +102,15 @@ def _table_head(paper: Paper) -> float:
 
 def _shortened(paper: Paper, row: Row) -> Row:
     """The row itself, or one that points to the annex when its words are too long."""
-    height = paper.block_height(
-        paper.paragraph(row.words, WORDS, leading=1.35), _figures_width(paper)
-    )
-    if not row.words or height <= MOST_WORDS_HEIGHT:
+    if not row.words or _words(paper, row).height <= MOST_WORDS_HEIGHT:
         return row
     return Row(row.number, row.name, row.figures, paper.label("monthly_return.see_annex"))
 
 
 def _row(paper: Paper, top: float, row: Row) -> float:
     """Draw one row; answer its height."""
-    words = paper.paragraph(row.words, WORDS, leading=1.35)
-    words_height = paper.block_height(words, _figures_width(paper)) if row.words else 0
+    words = _words(paper, row)
+    words_height = words.height if row.words else 0
     figures_height = (TALL_ROW if row.stacked else ROW) if row.figures else 0
     height = (
         figures_height + words_height + (0 if not words_height else 2 if figures_height else 4.0)
@@ -127,7 +123,7 @@ def _row(paper: Paper, top: float, row: Row) -> float:
     else:
         _side_by_side(paper, top, row.figures)
     if row.words:
-        paper.block(FIGURES_LEFT + 2, top + (figures_height or 1.9), _figures_width(paper), words)
+        paper.draw(FIGURES_LEFT + 2, top + (figures_height or 2.0), _figures_width(paper), words)
     paper.rule(MARGIN, top + height, paper.right, top + height, color=FAINT)
     return height
 
@@ -152,8 +148,8 @@ def _stacked(paper: Paper, top: float, figures: Sequence[Figure]) -> None:
     step = (paper.right - FIGURES_LEFT) / len(figures)
     for place, figure in enumerate(figures):
         x = FIGURES_LEFT + 2 + place * step
-        name = paper.paragraph(figure.label, 7.5, face="sans", color=MUTED, leading=1.3)
-        paper.block(x, top + 3.4, step - 2, name)
+        name = paper.block(figure.label, 7.5, step, face="sans", color=MUTED, leading=1.3)
+        paper.draw(x, top + (TALL_ROW - name.height) / 2, step, name)
         paper.text(x + 17, top + TALL_ROW / 2 + 1.5, figure.value, 12)
 
 
@@ -185,41 +181,42 @@ def _blocks(
     long: Sequence[Row],
     counted: Sequence[str],
     not_counted: Sequence[str],
-) -> list[Paragraph]:
+) -> list[Block]:
     """What the annex holds, in order; nothing when there is nothing to tell."""
     label = paper.label
-    blocks: list[Paragraph] = []
+    blocks: list[Block] = []
     if counted or not_counted:
         blocks += _listed(paper, label("monthly_return.annex_counted", n=len(counted)), counted)
         title = label("monthly_return.annex_not_counted", n=len(not_counted))
         blocks += _listed(paper, title, not_counted)
     for row in long:
-        blocks += [_title(paper, row.name), paper.paragraph(row.words, WORDS, leading=1.6)]
+        blocks += [_title(paper, row.name), paper.block(row.words, WORDS, paper.right - MARGIN)]
     if value.correction_reason:
         blocks += [
             _title(paper, label("monthly_return.correction_reason")),
-            paper.paragraph(value.correction_reason, WORDS, leading=1.6),
+            paper.block(value.correction_reason, WORDS, paper.right - MARGIN),
         ]
     return blocks
 
 
-def _listed(paper: Paper, title: str, lines: Sequence[str]) -> list[Paragraph]:
+def _listed(paper: Paper, title: str, lines: Sequence[str]) -> list[Block]:
+    width = paper.right - MARGIN
     none = [paper.label("monthly_return.annex_none")] if not lines else []
     return [
         _title(paper, title),
-        *(paper.paragraph(word, WORDS, leading=1.5, color=MUTED) for word in none),
+        *(paper.block(word, WORDS, width, color=MUTED) for word in none),
         *(
-            paper.paragraph(line, WORDS, leading=1.5, bullet=f"{n}.", leftIndent=22, spaceAfter=3)
+            paper.block(line, WORDS, width, bullet=f"{n}.", indent=8, after=1)
             for n, line in enumerate(lines, start=1)
         ),
     ]
 
 
-def _title(paper: Paper, words: str) -> Paragraph:
-    return paper.paragraph(words, 11.5, face="sans", spaceBefore=14, spaceAfter=6)
+def _title(paper: Paper, words: str) -> Block:
+    return paper.block(words, 11.5, paper.right - MARGIN, face="sans", before=5, after=2)
 
 
-def _annex(paper: Paper, value: MonthlyReturn, unit: Issuer, blocks: list[Paragraph]) -> None:
+def _annex(paper: Paper, value: MonthlyReturn, unit: Issuer, blocks: list[Block]) -> None:
     """As many pages as the blocks need."""
     while blocks:
         paper.text(MARGIN, 20, paper.label("monthly_return.annex"), 14, bold=True)
@@ -238,6 +235,10 @@ def _end_page(paper: Paper, value: MonthlyReturn, unit: Issuer, words: Sequence[
     if value.rule_set:
         record += "  " + paper.label("monthly_return.rule_set", version=value.rule_set)
     paper.end_page(record.strip(), note)
+
+
+def _words(paper: Paper, row: Row) -> Block:
+    return paper.block(row.words, WORDS, _figures_width(paper), leading=1.35)
 
 
 def _figures_width(paper: Paper) -> float:

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Literal
-from xml.sax.saxutils import escape
+from typing import TypedDict
 
 import segno
+from reportlab import rl_config
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
 
 from station_desk.forms.fonts import faces
 from station_desk.forms.labels import Labels
+from station_desk.forms.lines import Align, Block, Face, broken
 from station_desk.sentences import Language
+
+rl_config.useA85 = 0  # streams as bytes: smaller and faster than as text
 
 INK = Color(0.12, 0.12, 0.13)
 MUTED = Color(0.42, 0.42, 0.44)
@@ -32,8 +33,10 @@ NAME_LENGTH = 20
 KEPT_TOGETHER = 22.0  # a heading and its first lines, or the lines of one item
 OVERLAP = 1.03  # of the rows of a QR code, or some viewers show white seams
 
-Face = Literal["serif", "sans"]
-Align = Literal["left", "center", "right"]
+
+class Look(TypedDict):
+    face: Face
+    color: Color
 
 
 class Paper:
@@ -71,13 +74,14 @@ class Paper:
             size = max(SMALLEST, size * room * mm / width)
             width = stringWidth(text, name, size)
         shift = {"left": 0.0, "center": width / 2, "right": width}[align]
-        self._canvas.saveState()
+        if bold:
+            self._canvas.saveState()
+            self._heavier(size, color)
         self._canvas.setFont(name, size)
         self._canvas.setFillColor(color)
-        if bold:
-            self._heavier(size, color)
         self._canvas.drawString(x * mm - shift, self._up(baseline), text)
-        self._canvas.restoreState()
+        if bold:
+            self._canvas.restoreState()
         return float(width / mm)
 
     def caption(
@@ -97,62 +101,53 @@ class Paper:
         """The width in mm."""
         return float(stringWidth(text, self._font(face), size) / mm)
 
-    def paragraph(
+    def block(
         self,
         text: str,
         size: float,
+        width: float,
         *,
         face: Face = "serif",
         color: Color = INK,
         align: Align = "left",
         leading: float = LEADING,
-        **style: object,
-    ) -> Paragraph:
-        """Text that breaks into lines by the rules of Chinese setting."""
-        name = self._font(face)
-        set_as = ParagraphStyle(
-            "text",
-            fontName=name,
-            bulletFontName=name,
-            bulletFontSize=size,
-            fontSize=size,
-            leading=size * leading,
-            textColor=color,
-            alignment={"left": 0, "center": 1, "right": 2}[align],
-            wordWrap="CJK",
-            **style,
-        )
-        bullet = style.get("bullet")
-        return Paragraph(escape(text).replace("\n", "<br/>"), set_as, bulletText=bullet)
+        bullet: str = "",
+        indent: float = 0,
+        before: float = 0,
+        after: float = 0,
+    ) -> Block:
+        """A text broken into lines for a column of ``width``, not drawn yet."""
+        lines = broken(text, width - indent, lambda unit: self.measure(unit, size, face))
+        return Block(tuple(lines), size, leading, face, color, align, bullet, indent, before, after)
 
-    def block_height(self, block: Flowable, width: float) -> float:
-        return float(block.wrap(width * mm, 10_000 * mm)[1] / mm)
-
-    def block(
-        self, x: float, top: float, width: float, block: Flowable, *, weight: float = 0
+    def draw(
+        self, x: float, top: float, width: float, block: Block, *, bold: bool = False
     ) -> float:
-        """Draw a wrapped block; ``weight`` is the type size of a bold one. Answer its height."""
-        height = self.block_height(block, width)
-        self._canvas.saveState()
-        if weight:
-            self._heavier(weight, INK)
-        block.drawOn(self._canvas, x * mm, self._up(top + height))
-        self._canvas.restoreState()
-        return height
+        """Draw a block; answer its height."""
+        place = {"left": x + block.indent, "center": x + width / 2, "right": x + width}[block.align]
+        look: Look = {"face": block.face, "color": block.color}
+        first = top + block.baseline
+        if block.bullet:
+            self.text(x, first, block.bullet, block.size, **look)
+        for number, line in enumerate(block.lines):
+            baseline = first + number * block.step
+            self.text(place, baseline, line, block.size, align=block.align, bold=bold, **look)
+        return block.height
 
-    def flow(self, blocks: list[Paragraph], top: float, bottom: float) -> None:
+    def flow(self, blocks: list[Block], top: float, bottom: float) -> None:
         """Fill the space between two heights from the front of the list, taking away what fits."""
         width = self.right - MARGIN
         y = top
         while blocks:
             block = blocks[0]
-            if y > top:
-                y += block.style.spaceBefore / mm
+            y += block.before if y > top else 0
             if y > top and bottom - y < KEPT_TOGETHER:
                 return
-            first, *rest = block.split(width * mm, (bottom - y) * mm) or [block]
-            y += self.block(MARGIN, y, width, first) + first.style.spaceAfter / mm
-            blocks[:1] = rest
+            now, later = block.split(bottom - y)
+            y += self.draw(MARGIN, y, width, now) + now.after
+            blocks[:1] = [later] if later else []
+            if later:
+                return
 
     def rule(
         self,

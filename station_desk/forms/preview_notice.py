@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from reportlab.platypus import Paragraph
-
+from station_desk.forms.lines import Block
 from station_desk.forms.paper import ACCENT, FAINT, MARGIN, Paper
 from station_desk.outcome import refuse
 from station_desk.records.events import Event
@@ -12,10 +11,10 @@ from station_desk.sentences import Language
 INSET = 8.0
 LEFT = MARGIN + INSET
 LABEL = 38.0
+VALUE_WIDTH = 210 - 2 * LEFT - LABEL
 TOP = 26.0
 FOOT = 232.0
 QR = 30.0
-FIRST_BASELINE = 0.353  # mm below the top of a paragraph, for each point of its size
 TITLE_SIZES = tuple(range(46, 18, -2))
 BODY_SIZES = tuple(range(22, 10, -1))
 CLOSING = "，。、；：！？”’）》】· -—"
@@ -82,24 +81,27 @@ def _heading(paper: Paper, title: str, unit_name: str) -> float:
     spaced = " ".join(kind) if paper.label.language == "zh_CN" else kind
     paper.text(middle, TOP + 21, spaced, 20, face="sans", color=ACCENT, align="center", bold=True)
     width = paper.right - MARGIN - 2 * INSET
-    block, size = _title(paper, title, width)
-    height = paper.block(LEFT, TOP + 28, width, block, weight=size)
+    height = paper.draw(LEFT, TOP + 28, width, _title(paper, title, width), bold=True)
     below = TOP + 28 + height + 8
     paper.fill(middle - 12, below, 24, 0.8, ACCENT)
     return below + 11
 
 
-def _title(paper: Paper, title: str, width: float) -> tuple[Paragraph, float]:
+def _title(paper: Paper, title: str, width: float) -> Block:
     """The title on one line, on two broken where it reads well, or as the lines fall."""
     for lines, least in (([title], 34), (list(halves(title)), 24)):
         size = next((s for s in TITLE_SIZES if _fits(paper, lines, s, width)), 0)
         if size >= least:
-            return paper.paragraph("\n".join(lines), size, align="center", leading=1.3), size
+            return _set(paper, "\n".join(lines), size, width)
     for size in TITLE_SIZES:
-        block = paper.paragraph(title, size, align="center", leading=1.3)
-        if paper.block_height(block, width) <= MOST_TITLE_HEIGHT:
+        block = _set(paper, title, size, width)
+        if block.height <= MOST_TITLE_HEIGHT:
             break
-    return block, size
+    return block
+
+
+def _set(paper: Paper, title: str, size: float, width: float) -> Block:
+    return paper.block(title, size, width, align="center", leading=1.3)
 
 
 def _fits(paper: Paper, lines: list[str], size: float, width: float) -> bool:
@@ -123,12 +125,12 @@ def _body_size(paper: Paper, rows: list[Row], room: float) -> float:
     raise refuse("notice_too_long", characters=sum(len(value) for _, value in rows))
 
 
-def _value_width(paper: Paper) -> float:
-    return float(paper.right) - INSET - LEFT - LABEL
+def _value(paper: Paper, value: str, size: float) -> Block:
+    return paper.block(value, size, VALUE_WIDTH)
 
 
 def _row_height(paper: Paper, value: str, size: float) -> float:
-    return paper.block_height(paper.paragraph(value, size), _value_width(paper)) + _gap(size)
+    return _value(paper, value, size).height + _gap(size)
 
 
 def _gap(size: float) -> float:
@@ -137,17 +139,13 @@ def _gap(size: float) -> float:
 
 def _row(paper: Paper, top: float, label: str, value: str, size: float) -> float:
     """One label with its words beside it; answers the height it took."""
-    first_baseline = top + size * FIRST_BASELINE
-    paper.text(LEFT, first_baseline, label, size * 0.8, face="sans", color=ACCENT, room=LABEL - 4)
-    height = paper.block(LEFT + LABEL, top, _value_width(paper), paper.paragraph(value, size))
-    paper.rule(
-        LEFT,
-        top + height + _gap(size) / 2,
-        paper.right - INSET,
-        top + height + _gap(size) / 2,
-        color=FAINT,
-    )
-    return height + _gap(size)
+    block = _value(paper, value, size)
+    baseline = top + block.baseline
+    paper.text(LEFT, baseline, label, size * 0.8, face="sans", color=ACCENT, room=LABEL - 4)
+    height = paper.draw(LEFT + LABEL, top, VALUE_WIDTH, block) + _gap(size)
+    line = top + height - _gap(size) / 2
+    paper.rule(LEFT, line, paper.right - INSET, line, color=FAINT)
+    return height
 
 
 def _foot(paper: Paper, unit_name: str, published_on: date | None, qr: str) -> None:

@@ -61,8 +61,8 @@ def _advice(paper: Paper) -> None:
         paper.text(
             MARGIN, y + 4, paper.label(f"recovery_sheet.{key}_head"), 12, face="sans", bold=True
         )
-        words = paper.paragraph(paper.label(f"recovery_sheet.{key}"), 11.5, leading=1.7)
-        y += 8 + paper.block(MARGIN, y + 8, width, words) + 8
+        words = paper.block(paper.label(f"recovery_sheet.{key}"), 11.5, width, leading=1.7)
+        y += 8 + paper.draw(MARGIN, y + 8, width, words) + 8
 
 
 def _handover(paper: Paper) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from station_desk.forms.paper import FAINT, INK, MARGIN, TINT, Paper
 from station_desk.records.events import Event
@@ -145,6 +146,7 @@ def _signatures(paper: Paper) -> None:
     paper.signature(x + 14, BOTTOM + 7, paper.label("signin_sheet.head"), 42)
 
 
+@cache
 def _places() -> dict[str, tuple[float, float]]:
     """Each column's left edge and width."""
     places = {}

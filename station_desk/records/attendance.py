@@ -119,10 +119,18 @@ def _completed(db: Database, value: Attendance, title: str) -> Attendance:
         raise refuse("minutes_impossible", minutes=value.service_minutes)
     if not value.service_content:
         changes["service_content"] = title[:200]
-    if value.recorded_at is None:
-        changes["recorded_at"] = db.now()
-        changes["recorder"] = value.recorder or (db.person.name if db.person else "")
-    return msgspec.structs.replace(value, **changes)
+    value = msgspec.structs.replace(value, **changes)
+    if value.recorded_at is None or _completes(db, value):
+        recorder = value.recorder or (db.person.name if db.person else "")
+        value = msgspec.structs.replace(value, recorded_at=db.now(), recorder=recorder)
+    return value
+
+
+def _completes(db: Database, value: Attendance) -> bool:
+    """Whether this fills in minutes that were missing: only then is the record done (Order 67 art. 11)."""
+    held = REGISTER.find(db, value.id)
+    completed = held is not None and to_be_completed(held.value)
+    return completed and not to_be_completed(value)
 
 
 class SharedAttendance(msgspec.Struct, frozen=True, kw_only=True):

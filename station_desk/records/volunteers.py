@@ -2,18 +2,20 @@
 
 import itertools
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
-from station_desk.outcome import Changes, refuse
-from station_desk.records.register import WRITERS, Code, Id, Line, Name, Record, Register
+from station_desk.outcome import Changes, Refusal, refuse
+from station_desk.records.register import WRITERS, Code, Id, Name, Record, Register
 from station_desk.store import backup, drafts, journal
 from station_desk.store.backup import Backup
-from station_desk.store.database import Database
+from station_desk.store.database import Database, read_only
 
 AgeBand = Literal["", "under_14", "14_17", "18_59", "60_plus"]
 Status = Literal["active", "paused", "left"]
+Reading = Annotated[str, msgspec.Meta(max_length=500)]
+"""Pinyin of a whole name, up to seven letters and a space for each of sixty characters."""
 MINORS = ("under_14", "14_17")
 MOST_READINGS = 32
 
@@ -34,7 +36,7 @@ class Volunteer(Record, frozen=True):
 
     number: Code = ""
     name: Name = ""
-    readings: list[Line] = []
+    readings: list[Reading] = []
     name_alt: Name = ""
     gender: Literal["", "male", "female"] = ""
     age_band: AgeBand = ""
@@ -109,20 +111,24 @@ def withdraw(db: Database, record_id: str) -> Changes:
 
 
 def backups_holding(db: Database, record_id: str) -> list[Backup]:
-    """The backups made before a withdrawal that still hold the name; newest first."""
-    span = db.row(
-        "SELECT min(seq) AS first, max(CASE WHEN reason = ? THEN seq END) AS erased FROM journal"
-        " WHERE kind = 'volunteer' AND record_id = ?",
-        [journal.WITHDRAWN, record_id],
-    )
-    if span is None or span["erased"] is None:
-        return []
-    return [
-        each
-        for folder in filter(None, [db.path.parent / backup.FOLDER, backup.copy_folder(db)])
-        for each in backup.all_of(folder)
-        if span["first"] <= each.seq < span["erased"]
-    ]
+    """The backups that still hold what a withdrawal erased, and those that cannot be read to tell."""
+    places = (db.path.parent / backup.FOLDER, backup.copy_folder(db))
+    held = [each for place in places if place for each in backup.all_of(place)]
+    return [each for each in held if _may_hold(each, db.key, record_id)]
+
+
+def _may_hold(made: Backup, key: bytes, record_id: str) -> bool:
+    try:
+        inside = read_only(made.path, key)
+    except Refusal:
+        return True
+    try:
+        reasons = inside.rows(
+            "SELECT reason FROM journal WHERE kind = 'volunteer' AND record_id = ?", [record_id]
+        )
+    finally:
+        inside.close()
+    return bool(reasons) and journal.WITHDRAWN not in {row["reason"] for row in reasons}
 
 
 def _check(value: Volunteer) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from station_desk.store import faults
@@ -31,17 +32,23 @@ def settle(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def replace(part: Path, path: Path) -> None:
+def replace(
+    part: Path,
+    path: Path,
+    *,
+    rename: Callable[[Path, Path], object] = Path.replace,
+    patience: float = PATIENCE_SECONDS,
+) -> None:
     """Rename over the old file, patiently where another program has it open, and keep the rename."""
-    give_up = time.monotonic() + PATIENCE_SECONDS
+    give_up = time.monotonic() + patience
     while True:
         try:
-            part.replace(path)
+            rename(part, path)
             break
         except PermissionError:
             if time.monotonic() > give_up:
                 raise
-            time.sleep(0.1)
+            time.sleep(0.05)
     settle_folder(path.parent)
 
 

@@ -11,18 +11,25 @@ import msgspec
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store import check, files, journal, restoring, upgrading
-from station_desk.store.database import Database, IntegrityError, connect, read_only, utc_now
+from station_desk.store.database import (
+    Database,
+    IntegrityError,
+    OperationalError,
+    connect,
+    read_only,
+    utc_now,
+)
 
 BATCH = 200
-BARREN = 50
-"""After so many batches without one readable row the table is taken to be at its end."""
+STRIDE = 8
+"""Rows skipped at a time while looking for the end of a damaged stretch: about one page."""
 SALVAGED = "salvaged"
 """The reason in the journal of a record whose own last entry could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A stretch that could not be read: table and row numbers, with the record when it is known."""
+    """A stretch that could not be read: the table and the row numbers it may have held at most."""
 
     table: str
     first: int
@@ -46,13 +53,22 @@ class _Source:
         self._path, self._key = path, key
         self._db = read_only(path, key)
 
-    def rows(self, sql: str, values: list[object]) -> list[dict[str, Any]]:
+    def read(self, sql: str, values: list[object]) -> tuple[list[dict[str, Any]], bool]:
+        """The rows up to the first damage, and whether there was none."""
+        rows: list[dict[str, Any]] = []
         try:
-            return self._db.rows(sql, values)
+            rows.extend(self._db.each(sql, values))
         except Refusal:
             self.close()
             self._db = read_only(self._path, self._key)
-            raise
+            return rows, False
+        return rows, True
+
+    def reads_after(self, table: str, number: int) -> bool:
+        """Whether the row that follows a row number can be reached."""
+        return self.read(f"SELECT * FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT 1", [number])[
+            1
+        ]
 
     def close(self) -> None:
         with suppress(Refusal):
@@ -178,45 +194,44 @@ def _entered_again(fresh: Database, kind: str, row: dict[str, Any]) -> int:
 
 
 def _readable(source: _Source, table: str, result: Salvaged) -> Iterator[dict[str, Any]]:
-    """Every row that can be read, by row number: whole batches, and one by one around damage."""
-    end = source.rows("PRAGMA page_count", [])[0]["page_count"] * BATCH
-    at = barren = 0
-    while at < end and barren < BARREN:
-        try:
-            batch = source.rows(
-                f"SELECT rowid AS row_number, * FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {BATCH}",
-                [at],
-            )
-            if not batch:
-                return
-            at = batch[-1]["row_number"]
-        except Refusal:
-            batch = list(_one_by_one(source, table, at, result))
-            at += BATCH
-            barren = 0 if batch else barren + 1
+    """Every row that can be reached, in order; the stretches between are noted as lost."""
+    end, at, more = _last_row_number(source, table), 0, True
+    while more and at < end:
+        batch, whole = source.read(
+            f"SELECT rowid AS row_number, * FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {BATCH}",
+            [at],
+        )
         for row in batch:
-            del row["row_number"]
+            at = row.pop("row_number")
             yield row
+        more = bool(batch) or not whole
+        if not whole:
+            beyond = _beyond_damage(source, table, at, end)
+            result.lost.append(Lost(table, at + 1, beyond))
+            at = beyond
 
 
-def _one_by_one(
-    source: _Source, table: str, after: int, result: Salvaged
-) -> Iterator[dict[str, Any]]:
-    for number in range(after + 1, after + BATCH + 1):
-        try:
-            yield from source.rows(
-                f"SELECT rowid AS row_number, * FROM {table} WHERE rowid = ?", [number]
-            )
-        except Refusal:
-            _note_lost(result, table, number)
+def _last_row_number(source: _Source, table: str) -> int:
+    """By the table, by its index, or, when both are cut off, by the size of the file."""
+    for place in ("", f"INDEXED BY sqlite_autoindex_{table}_1"):
+        with suppress(OperationalError):
+            found, whole = source.read(f"SELECT max(rowid) AS number FROM {table} {place}", [])
+            if whole:
+                return int(found[0]["number"] or 0)
+    [pages], _ = source.read("PRAGMA page_count", [])
+    return int(pages["page_count"]) * BATCH
 
 
-def _note_lost(result: Salvaged, table: str, number: int) -> None:
-    before = result.lost[-1] if result.lost else None
-    if before and before.table == table and before.last == number - 1:
-        result.lost[-1] = Lost(table, before.first, number)
-    else:
-        result.lost.append(Lost(table, number, number))
+def _beyond_damage(source: _Source, table: str, after: int, end: int) -> int:
+    """The first row number after which rows can be reached again; steps too small to miss a page."""
+    bad, step = after, 1
+    while bad + step < end and not source.reads_after(table, bad + step):
+        bad, step = bad + step, min(step * 2, STRIDE)
+    good = min(bad + step, end)
+    while good - bad > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if source.reads_after(table, middle) else (good, middle)
+    return good
 
 
 def _insert(fresh: Database, table: str, row: dict[str, Any]) -> bool:

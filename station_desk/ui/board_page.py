@@ -10,7 +10,7 @@ from station_desk.rules.hours import hours_text
 from station_desk.ui import choices, dates
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Card, Label, empty, row
+from station_desk.ui.pieces import Card, Label, empty, row, said
 from station_desk.ui.tables import Column, Rows, Table
 from station_desk.ui.words import tr
 
@@ -30,7 +30,12 @@ class BoardPage(Page):
         self.totals = Card()
         outer.addWidget(self.totals)
         self.rows = Rows(_columns(around))
-        self.table = Table("board.table", lambda: tr("Stations"), self.rows)
+        self.table = Table(
+            "board.table",
+            lambda: tr("Stations"),
+            self.rows,
+            hint=lambda: tr("No station yet. One appears when its desk has been admitted."),
+        )
         outer.addWidget(self.table, 1)
 
     def refresh(self) -> None:
@@ -62,20 +67,19 @@ class BoardPage(Page):
             side = Card(spacing=0)
             side.setProperty("kind", "")
             side.body.setContentsMargins(0, 0, 0, 0)
-            side.body.addWidget(Label("section", lambda text=number: text))
-            side.body.addWidget(Label("small", lambda text=word: text, wrap=True))
+            side.body.addWidget(Label("section", said(number)))
+            side.body.addWidget(Label("small", said(word), wrap=True))
             line.addWidget(side, 1)
         self.totals.body.addLayout(line)
 
 
 def _columns(around: Around) -> list[Column]:
     def state_colour(line: StationLine) -> str:
-        tone = choices.TONES[line.verdict.state]
-        return getattr(around.theme.colours, tone) if tone else ""
+        return around.theme.colours.of(choices.TONES[line.verdict.state])
 
     def return_colour(line: StationLine) -> str:
         tones = {"return_on_time": "good", "return_late": "warn", "return_missing": "bad"}
-        return getattr(around.theme.colours, tones.get(line.state, "muted"))
+        return around.theme.colours.of(tones.get(line.state, "muted"))
 
     def remarks(line: StationLine) -> str:
         words = [around.words.word("warning", code, **values) for code, values in line.remarks]

@@ -52,7 +52,12 @@ class CollectPage(Page):
         self.requests = Card(spacing=4)
         self.requests.hide()
         self.rows = Rows(_columns(around))
-        self.table = Table("collect.table", lambda: tr("Packages on the stick"), self.rows)
+        self.table = Table(
+            "collect.table",
+            lambda: tr("Packages on the stick"),
+            self.rows,
+            hint=lambda: tr("Plug in a station's stick and look at it. Looking changes nothing."),
+        )
         for part in (card, self.requests):
             outer.addWidget(part)
         outer.addWidget(self.table, 1)
@@ -144,7 +149,7 @@ class CollectPage(Page):
 
 def _columns(around: Around) -> list[Column]:
     def colour(found: Found) -> str:
-        return getattr(around.theme.colours, TONES[found.state])
+        return around.theme.colours.of(TONES[found.state])
 
     def state(found: Found) -> str:
         words = {

@@ -4,12 +4,13 @@ from datetime import date
 
 import msgspec
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from station_desk.outcome import Changes, Refusal
 from station_desk.records import events
 from station_desk.records.events import Event
 from station_desk.ui import choices, dates
+from station_desk.ui.across import Across
 from station_desk.ui.event_more import EventMore
 from station_desk.ui.event_steps import CancelStep, HeldStep, PreviewStep
 from station_desk.ui.inputs import Choice, DateInput, TimeInput
@@ -69,24 +70,18 @@ class EventForm(QWidget):
             TimeInput(QTime(9, 0)),
             TimeInput(QTime(11, 0)),
         )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
-        parts = (
-            (Field("event_form.title", lambda: tr("Title"), self.title), 0, 0, 4),
-            (Field("event_form.project", lambda: tr("Project"), self.project), 0, 4, 2),
-            (Field("event_form.date", lambda: tr("Date"), self.date), 1, 0, 2),
-            (Field("event_form.start", lambda: tr("From"), self.start), 1, 2, 1),
-            (Field("event_form.end", lambda: tr("To"), self.end), 1, 3, 1),
-            (Field("event_form.place", lambda: tr("Place"), self.place), 1, 4, 2),
-            (Field("event_form.person", lambda: tr("Person in charge"), self.person), 2, 0, 2),
-            (Field("event_form.audience", lambda: tr("For whom"), self.audience), 2, 2, 4),
+        card.body.addWidget(Field("event_form.title", lambda: tr("Title"), self.title))
+        fields = (
+            Field("event_form.project", lambda: tr("Project"), self.project),
+            Field("event_form.date", lambda: tr("Date"), self.date),
+            Field("event_form.start", lambda: tr("From"), self.start),
+            Field("event_form.end", lambda: tr("To"), self.end),
+            Field("event_form.place", lambda: tr("Place"), self.place),
+            Field("event_form.person", lambda: tr("Person in charge"), self.person),
+            Field("event_form.audience", lambda: tr("For whom"), self.audience),
         )
-        for field, line, column, width in parts:
-            grid.addWidget(field, line, column, 1, width)
-        for column in range(6):
-            grid.setColumnStretch(column, 1)
-        card.body.addLayout(grid)
+        card.body.addWidget(Across(*fields[:4], least=12))
+        card.body.addWidget(Across(*fields[4:], least=16))
         card.body.addWidget(self.note)
         return card
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from station_desk.records.events import Event
 from station_desk.ui import choices
+from station_desk.ui.across import Across
 from station_desk.ui.inputs import Choice, CountInput
 from station_desk.ui.pieces import Button, Card, Field
 from station_desk.ui.words import tr
@@ -39,28 +40,23 @@ class EventMore(Card):
         )  # fmt: skip
         self.body.addWidget(self.toggle)
         self.inner = QWidget()
-        grid = QGridLayout(self.inner)
-        grid.setContentsMargins(0, 8, 0, 0)
-        grid.setSpacing(12)
+        column = QVBoxLayout(self.inner)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(12)
         parts = (
-            (Field("event_form.gather_kind", lambda: tr("Gathering"), self.gather), 0, 0, 1),
-            (Field("event_form.channel", lambda: tr("Way of taking part"), self.channel), 0, 1, 1),
-            (Field("event_form.place_kind", lambda: tr("Kind of place"), self.kind), 0, 2, 1),
-            (Field("event_form.origin", lambda: tr("Came from"), self.origin), 1, 0, 1),
-            (Field("event_form.theme", lambda: tr("Theme of the month"), self.theme), 1, 1, 1),
-            (Field("event_form.cost", lambda: tr("Cost in yuan"), self.cost), 1, 2, 1),
-            (Field("event_form.risk", lambda: tr("Risk"), self.risk), 2, 0, 1),
-            (Field("event_form.risk_note", lambda: tr("Risk note"), self.risk_note), 2, 1, 1),
-            (Field("event_form.insurance", lambda: tr("Insurance"), self.insurance), 2, 2, 1),
-            (
-                Field("event_form.content", lambda: tr("What was done (no names)"), self.content),
-                3,
-                0,
-                3,
-            ),
+            Field("event_form.gather_kind", lambda: tr("Gathering"), self.gather),
+            Field("event_form.channel", lambda: tr("Way of taking part"), self.channel),
+            Field("event_form.place_kind", lambda: tr("Kind of place"), self.kind),
+            Field("event_form.origin", lambda: tr("Came from"), self.origin),
+            Field("event_form.theme", lambda: tr("Theme of the month"), self.theme),
+            Field("event_form.cost", lambda: tr("Cost in yuan"), self.cost),
+            Field("event_form.risk", lambda: tr("Risk"), self.risk),
+            Field("event_form.risk_note", lambda: tr("Risk note"), self.risk_note),
+            Field("event_form.insurance", lambda: tr("Insurance"), self.insurance),
         )
-        for field, line, column, width in parts:
-            grid.addWidget(field, line, column, 1, width)
+        column.addWidget(Across(*parts, least=16, most=9))
+        content = Field("event_form.content", lambda: tr("What was done (no names)"), self.content)
+        column.addWidget(content)
         self.inner.hide()
         self.toggle.toggled.connect(self._unfold)
         self.body.addWidget(self.inner)

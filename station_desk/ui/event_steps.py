@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from station_desk.records.events import Event
 from station_desk.ui import choices, dates
+from station_desk.ui.across import Across
 from station_desk.ui.inputs import Choice, CountInput, DateInput, TimeInput
 from station_desk.ui.page import Around
 from station_desk.ui.paperwork import Paperwork
@@ -40,14 +41,15 @@ class PreviewStep(Card):
         )  # fmt: skip
         self.body.addLayout(row(Label("section", lambda: tr("Preview")), 1, self.notice))
         self.body.addWidget(self.said)
-        parts = row(
+        parts = Across(
             Field("event_form.preview_date", lambda: tr("Published on"), self.date),
             Field("event_form.preview_time", lambda: tr("At"), self.time),
             Field("event_form.preview_channel", lambda: tr("Where"), self.channel),
-            1,
-            self.record,
+            least=9,
         )
-        self.body.addLayout(parts)
+        line = row(parts, self.record)
+        line.setStretch(0, 1)
+        self.body.addLayout(line)
         self.body.addWidget(self.paper)
 
     def show_event(self, event: Event | None) -> None:
@@ -108,16 +110,16 @@ class HeldStep(Card):
         )  # fmt: skip
         self.body.addLayout(row(Label("section", lambda: tr("Held")), 1, sheet, go))
         self.estimated.setObjectName("event_form.estimated")
-        self.body.addLayout(
-            row(
-                Field("event_form.held_start", lambda: tr("Began"), self.start),
-                Field("event_form.held_end", lambda: tr("Ended"), self.end),
-                Field("event_form.residents", lambda: tr("Residents (a number)"), self.residents),
-                Field("event_form.estimated", lambda: tr("About"), self.estimated),
-                1,
-                self.record,
-            )
+        parts = Across(
+            Field("event_form.held_start", lambda: tr("Began"), self.start),
+            Field("event_form.held_end", lambda: tr("Ended"), self.end),
+            Field("event_form.residents", lambda: tr("Residents (a number)"), self.residents),
+            Field("event_form.estimated", lambda: tr("About"), self.estimated),
+            least=9,
         )
+        line = row(parts, self.record)
+        line.setStretch(0, 1)
+        self.body.addLayout(line)
         self.body.addWidget(self.paper)
 
     def show_event(self, event: Event | None) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QVBoxLayout,
 
 from station_desk.records import events
 from station_desk.records.events import Event
-from station_desk.records.register import month_of
 from station_desk.ui import choices, dates
 from station_desk.ui.event_form import EventForm
 from station_desk.ui.inputs import MonthPicker
@@ -39,7 +38,8 @@ class EventsPage(Page):
         self.stack = QStackedWidget()
         self.form = EventForm(around)
         self.form.left.connect(self._back)
-        self.stack.addWidget(self._list())
+        self.list = self._list()
+        self.stack.addWidget(self.list)
         self.stack.addWidget(self.form)
         outer.addWidget(self.stack, 1)
 
@@ -114,11 +114,13 @@ class EventsPage(Page):
             self.open_new()
         elif what.get("event"):
             self.runner.do(events.REGISTER.get, what["event"], then=self.form_of)
+        elif self.stack.currentWidget() is self.form:
+            self.form.leave()
 
     def open_new(self) -> None:
         """An empty form, dated today or in the month that is looked at."""
         on = self._today
-        if self.month.month and self.month.month > month_of(events.datetime(on.year, on.month, 1)):
+        if self.month.month > f"{on:%Y-%m}":
             on = date.fromisoformat(f"{self.month.month}-01")
         person = self.runner.desk.person
         self.form.show_new(self.around.unit.id, on, person.name if person else "")
@@ -130,7 +132,7 @@ class EventsPage(Page):
         self._turn(self.form)
 
     def _back(self) -> None:
-        self._turn(self.stack.widget(0))
+        self._turn(self.list)
 
     def _turn(self, to: QWidget) -> None:
         self.stack.setCurrentWidget(to)
@@ -139,8 +141,7 @@ class EventsPage(Page):
 
 def _columns(page: EventsPage) -> list[Column]:
     def state_colour(event: Event) -> str:
-        tone = choices.TONES[event.status]
-        return getattr(page.around.theme.colours, tone) if tone else ""
+        return page.around.theme.colours.of(choices.TONES[event.status])
 
     return [
         Column(

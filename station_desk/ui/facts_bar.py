@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from station_desk.sync import outbox
@@ -19,6 +19,7 @@ class FactsBar(QWidget):
     def __init__(self, runner: Runner) -> None:
         super().__init__()
         self.setObjectName("facts")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._runner = runner
         self._saved_at: datetime | None = None
         line = QHBoxLayout(self)

@@ -1,7 +1,7 @@
 """Help: the month in five steps, and the keys."""
 
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Card, Label, Word, row
+from station_desk.ui.pieces import Card, Label, Word, row, said
 from station_desk.ui.words import tr
 
 STEPS: list[Word] = [
@@ -31,15 +31,13 @@ class HelpPage(Page):
         steps = Card(spacing=12)
         steps.body.addWidget(Label("section", lambda: tr("A month in five steps")))
         for number, word in enumerate(STEPS, start=1):
-            line = row(
-                Label("chip", lambda n=number: str(n), tone="accent"), Label("", word, wrap=True)
-            )
+            line = row(Label("chip", said(str(number)), tone="accent"), Label("", word, wrap=True))
             line.setStretch(1, 1)
             steps.body.addLayout(line)
         keys = Card(spacing=8)
         keys.body.addWidget(Label("section", lambda: tr("Keys")))
         for key, word in KEYS:
-            name = Label("chip", lambda text=key: text)
+            name = Label("chip", said(key))
             name.setMinimumWidth(88)
             keys.body.addLayout(row(name, Label("", word), 1))
         body.addWidget(steps)

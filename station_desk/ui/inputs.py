@@ -40,6 +40,7 @@ class TimeInput(QTimeEdit):
         super().__init__()
         self.setDisplayFormat("HH:mm")
         self.setTime(at)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -55,6 +56,7 @@ class CountInput(QSpinBox):
         self.setRange(self.NOTHING, most)
         self.setValue(self.NOTHING)
         self.setSpecialValueText("—")
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
 
     def count(self) -> int | None:
         """The number, or None while nothing was entered."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -22,7 +23,7 @@ from station_desk.ui.events_page import EventsPage
 from station_desk.ui.facts_bar import FactsBar
 from station_desk.ui.help_page import HelpPage
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Button, Label, Word
+from station_desk.ui.pieces import Button, Label, Word, said
 from station_desk.ui.return_page import ReturnPage
 from station_desk.ui.send_page import SendPage
 from station_desk.ui.sign_in_page import SignInPage
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
                 word,
                 icon,
                 checkable=True,
-                pressed=lambda name=page.name: self.go(name),
+                pressed=partial(self.go, page.name),
             )
             group.addButton(button)
             column.addWidget(button)
@@ -144,8 +145,8 @@ class MainWindow(QMainWindow):
         group = QButtonGroup(self)
         for size, text in enumerate(SIZES):
             button = Button(
-                f"window.size_{size}", lambda shown=text: shown, kind="quiet", checkable=True,
-                pressed=lambda number=size: self._resize_text(number),
+                f"window.size_{size}", said(text), kind="quiet", checkable=True,
+                pressed=partial(self._resize_text, size),
             )  # fmt: skip
             button.setChecked(size == self.around.theme.size)
             group.addButton(button)

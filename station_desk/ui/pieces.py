@@ -110,13 +110,8 @@ class Button(QPushButton):
         if not self._icon:
             return
         primary = self.property("kind") == "primary"
-        role = (
-            ON_ACCENT
-            if primary
-            else ACCENT
-            if self.isChecked() or self.property("kind") == "quiet"
-            else MUTED
-        )
+        linked = self.isChecked() or self.property("kind") in ("quiet", "line")
+        role = ON_ACCENT if primary else ACCENT if linked else MUTED
         palette = QApplication.palette()
         disabled = palette.color(MUTED)
         self.setIcon(qtawesome.icon(self._icon, color=palette.color(role), color_disabled=disabled))
@@ -214,6 +209,11 @@ class Field(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.speak()
+
+
+def said(text: str) -> Word:
+    """A word that is already in the language in force, e.g. what somebody typed."""
+    return lambda: text
 
 
 def row(*parts: QWidget | QLayout | int, spacing: int = 12) -> QHBoxLayout:

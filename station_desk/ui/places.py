@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 from station_desk.ui.pieces import Button
 from station_desk.ui.words import tr
 
-_PLUGGED_IN = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+_PLUGGED_IN = ("/media/", "/run/media/", "/Volumes/")
 
 
 class PlacePicker(QWidget):

@@ -1,13 +1,12 @@
 """The figures of the monthly return as a calm grid: a number over its word."""
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.records.monthly_returns import ReturnFigures
 from station_desk.rules.hours import hours_text
-from station_desk.ui.pieces import Card, Label, empty
+from station_desk.ui.across import Across
+from station_desk.ui.pieces import Card, Label
 from station_desk.ui.words import tr
-
-ACROSS = 6
 
 
 class ReturnFiguresCard(Card):
@@ -16,21 +15,23 @@ class ReturnFiguresCard(Card):
     def __init__(self) -> None:
         super().__init__(spacing=8)
         self.body.addWidget(Label("section", lambda: tr("Figures from the registers")))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
-        self.body.addLayout(self._grid)
+        self._across = Across(least=9, most=6)
+        self.body.addWidget(self._across)
 
     def show_figures(self, figures: ReturnFigures) -> None:
         """These figures."""
-        empty(self._grid)
-        for place, (number, word) in enumerate(_pairs(figures)):
-            line, column = divmod(place, ACROSS)
-            self._grid.addWidget(Label("section", lambda text=number: text), line * 2, column)
-            self._grid.addWidget(
-                Label("small", lambda text=word: text, wrap=True), line * 2 + 1, column
-            )
-            self._grid.setColumnStretch(column, 1)
+        self._across.put([_cell(number, word) for number, word in _pairs(figures)])
+
+
+def _cell(number: str, word: str) -> QWidget:
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Label("section", lambda: number))
+    column.addWidget(Label("small", lambda: word, wrap=True))
+    column.addStretch(1)
+    return cell
 
 
 def _pairs(figures: ReturnFigures) -> list[tuple[str, str]]:

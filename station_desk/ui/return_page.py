@@ -1,12 +1,13 @@
 """The monthly return: what counted, what did not and why, two lights, the words, the seal."""
 
 from datetime import date
+from functools import partial
 from operator import methodcaller
 from typing import ClassVar
 
 import msgspec
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from station_desk.outcome import Changes
 from station_desk.records import monthly_returns
@@ -15,10 +16,11 @@ from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.rules import returns
 from station_desk.rules.returns import ReturnDraft
 from station_desk.ui import choices, dates
+from station_desk.ui.across import Across, Line
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.paperwork import Paperwork
-from station_desk.ui.pieces import Button, Card, Field, Icon, Label, empty, row
+from station_desk.ui.pieces import Button, Card, Field, Icon, Label, empty, row, said
 from station_desk.ui.return_figures import ReturnFiguresCard
 from station_desk.ui.words import tr
 
@@ -39,47 +41,34 @@ class ReturnPage(Page):
         self.month = MonthPicker("return")
         self.month.picked.connect(lambda _month: self.refresh())
         head.addWidget(self.month)
-        body.addLayout(self._lights())
+        body.addWidget(self._lights())
         self.figures = ReturnFiguresCard()
         body.addWidget(self.figures)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
         self.counted, self.not_counted = Card(spacing=4), Card(spacing=4)
-        columns.addWidget(self.counted, 1)
-        columns.addWidget(self.not_counted, 1)
-        body.addLayout(columns)
+        body.addWidget(Across(self.counted, self.not_counted, least=32))
         body.addWidget(self._words())
         self.paper = Paperwork(around, "return.open_paper")
         body.addWidget(self.paper)
         body.addWidget(self._sealing())
         body.addStretch(1)
 
-    def _lights(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(16)
+    def _lights(self) -> Across:
         self.minimum, self.preview, self.sealed = Card(spacing=4), Card(spacing=4), Card(spacing=4)
-        for column, card in enumerate((self.minimum, self.preview, self.sealed)):
-            grid.addWidget(card, 0, column)
-            grid.setColumnStretch(column, 1)
-        return grid
+        return Across(self.minimum, self.preview, self.sealed, least=20)
 
     def _words(self) -> Card:
         card = Card(spacing=12)
         self.explanation, self.problems = QPlainTextEdit(), QPlainTextEdit()
-        line = QHBoxLayout()
-        line.setSpacing(16)
         parts = (
             Field(
                 "return.explanation", lambda: tr("Why the minimum was not held"), self.explanation
             ),
             Field("return.problems", lambda: tr("Problems and requests"), self.problems),
         )
-        for field in parts:
-            line.addWidget(field, 1)
         for editor in (self.explanation, self.problems):
             editor.setTabChangesFocus(True)
             editor.installEventFilter(self)
-        card.body.addLayout(line)
+        card.body.addWidget(Across(*parts, least=26))
         return card
 
     def _sealing(self) -> Card:
@@ -243,11 +232,14 @@ def _list(
     empty(card.body)
     card.body.addWidget(Label("section", lambda: heading))
     for event, word in lines:
-        opens = Button(
-            "return.event", lambda each=event: _line(each), "mdi6.chevron-right", kind="quiet",
-            pressed=lambda each=event: page.around.go("events", event=each.id),
-        )  # fmt: skip
-        card.body.addLayout(row(opens, 1, Label("small", lambda each=word: each)))
+        opens = Line(
+            "return.event",
+            said(_line(event)),
+            partial(page.around.go, "events", event=event.id),
+        )
+        whole = row(opens, Label("small", said(word)))
+        whole.setStretch(0, 1)
+        card.body.addLayout(whole)
     if not lines:
         card.body.addLayout(row(Icon("mdi6.minus"), Label("muted", lambda: none), 1))
     card.body.addStretch(1)

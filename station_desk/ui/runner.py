@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ class Runner(QObject):
     def _forward(self, progress: Callable[[int, int], None]) -> Callable[[int, int], None]:
         def report(done: int, total: int) -> None:
             if not self._closing:
-                self._back.emit(lambda: _alive(progress) and progress(done, total))
+                self._back.emit(partial(_told, progress, done, total))
 
         return report
 
@@ -134,6 +135,11 @@ class Runner(QObject):
         path = crash.write(self.desk.folder, problem, __version__)
         self.crashed.emit(str(path))
         return path
+
+
+def _told(progress: Callable[[int, int], None], done: int, total: int) -> None:
+    if _alive(progress):
+        progress(done, total)
 
 
 def _alive(then: Callable[..., object]) -> bool:

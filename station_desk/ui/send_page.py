@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QGridLayout, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 
 from station_desk.sync import outbox, push, stick
 from station_desk.sync.outbox import Facts, Journey
 from station_desk.sync.push import Pushed
 from station_desk.sync.stick import Fetched, Handed
 from station_desk.ui import dates
+from station_desk.ui.across import Across
 from station_desk.ui.join_panel import JoinPanel
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Icon, Label, empty, row
@@ -39,13 +40,8 @@ class SendPage(Page):
             pressed=self._send,
         )
         head.addWidget(self.now)
-        grid = QGridLayout()
-        grid.setSpacing(16)
         self.cards = [Card(spacing=4) for _ in range(3)]
-        for column, card in enumerate(self.cards):
-            grid.addWidget(card, 0, column)
-            grid.setColumnStretch(column, 1)
-        body.addLayout(grid)
+        body.addWidget(Across(*self.cards, least=20))
         self.join = JoinPanel(around)
         body.addWidget(self.join)
         body.addWidget(self._stick())

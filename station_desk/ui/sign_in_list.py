@@ -39,7 +39,8 @@ class CandidateList(QListWidget):
         self.typed, self._found = typed, found
         self.setAccessibleName(tr("People found"))
         self.clear()
-        height = self.fontMetrics().height() * 2 + 20
+        self.ensurePolished()
+        height = self.fontMetrics().height() * 2 + 24
         for each in found:
             item = QListWidgetItem(_two_lines(each))
             item.setSizeHint(QSize(0, height))
@@ -109,7 +110,15 @@ class PresentTable(Table):
 
     def __init__(self, around: Around) -> None:
         self.present = PresentRows(around)
-        super().__init__("sign_in.table", lambda: tr("Who is in"), self.present, sortable=False)
+        super().__init__(
+            "sign_in.table",
+            lambda: tr("Who is in"),
+            self.present,
+            sortable=False,
+            hint=lambda: tr(
+                "Nobody yet. Type above and press Enter: the last one in stands on top."
+            ),
+        )
         self.clicked.connect(self._clicked)
 
     def flash(self, attendance_id: str) -> None:

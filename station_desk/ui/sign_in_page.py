@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from station_desk.outcome import Changes, Refusal
 from station_desk.records import attendance
@@ -14,7 +14,7 @@ from station_desk.rules import sign_in
 from station_desk.rules.sign_in import Candidate, Sheet
 from station_desk.ui import dates
 from station_desk.ui.name_field import NameField
-from station_desk.ui.page import Around, Page
+from station_desk.ui.page import Around, Page, scroll_body
 from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Card, Label
 from station_desk.ui.sign_in_list import CandidateList, PresentTable, shown_name
@@ -52,7 +52,7 @@ class SignInPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(self._left(), 3)
-        columns.addLayout(self._right(), 2)
+        columns.addWidget(self._right(), 2)
         outer.addWidget(self.paper)
         outer.addLayout(columns, 1)
         self.setFocusProxy(self.field)
@@ -77,8 +77,8 @@ class SignInPage(Page):
         column.addWidget(self.table, 1)
         return column
 
-    def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _right(self) -> QScrollArea:
+        area, column = scroll_body()
         column.setSpacing(12)
         card = Card(spacing=0)
         self.count = Label("huge")
@@ -96,7 +96,7 @@ class SignInPage(Page):
         for part in (card, self.new_person, self.minutes):
             column.addWidget(part)
         column.addStretch(1)
-        return column
+        return area
 
     def open(self, **what: object) -> None:
         self._wanted = str(what.get("event") or self._wanted)
@@ -104,6 +104,7 @@ class SignInPage(Page):
 
     def refresh(self) -> None:
         self._speak()
+        self._look(self.field.content())
         self.runner.do(sign_in.near_today, then=self._show_events)
 
     def _show_events(self, found: list[Event]) -> None:

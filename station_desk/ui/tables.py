@@ -13,10 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from station_desk.ui.pieces import Word
+from station_desk.ui.pieces import MUTED, Word
 
 ROW = Qt.ItemDataRole.UserRole
 SORT = Qt.ItemDataRole.UserRole + 1
@@ -118,10 +118,12 @@ class Table(QTableView):
 
     opened = Signal(object)
 
-    def __init__(self, name: str, word: Word, rows: Rows, *, sortable: bool = True) -> None:
+    def __init__(
+        self, name: str, word: Word, rows: Rows, *, sortable: bool = True, hint: Word | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._word = word
+        self._word, self._hint = word, hint
         self.rows = rows
         self.sorted = Sorted(rows)
         self.setModel(self.sorted)
@@ -143,6 +145,8 @@ class Table(QTableView):
             )
             header.setSectionResizeMode(place, mode)
         self.setSortingEnabled(sortable)
+        if sortable:
+            self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(self._open)
         self.fit()
         self.speak()
@@ -159,6 +163,16 @@ class Table(QTableView):
         """The row selected, or None."""
         index = self.currentIndex()
         return index.data(ROW) if index.isValid() else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hint and self.sorted.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(MUTED))
+            area = self.viewport().rect().adjusted(32, 16, -32, -16)
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, wrapped, self._hint())
+            painter.end()
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(ROW))

@@ -7,7 +7,7 @@ from string import Template
 
 import qtawesome
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from station_desk.resources import resource
@@ -39,16 +39,20 @@ class Colours:
     bad_soft: str
     edge: str
 
+    def of(self, tone: str) -> str:
+        """The colour of a tone (good, warn, bad, accent, muted); ink for none."""
+        return str(getattr(self, tone or "ink"))
+
 
 LIGHT = Colours(
     paper="#F7F5F1", card="#FFFFFF", raised="#EFEBE4", line="#E2DCD2", ink="#24211E", muted="#635C54",
-    accent="#A33A2A", on_accent="#FFFFFF", accent_soft="#F8E9E4", good="#22654A", good_soft="#E5F1EA",
+    accent="#14616B", on_accent="#FFFFFF", accent_soft="#E2F0F1", good="#2C662A", good_soft="#E8F2E4",
     warn="#7D5200", warn_soft="#FBF0D9", bad="#A3262A", bad_soft="#FAE6E6",
     edge="#8F867B",
 )  # fmt: skip
 DARK = Colours(
     paper="#191817", card="#232120", raised="#2E2B29", line="#3B3734", ink="#EDE8E2", muted="#B3ABA2",
-    accent="#EE9480", on_accent="#2A120C", accent_soft="#43271F", good="#86CDA6", good_soft="#1F3529",
+    accent="#74C7D0", on_accent="#06262B", accent_soft="#183A3F", good="#9BCB84", good_soft="#25351D",
     warn="#E7BE6B", warn_soft="#3A2F18", bad="#F39A96", bad_soft="#432423",
     edge="#8C847B",
 )  # fmt: skip
@@ -130,10 +134,6 @@ class Theme:
             icons=resource("icons").as_posix(),
             theme="dark" if self.dark else "light",
         )
-
-    def icon(self, name: str, colour: str = "") -> QIcon:
-        """An icon in a colour of the palette, muted ink by default."""
-        return qtawesome.icon(name, color=getattr(self.colours, colour or "muted"))
 
 
 def _system_is_dark(app: QApplication) -> bool:

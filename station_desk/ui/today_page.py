@@ -1,17 +1,20 @@
 """Today: how the month stands, what is next, what is due, what waits; every card leads to its place."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from station_desk.records.events import Event
 from station_desk.rules import today
 from station_desk.rules.today import Today
 from station_desk.sync import outbox
 from station_desk.sync.outbox import Facts
 from station_desk.ui import choices, dates
+from station_desk.ui.across import Across, Line
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, Word, empty, row
+from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, Word, empty, row, said
 from station_desk.ui.words import tr
 from station_desk.ui.year_strip import YearStrip
 
@@ -35,26 +38,16 @@ class TodayPage(Page):
                 pressed=lambda: around.go("events", new=True),
             )
         )  # fmt: skip
-        grid = QGridLayout()
-        grid.setSpacing(16)
         self.month_card = self._card("today.month", lambda: around.go("monthly_return"))
         self.preview_card = self._card("today.preview", lambda: around.go("events"))
         self.waiting_card = self._card("today.waiting", lambda: around.go("send"))
-        for column, card in enumerate((self.month_card, self.preview_card, self.waiting_card)):
-            grid.addWidget(card, 0, column)
-            grid.setColumnStretch(column, 1)
-        body.addLayout(grid)
+        cards = (self.month_card, self.preview_card, self.waiting_card)
+        body.addWidget(Across(*cards, least=20))
         self.year = YearStrip(around)
         body.addWidget(self.year)
-        lower = QGridLayout()
-        lower.setSpacing(16)
         self.next = _listing("mdi6.calendar-clock-outline", lambda: tr("What is next"))
         self.due = _listing("mdi6.bell-outline", lambda: tr("What is due"))
-        lower.addWidget(self.next[0], 0, 0)
-        lower.addWidget(self.due[0], 0, 1)
-        lower.setColumnStretch(0, 1)
-        lower.setColumnStretch(1, 1)
-        body.addLayout(lower)
+        body.addWidget(Across(self.next[0], self.due[0], least=32))
         body.addStretch(1)
 
     def _card(self, name: str, pressed: Callable[[], None]) -> Card:
@@ -107,33 +100,37 @@ class TodayPage(Page):
             if facts.last_success
             else tr("nothing has been handed over yet")
         )
+        under_way = facts.packed + facts.handed + facts.at_town
         if facts.last_failure:
             chip = (
                 tr("last failure {when}").format(when=dates.moment(facts.last_failure.at)),
                 "warn",
             )
-        elif facts.waiting or facts.packed or facts.handed:
-            chip = (tr("{n} packages without a receipt").format(n=facts.packed + facts.handed), "")
+        elif under_way:
+            chip = (tr("{n} packages without a receipt").format(n=under_way), "")
         else:
-            chip = (tr("Everything is confirmed"), "good")
+            chip = (
+                ("", "")
+                if facts.waiting or not facts.confirmed
+                else (tr("Everything is confirmed"), "good")
+            )
         _fill(self.waiting_card, tr("Waiting to be sent"), str(facts.waiting), under, chip)
 
     def _show_next(self, found: Today) -> None:
         body = self.next[1]
         empty(body)
         for event in found.next_events:
-            line = Button(
-                "today.next_event", lambda text=event.title: text, "mdi6.chevron-right", kind="quiet",
-                pressed=lambda each=event: self.around.go("events", event=each.id),
-            )  # fmt: skip
-            body.addLayout(row(line, 1, Label("muted", lambda each=event: _when(each))))
+            line = Line(
+                "today.next_event",
+                said(event.title),
+                partial(self.around.go, "events", event=event.id),
+            )
+            body.addLayout(_filled(line, Label("muted", said(_when(event)))))
         for festival in found.festivals:
             names = (festival.name_zh, festival.name_en)
             text = names[self.around.words.language == "en"]
-            day = Label("muted", lambda on=festival.date: dates.day(on))
-            body.addLayout(
-                row(Icon("mdi6.party-popper"), Label("", lambda each=text: each), 1, day)
-            )
+            day = Label("muted", said(dates.day(festival.date)))
+            body.addLayout(row(Icon("mdi6.party-popper"), Label("", said(text)), 1, day))
         if not found.next_events:
             body.addWidget(
                 Label("muted", lambda: tr("No event is planned. Plan the next one."), wrap=True)
@@ -170,24 +167,28 @@ class TodayPage(Page):
 
     def _due_line(self, title: str, key: str, page: str, text: str, late: bool) -> None:
         what = "month" if page == "monthly_return" else "event"
-        line = Button(
-            "today.due", lambda: title, "mdi6.chevron-right", kind="quiet",
-            pressed=lambda: self.around.go(page, **{what: key}),
-        )  # fmt: skip
-        chip = Label("chip", lambda: text, tone="warn" if late else "")
-        self.due[1].addLayout(row(line, 1, chip))
+        line = Line("today.due", lambda: title, lambda: self.around.go(page, **{what: key}))
+        self.due[1].addLayout(
+            _filled(line, Label("chip", lambda: text, tone="warn" if late else ""))
+        )
 
 
-def _when(event: today.Event) -> str:
+def _filled(line: Line, beside: Label) -> QHBoxLayout:
+    whole = row(line, beside)
+    whole.setStretch(0, 1)
+    return whole
+
+
+def _when(event: Event) -> str:
     return dates.span(event.start, event.planned_end)
 
 
 def _fill(card: Card, heading: str, number: str, under: str, chip: tuple[str, str]) -> None:
     empty(card.body)
-    card.setAccessibleName(f"{heading}: {number}. {under}. {chip[0]}")
-    card.body.addLayout(
-        row(Label("muted", lambda: heading), 1, Label("chip", lambda: chip[0], tone=chip[1]))
-    )
+    text, tone = chip
+    card.setAccessibleName(f"{heading}: {number}. {under}. {text}")
+    marks = [Label("chip", lambda: text, tone=tone)] if text else []
+    card.body.addLayout(row(Label("muted", lambda: heading), 1, *marks))
     card.body.addWidget(Label("number", lambda: number))
     card.body.addWidget(Label("muted", lambda: under, wrap=True))
 

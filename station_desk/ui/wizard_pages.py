@@ -66,7 +66,9 @@ class RolePage(Fields):
             checkable=True,
         )
         self.town = Button(
-            "wizard.role_town", lambda: tr("The town, collecting from its stations"), "mdi6.office-building-outline",
+            "wizard.role_town",
+            lambda: tr("The town, collecting from its stations"),
+            "mdi6.office-building-outline",
             kind="big", checkable=True,
         )  # fmt: skip
         for button in (self.station, self.town):

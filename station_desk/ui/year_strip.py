@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from station_desk.rules.today import MonthCell
 from station_desk.ui import choices
+from station_desk.ui.across import Across
 from station_desk.ui.page import Around
-from station_desk.ui.pieces import Card, Label, empty
+from station_desk.ui.pieces import Card, Label
 from station_desk.ui.words import tr
 
 
@@ -18,15 +17,12 @@ class YearStrip(Card):
         super().__init__(spacing=12)
         self._around = around
         self.body.addWidget(Label("section", lambda: tr("The year")))
-        self._line = QHBoxLayout()
-        self._line.setSpacing(8)
-        self.body.addLayout(self._line)
+        self._line = Across(least=4.5, spacing=8)
+        self.body.addWidget(self._line)
 
     def show_year(self, cells: Sequence[MonthCell]) -> None:
         """These twelve months."""
-        empty(self._line)
-        for cell in cells:
-            self._line.addWidget(self._cell(cell), 1)
+        self._line.put([self._cell(cell) for cell in cells])
 
     def _cell(self, cell: MonthCell) -> Card:
         open_ = cell.state not in ("to_come", "not_open")

@@ -1,5 +1,6 @@
 """One PostgreSQL per test run, one database and one HTTP server per county office."""
 
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -30,8 +31,16 @@ MADE_AT = datetime(2025, 1, 31, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with postgres.embedded(tmp_path_factory.mktemp("postgres") / "pg") as url:
+def open_folder() -> Iterator[Path]:
+    """For data of an embedded server. Where tests run as root it runs as somebody else, and
+    every start of pytest closes pytest's own folders to others."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_url(open_folder: Path) -> Iterator[str]:
+    with postgres.embedded(open_folder / "pg") as url:
         yield url
 
 
@@ -70,7 +79,7 @@ def new_county(postgres_url: str, folder: Path, name: str) -> Bench:
     return Bench(folder, own_url)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def county(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     bench = new_county(postgres_url, tmp_path_factory.mktemp("county"), "沙洋县")
     with serving.running(bench.folder) as url:

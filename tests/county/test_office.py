@@ -34,18 +34,17 @@ def run(folder: Path, *words: str) -> str:
     return done.output
 
 
-def test_an_office_is_made_once(make_county: Maker) -> None:
-    made = make_county()
-    before = keys.load(made.folder / "keys", "").public
+def test_an_office_is_made_once(county: Bench) -> None:
+    before = keys.load(county.folder / "keys", "").public
     with pytest.raises(Refusal, match="county_exists"):
-        office.init(made.folder, name="again", url="https://again.example")
-    assert keys.load(made.folder / "keys", "").public == before
-    assert settings.load(made.folder).units_listed
+        office.init(county.folder, name="again", url="https://again.example")
+    assert keys.load(county.folder / "keys", "").public == before
+    assert settings.load(county.folder).units_listed
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
-def test_keys_are_their_owners_only(make_county: Maker) -> None:
-    folder = make_county().folder
+def test_keys_are_their_owners_only(county: Bench) -> None:
+    folder = county.folder
     private = [folder / "county.json", folder / "keys/signing.key", folder / "keys/age.key"]
     assert [file.stat().st_mode & 0o777 for file in private] == [0o600] * 3
 
@@ -59,8 +58,8 @@ def test_no_office_and_damaged_keys(make_county: Maker, tmp_path: Path) -> None:
         office.card(made.folder)
 
 
-def test_units_are_those_the_desks_mean(make_county: Maker) -> None:
-    units = {unit.code12: unit for unit in make_county().card.units}
+def test_units_are_those_the_desks_mean(county: Bench) -> None:
+    units = {unit.code12: unit for unit in county.card.units}
     assert units[STATION].id == unit_id(STATION)
     assert units[STATION].parent == units[TOWN].id == unit_id(TOWN)
 
@@ -114,18 +113,17 @@ def test_every_verb_and_option_has_help() -> None:
         assert [each.name for each in options if not each.help] == []
 
 
-def test_a_port_in_use(make_county: Maker) -> None:
-    made = make_county()
-    with serving.running(made.folder) as url, pytest.raises(Refusal, match="county_port_taken"):
-        serving.serve(made.folder, port=int(url.rpartition(":")[2]))
+def test_a_port_in_use(county: Bench) -> None:
+    with pytest.raises(Refusal, match="county_port_taken"):
+        serving.serve(county.folder, port=int(county.url.rpartition(":")[2]))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_embedded_server_starts_with_the_office_and_stops_with_it(
-    tmp_path: Path, number: signal.Signals
+    open_folder: Path, number: signal.Signals
 ) -> None:
-    folder = tmp_path / "office"
+    folder = open_folder / f"office-{number}"
     program = "from station_desk.county.admin import county; county()"
     serve = [sys.executable, "-c", program, "serve", "--folder", str(folder), "--port", "0"]
     office.init(folder, name="沙洋县", url="https://county.example")

@@ -239,6 +239,7 @@ def test_bytes_that_are_no_package(http: httpx.Client, station: StationDesk) -> 
     assert refused(post(http, flipped)) == (422, "bad_signature")
     assert refused(post(http, b"")) == (422, "package_damaged")
     assert post(http, sealed).status_code == 201
+    assert refused(post(http, flipped)) == (422, "bad_signature"), "no receipt for a forger"
 
 
 @pytest.mark.parametrize("announced", [True, False])

@@ -24,11 +24,12 @@ def village(tmp_path: Path) -> Iterator[Village]:
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[Town]:
     clock = Clock()
-    clock.set("2025-07-02T12:00")
+    clock.set("2025-06-30T08:00")
     own = Unit(id=TOWN, type="town_office", name="麦泉镇", codes=[DatedCode("990101101000")])
     desk = a_desk(tmp_path / "desk", clock, "town", own, [])
     for code, name in ((CODE, "东泉村"), ("990101101201", "西泉村"), ("990101101206", "新禾村")):
         opened = date(2025, 7, 15) if name == "新禾村" else None
         desk.ask(units.put, a_station(code, name, parent=TOWN, opened_on=opened))
+    clock.set("2025-07-02T12:00")
     yield Town(desk, clock)
     desk.close()

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from station_desk.identifiers import new_id
-from station_desk.records import events
+from station_desk.records import attendance, events, volunteers
 from station_desk.records.attendance import Attendance
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
@@ -128,14 +128,25 @@ def test_a_return_sealed_late_is_late_on_a_stick_too(town: Town) -> None:
     assert town.line().is_late
 
 
-def test_a_correction_is_in_force_and_the_first_decides_the_arrival(town: Town) -> None:
+@pytest.mark.parametrize("month", [8, 5])
+def test_a_correction_is_in_force_and_the_first_decides_the_arrival(town: Town, month: int) -> None:
+    """Whatever the clocks say: what corrects another comes after it."""
     june = two_events()
     first = a_return(june[:1])
-    second = a_return(june, corrects=first.id, sealed_at=datetime(2025, 8, 1, 9, tzinfo=CHINA))
+    sealed = datetime(2025, month, 1, 9, tzinfo=CHINA)
+    second = a_return(june, corrects=first.id, sealed_at=sealed)
     town.came(STATION, *june, first)
     town.came(STATION, second, at="2025-08-01T10:00")
     line = town.line()
     assert (line.sealed, line.state, line.remarks) == (second, "return_on_time", [])
+
+
+def test_a_return_sealed_on_the_last_day_is_judged_as_the_station_judged_it(town: Town) -> None:
+    town.clock.set("2025-06-30T18:00")
+    june = two_events()[:1]
+    sealed = datetime(2025, 6, 30, 17, tzinfo=CHINA)
+    town.came(STATION, *june, a_return(june, sealed_at=sealed), at="2025-06-30T17:30")
+    assert (town.line().verdict.state, town.line().remarks) == ("not_met", [])
 
 
 def test_gaps_and_broken_chains_are_named(town: Town) -> None:
@@ -157,8 +168,9 @@ def test_conflicts_and_unreadable_records_block_nothing(town: Town) -> None:
 
 
 def test_a_joint_event_counts_for_both_and_once_for_the_town(town: Town) -> None:
-    joint = an_event("2025-06-05T09:00", event_no="101200-202506-01", cohost_units=[NEIGHBOUR])
-    copy = replace(joint, id=new_id(), resident_headcount=99)
+    copy = an_event("2025-06-05T09:00", event_no="101200-202506-01", cohost_units=[NEIGHBOUR])
+    joint = replace(copy, id=new_id())
+    copy = replace(copy, resident_headcount=99)
     own = an_event("2025-06-12T09:00", host_unit=NEIGHBOUR)
     town.came(STATION, joint)
     town.came(NEIGHBOUR, copy, own)
@@ -193,9 +205,14 @@ def test_a_volunteer_of_two_stations_is_one_person_in_the_town(town: Town) -> No
 
 def test_the_towns_own_events_are_in_the_totals(town: Town) -> None:
     own = an_event("2025-06-05T09:00", host_unit=TOWN)
+    person = Volunteer()
     town.desk.ask(events.put, own)
+    town.desk.ask(volunteers.put, person)
+    service = Attendance(event_id=own.id, volunteer_id=person.id, service_minutes=60)
+    town.desk.ask(attendance.put, service)
     town.came(STATION, *two_events())
     found = town.board()
+    assert (found.totals.service_minutes, found.totals.volunteers_taking_part) == (60, 1)
     assert (len(found.town.counted), found.totals.counted, found.totals.expected) == (1, 3, 2)
 
 

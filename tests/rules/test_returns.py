@@ -158,6 +158,16 @@ def test_sealing_again_needs_a_change_and_a_reason(village: Village) -> None:
     assert not village.ask(returns.draft_of, STATION, MONTH).differs
 
 
+def test_another_event_with_the_same_figures_is_a_change(village: Village) -> None:
+    gone = village.event("2025-06-05T09:00")
+    village.clock.set(AFTER)
+    seal(village)
+    village.ask(events.void, gone.id, "登记错误")
+    village.event("2025-06-05T09:00")
+    now = village.ask(returns.draft_of, STATION, MONTH)
+    assert (now.differs, now.differences) == (True, [])
+
+
 def test_words_alone_can_be_corrected(village: Village) -> None:
     village.clock.set(AFTER)
     seal(village)

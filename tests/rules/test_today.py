@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from station_desk.records import units
+from station_desk.records import events, units
 from station_desk.records.monthly_returns import MonthlyReturn, put_draft
 from station_desk.rules import returns
 from station_desk.rules.today import OPEN_SERVICES, Today, today
@@ -105,7 +105,9 @@ def test_the_strip_says_what_each_month_says(village: Village) -> None:
         actual_start=at("2025-06-02T09:00"),
         actual_end=at("2025-06-02T11:00"),
     )
+    village.ask(events.void, village.event("2025-06-03T09:00").id, "登记错误")
     found = look(village)
+    assert "voided" in [reason for _, reason in found.verdict.not_counted]
     alone = [village.ask(returns.verdict_of, STATION, each.month) for each in found.year]
     assert [len(each.counted) for each in alone] == [each.counted for each in found.year]
     assert found.verdict == village.ask(returns.verdict_of, STATION, "2025-06")

@@ -75,7 +75,10 @@ def _events(db: Database) -> None:
             value = Attendance(event_id=event.id, volunteer_id=person.id)
             if held:
                 value = Attendance(
-                    event_id=event.id, volunteer_id=person.id, service_minutes=120, minutes_basis="manual"
+                    event_id=event.id,
+                    volunteer_id=person.id,
+                    service_minutes=120,
+                    minutes_basis="manual",
                 )
             attendance.put(db, value)
 

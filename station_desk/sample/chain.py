@@ -1,0 +1,97 @@
+"""The whole chain on the sample county, headless: desks, town, county server, a year, a report."""
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+import msgspec
+
+from station_desk import founding
+from station_desk.county import office
+from station_desk.county.serving import running
+from station_desk.outcome import refuse
+from station_desk.sample import drawing, findings, golden, living, report
+from station_desk.sample.agenda import Trip, trips
+from station_desk.sample.cases import COUNTY, COUNTY_NAME, TOWN
+from station_desk.sample.golden import Golden
+from station_desk.sample.living import Living
+from station_desk.sample.plan import Life, Plan
+from station_desk.sample.road import Road, clusters, first_times
+
+AT_ONCE = 4
+PLACEHOLDER = "http://127.0.0.1"
+"""The card's address; every desk is told the free port of the server in its settings."""
+
+Say = Callable[[str], None]
+
+
+def run(out: Path, plan: Plan, say: Say, expected: Golden | None = None) -> report.Report:
+    """Live the plan in ``out``, which has to be empty; ``say`` gets a line now and then.
+
+    ``expected`` is by default what the plan itself must come to.
+    """
+    began = time.monotonic()
+    if out.exists() and any(out.iterdir()):
+        raise refuse("sample_folder_not_empty", folder=str(out))
+    out.mkdir(parents=True, exist_ok=True)
+    with _standing(out, plan, say) as road:
+        for month, cluster in clusters(trips(plan)):
+            _together(road, cluster)
+            for trip in cluster:
+                road.make(trip)
+            say(report.progress(month, road, time.monotonic() - began))
+        drawn = drawing.write(road, out / "papers")
+        say(report.drawn(len(drawn)))
+        with office.opened(road.county) as county:
+            found = findings.read(road, county)
+    off = findings.off(found, expected or golden.of(plan))
+    made = report.Report(plan, found, drawn, off, time.monotonic() - began)
+    (out / "report.json").write_bytes(msgspec.json.format(msgspec.json.encode(made.as_json())))
+    return made
+
+
+@contextmanager
+def _standing(out: Path, plan: Plan, say: Say) -> Iterator[Road]:
+    """A county server on loopback, an enrolled town and the stations' desks, all closed at the end."""
+    county = out / "county"
+    units = out / "units.json"
+    units.write_bytes(msgspec.json.encode(_units(plan)))
+    office.init(county, name=COUNTY_NAME, url=PLACEHOLDER, units=units)
+    with ExitStack() as stack:
+        url = stack.enter_context(running(county))
+        say(report.county_stands(url))
+        desks = {life.case.code: _founded(stack, out, life) for life in plan.lives}
+        road = Road(out, county, url, desks.pop(TOWN), desks)
+        road.enrol_town()
+        for life in plan.stations:
+            road.town.desk.ask(living.note_opening, life.case)
+        say(report.desks_stand(len(desks)))
+        yield road
+
+
+def _founded(stack: ExitStack, out: Path, life: Life) -> Living:
+    found = living.begin(out / "desks" / life.case.code, life, code=founding.new_recovery_code())
+    stack.enter_context(closing(found.desk))
+    return found
+
+
+def _units(plan: Plan) -> list[dict[str, str]]:
+    stations = [("station", life.case.code, life.case.name, TOWN) for life in plan.stations]
+    listed = [
+        ("center", COUNTY, COUNTY_NAME, ""),
+        ("town_office", TOWN, plan.town.case.name, COUNTY),
+        *stations,
+    ]
+    return [
+        {"type": type_, "code12": code, "name": name, "parent": parent}
+        for type_, code, name, parent in listed
+    ]
+
+
+def _together(road: Road, cluster: list[Trip]) -> None:
+    """The stations work side by side until each of them first sets out."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        moments = first_times(cluster).items()
+        list(pool.map(lambda each: road.stations[each[0]].until(each[1]), moments))

@@ -1,0 +1,231 @@
+"""What the run has come to: read from the county's ledger, the town's board and every desk's own file."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from station_desk.county.office import Office
+from station_desk.records.events import Event
+from station_desk.records.monthly_returns import MonthlyReturn
+from station_desk.records.units import MonthTarget
+from station_desk.rules import board, deadlines, ruleset
+from station_desk.rules.minimum import joint_key, month_bounds, month_verdict
+from station_desk.sample.golden import Golden, Month
+from station_desk.sample.living import Living
+from station_desk.sample.plan import Life
+from station_desk.sample.road import Road
+from station_desk.store.database import CHINA, Database
+from station_desk.sync import outbox
+
+MADE = " UNION ALL ".join(
+    f"SELECT '{kind}' AS kind, id, version FROM {kind} {which}"
+    for kind, which in (
+        ("volunteer", ""),
+        ("event", ""),
+        ("attendance", ""),
+        ("monthly_return", "WHERE state = 'sealed'"),
+    )
+)
+AT_COUNTY = """
+SELECT unit::text, kind, id::text, version, data FROM record WHERE state = 'current'"""
+CAME_TWICE = """
+SELECT count(*) FROM (SELECT 1 FROM arrival GROUP BY unit, hash HAVING sum(times) > 1) twice"""
+ROADS = """
+SELECT road, count(DISTINCT package_seq) AS packages FROM handover
+ WHERE failure = '' AND package_seq IS NOT NULL GROUP BY road"""
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The run's own numbers, in the terms of the golden ones, and a few that must be nothing."""
+
+    golden: Golden
+    returns_received: int
+    confirmed: int
+    at_county: int
+    duplicates: int
+    lost: int
+    conflicts: int
+    remarks: list[str]
+
+
+@dataclass
+class Ledger:
+    """The current records at the county: versions by key, and the values the rules need."""
+
+    versions: Counter[tuple[str, str, str, int]]
+    events: dict[str, list[Event]]
+    returns: dict[str, list[MonthlyReturn]]
+
+
+def read(road: Road, county: Office) -> Found:
+    """Everything, after the last trip."""
+    with county.pool.connection() as connection:
+        ledger = _ledger(connection.execute(AT_COUNTY).fetchall())
+        again = connection.execute(CAME_TWICE).fetchone()
+        conflicts = connection.execute("SELECT count(*) FROM conflict").fetchone()
+    desks = [road.town, *road.stations.values()]
+    made = {key: version for living in desks for key, version in _made(living)}
+    held = {(unit, kind, id_): version for unit, kind, id_, version in ledger.versions}
+    roads = _roads(desks)
+    boards = _boards(road)
+    return Found(
+        golden=Golden(
+            months=_months(road, ledger),
+            town_events=len({joint_key(each) for each in _held(ledger)}),
+            returns_expected=sum(len(each.lines) for each in boards),
+            returns_late=_late(road, boards, ledger),
+            packages=roads["packages"],
+            by_stick=roads["stick"],
+            by_network=roads["network"],
+            offered_twice=(again[0] if again else 0) + road.town.desk.ask(_again),
+            damaged=road.tally["stick_bad"],
+            records=len(made),
+            late_entries=_sum(ledger, "late_entries"),
+            unfinished=sum(living.desk.ask(_unfinished) for living in desks),
+            wrong_clock_refusals=sum(len(living.turned_away) for living in desks),
+        ),
+        returns_received=len({(unit, each.month) for unit, all_ in ledger.returns.items() for each in all_}),
+        confirmed=roads["confirmed"],
+        at_county=len(held),
+        duplicates=ledger.versions.total() - len(held) + len(held.keys() - made.keys()),
+        lost=sum(held.get(key) != version for key, version in made.items()),
+        conflicts=conflicts[0] if conflicts else 0,
+        remarks=_remarks(boards),
+    )
+
+
+def off(found: Found, expected: Golden) -> list[str]:
+    """Every golden number that is off, in a line each; an empty list is success."""
+    plain, wanted = msgspec.to_builtins(_flat(found.golden)), msgspec.to_builtins(_flat(expected))
+    names = sorted({*plain, *wanted})
+    lines = [
+        f"{name}: {plain.get(name)}, expected {wanted.get(name)}"
+        for name in names
+        if plain.get(name) != wanted.get(name)
+    ]
+    equal = {
+        "returns_received": (found.returns_received, expected.returns_expected),
+        "confirmed": (found.confirmed, expected.packages),
+        "at_county": (found.at_county, expected.records),
+        "duplicates": (found.duplicates, 0),
+        "lost": (found.lost, 0),
+        "conflicts": (found.conflicts, 0),
+    }
+    lines += [f"{name}: {got}, expected {want}" for name, (got, want) in equal.items() if got != want]
+    return lines + found.remarks
+
+
+def _flat(golden: Golden) -> dict[str, Any]:
+    plain = {name: getattr(golden, name) for name in golden.__dataclass_fields__ if name != "months"}
+    return plain | {f"{code} {month}": each for (code, month), each in golden.months.items()}
+
+
+def _ledger(rows: list[tuple[str, str, str, int, dict[str, Any]]]) -> Ledger:
+    found = Ledger(Counter(), {}, {})
+    for unit, kind, id_, version, data in rows:
+        found.versions[unit, kind, id_, version] += 1
+        if kind == "event":
+            found.events.setdefault(unit, []).append(msgspec.convert(data, Event))
+        if kind == "monthly_return":
+            found.returns.setdefault(unit, []).append(msgspec.convert(data, MonthlyReturn))
+    return found
+
+
+def _made(living: Living) -> Iterator[tuple[Key, int]]:
+    """The last version of everything at a desk that travels."""
+    for row in living.desk.ask(lambda db: db.rows(MADE)):
+        yield (living.life.unit, row["kind"], row["id"]), row["version"]
+
+
+def _roads(desks: list[Living]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for living in desks:
+        journeys = living.desk.ask(outbox.journeys)
+        found["packages"] += len(journeys)
+        found["confirmed"] += sum(each.state == "confirmed" for each in journeys)
+        for row in living.desk.ask(lambda db: db.rows(ROADS)):
+            found[row["road"]] += row["packages"]
+    return found
+
+
+def _again(db: Database) -> int:
+    return int(db.value("SELECT count(*) FROM arrival WHERE outcome = 'again'") or 0)
+
+
+def _unfinished(db: Database) -> int:
+    return int(db.value("SELECT count(*) FROM attendance WHERE service_minutes IS NULL") or 0)
+
+
+def _boards(road: Road) -> list[board.Board]:
+    """The town's own view of every month that the plan reaches."""
+    months = {each.draft.month for living in road.stations.values() for each in living.life.sealings}
+    return [road.town.desk.ask(board.board, month) for month in sorted(months)]
+
+
+def _months(road: Road, ledger: Ledger) -> dict[tuple[str, str], Month]:
+    """D1 and D2 over the events that the county holds, for every month with a return."""
+    return {
+        (living.life.case.code, each.month): _month(living.life, each, ledger)
+        for living in road.stations.values()
+        for each in _in_force(ledger.returns.get(living.life.unit, []))
+    }
+
+
+def _in_force(returns: list[MonthlyReturn]) -> list[MonthlyReturn]:
+    corrected = {each.corrects for each in returns}
+    return [each for each in returns if each.id not in corrected]
+
+
+def _month(life: Life, sealed: MonthlyReturn, ledger: Ledger) -> Month:
+    after = month_bounds(sealed.month)[1] + timedelta(days=1)
+    verdict = month_verdict(
+        ledger.events.get(life.unit, []), life.unit, sealed.month, ruleset.DEFAULT, after,
+        explanation=sealed.explanation, target=_target(life, sealed.month),
+    )  # fmt: skip
+    return Month(len(verdict.counted), verdict.previewed, verdict.state)
+
+
+def _target(life: Life, month: str) -> MonthTarget | None:
+    target = life.case.target(month)
+    return MonthTarget(month, target) if target != ruleset.DEFAULT.min_events_per_month else None
+
+
+def _held(ledger: Ledger) -> Iterator[Event]:
+    return (each for found in ledger.events.values() for each in found if each.status == "held")
+
+
+def _late(road: Road, boards: list[board.Board], ledger: Ledger) -> int:
+    """By the town's board; for a station that never brings a stick by the day it sealed and sent."""
+    network = {living.life.unit for living in road.stations.values() if living.life.case.road == "network"}
+    lines = [line for each in boards for line in each.lines if line.unit not in network]
+    direct = [each for unit in network for each in ledger.returns.get(unit, [])]
+    return sum(line.state == "return_late" for line in lines) + sum(map(_sealed_late, direct))
+
+
+def _sealed_late(one: MonthlyReturn) -> bool:
+    due = deadlines.shipped_calendar().return_due(one.month, ruleset.DEFAULT.station_return_due_day).day
+    sealed = one.sealed_at.astimezone(CHINA).date() if one.sealed_at else date.max
+    return due is not None and sealed > due
+
+
+def _sum(ledger: Ledger, name: str) -> int:
+    """A figure over the returns in force; joint events are never late in the plan."""
+    sealed = [each for all_ in ledger.returns.values() for each in _in_force(all_)]
+    return sum(getattr(each.figures, name) for each in sealed if each.figures)
+
+
+def _remarks(boards: list[board.Board]) -> list[str]:
+    """Where the town's recomputation and a station's own return part; nothing is expected."""
+    return [
+        f"{each.month} {line.name}: {code} {values}"
+        for each in boards
+        for line in each.lines
+        for code, values in line.remarks
+    ]

@@ -1,0 +1,156 @@
+"""What the sample county must come to: from the designed cases and the plan, never from the code it tests."""
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from station_desk.sample.agenda import Trip, trips
+from station_desk.sample.plan import Life, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One station's month: D1 and D2 apart."""
+
+    counted: int
+    previewed: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Golden:
+    """Every number that the run has to meet."""
+
+    months: dict[tuple[str, str], Month]
+    town_events: int
+    returns_expected: int
+    returns_late: int
+    packages: int
+    by_stick: int
+    by_network: int
+    offered_twice: int
+    damaged: int
+    records: int
+    late_entries: int
+    unfinished: int
+    wrong_clock_refusals: int
+
+
+def of(plan: Plan) -> Golden:
+    """The golden numbers of a plan, whole or cut."""
+    road = _road(plan)
+    services = [each for life in plan.lives for one in life.activities for each in one.services]
+    return Golden(
+        months=_months(plan),
+        town_events=_events_once(plan),
+        returns_expected=sum(len(_sealed_months(life)) for life in plan.stations),
+        returns_late=sum(
+            month in life.case.late_returns
+            for life in plan.stations
+            for month in _sealed_months(life)
+        ),
+        packages=road["packages"],
+        by_stick=road["stick"],
+        by_network=road["network"],
+        offered_twice=road["both"] + road["twice"],
+        damaged=sum(life.case.damaged_in in _sealed_months(life) for life in plan.stations),
+        records=_records(plan),
+        late_entries=sum(each.late for life in plan.stations for each in life.activities),
+        unfinished=sum(each.service_minutes is None and not each.sign_out_at for each in services),
+        wrong_clock_refusals=_wrong_clock_refusals(plan),
+    )
+
+
+def _sealed_months(life: Life) -> list[str]:
+    return [each.draft.month for each in life.sealings if not each.correction_reason]
+
+
+def _months(plan: Plan) -> dict[tuple[str, str], Month]:
+    found: dict[tuple[str, str], Month] = {}
+    for life in plan.stations:
+        previewed = Counter(
+            each.final.month for each in life.activities if each.counts and each.preview_ok
+        )
+        for month in _sealed_months(life):
+            counted = life.counted.get(month, 0)
+            found[life.case.code, month] = Month(counted, previewed[month], _state(life, month, counted))
+    return found
+
+
+def _state(life: Life, month: str, counted: int) -> str:
+    if counted >= life.case.target(month):
+        return "met"
+    return "not_met_explained" if month in life.case.explained else "not_met"
+
+
+def _events_once(plan: Plan) -> int:
+    """Held events; the co-host's copies of joint ones carry their host's number and do not count again."""
+    present = {life.case.code[6:] for life in plan.lives}
+    return sum(
+        each.final.status == "held"
+        for life in plan.lives
+        for each in life.activities
+        if not each.planned.event_no or each.planned.event_no[:6] not in present
+    )
+
+
+def _records(plan: Plan) -> int:
+    """Volunteers, events, service records and sealed returns of all desks, each once."""
+    return sum(
+        len(life.people)
+        + len(life.activities)
+        + sum(len(each.services) for each in life.activities)
+        + len(life.sealings)
+        for life in plan.lives
+    )
+
+
+def _wrong_clock_refusals(plan: Plan) -> int:
+    return sum(
+        life.wrong_clock.start <= each.final.planned_end < life.wrong_clock.end
+        for life in plan.stations
+        if life.wrong_clock
+        for each in life.activities
+    )
+
+
+def _road(plan: Plan) -> Counter[str]:
+    """One package for every trip before which something was entered; by which road it went."""
+    found: Counter[str] = Counter()
+    made = trips(plan)
+    for life in plan.lives:
+        outward = [trip for trip in made if trip.life is life and trip.what != "bring_back"]
+        for trip in _with_news(life, outward):
+            found["packages"] += 1
+            found.update(_ways(life, trip, outward))
+    return found
+
+
+def _ways(life: Life, trip: Trip, outward: list[Trip]) -> list[str]:
+    if trip.what in ("network", "forward") or life.case.road == "network":
+        return ["network"]
+    twice = ["twice"] if trip.month and trip.month == life.case.twice_in else []
+    again = trip.what == "stick" and trip.month and life.case.road == "both"
+    both = ["network", "both"] if again else []
+    return ["stick", *twice, *both]
+
+
+def _with_news(life: Life, outward: list[Trip]) -> list[Trip]:
+    news = sorted(_changes(life))
+    starts = [datetime.min, *(trip.at for trip in outward)]
+    return [
+        trip
+        for (before, until), trip in zip(pairwise(starts), outward, strict=True)
+        if bisect_left(news, until) > bisect_left(news, before)
+    ]
+
+
+def _changes(life: Life) -> list[datetime]:
+    """Every instant at which something that travels is entered."""
+    found = [each.at for each in (*life.people, *life.sealings, *life.corrections)]
+    found += [at for at, _ in life.withdrawals]
+    for each in life.activities:
+        found += [each.entered_at, each.finished_at, *([each.announced_at] if each.announced_at else [])]
+    return found

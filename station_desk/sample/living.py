@@ -1,0 +1,167 @@
+"""A desk lives its sample year: every entry through the registers, at its time on the simulated clock."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from station_desk import founding
+from station_desk.outcome import Refusal
+from station_desk.records import attendance, events, monthly_returns, units, volunteers
+from station_desk.records.units import MonthTarget, Unit
+from station_desk.rules import returns
+from station_desk.sample.cases import TOWN, Case
+from station_desk.sample.plan import Activity, Correction, Life, Sealing
+from station_desk.store.database import CHINA, Database
+from station_desk.store.desk import Desk
+
+PASSPHRASE = "sample county"  # noqa: S105
+CHEAP = (1, 8 * 1024)
+"""Argon2id at its quickest: the sample's passphrase is printed in its source."""
+
+Work = Callable[[Database], object]
+
+
+@dataclass
+class Clock:
+    """The clock of one PC; ``at`` is civil time in China, as the PC shows it."""
+
+    at: datetime
+
+    def __call__(self) -> datetime:
+        return self.at.replace(tzinfo=CHINA).astimezone(UTC)
+
+
+@dataclass
+class Living:
+    """One desk on its way through its year. ``turned_away`` are refusals that the plan foresees."""
+
+    life: Life
+    desk: Desk
+    clock: Clock
+    steps: list[tuple[datetime, Work]]
+    turned_away: list[str]
+
+    def until(self, moment: datetime) -> None:
+        """Enter everything that falls before a moment, then stand at it."""
+        due = [step for step in self.steps if step[0] < moment]
+        self.steps = self.steps[len(due) :]
+        if due:
+            self.desk.ask(self._enter, due)
+        self.clock.at = self.life.shown(moment)
+
+    def _enter(self, db: Database, due: list[tuple[datetime, Work]]) -> None:
+        for at, work in due:
+            self.clock.at = self.life.shown(at)
+            work(db)
+
+
+def begin(folder: Path, life: Life, *, code: str) -> Living:
+    """Found the desk of one unit; ``code`` is its recovery code. Nothing is entered yet."""
+    clock = Clock(life.shown(life.founded_at))
+    desk = founding.found(
+        folder,
+        role="town" if life.case.code == TOWN else "station",
+        code=life.case.code,
+        name=life.case.name,
+        operator=life.case.head,
+        passphrase=PASSPHRASE,
+        recovery_code=code,
+        now=clock,
+        stretch=CHEAP,
+    )
+    turned_away: list[str] = []
+    found = [*_joinings(life), *_activities(life, turned_away), *_endings(life)]
+    desk.ask(note_opening, life.case)
+    return Living(life, desk, clock, sorted(found, key=lambda step: step[0]), turned_away)
+
+
+def note_opening(db: Database, case: Case) -> None:
+    """A station that opened during the year, and its lower target for that month, at whatever desk."""
+    unit = units.by_code(db, case.code)
+    if unit is None or case.opened_on is None:
+        return
+    month = f"{case.opened_on:%Y-%m}"
+    target = MonthTarget(month, case.target(month), f"{case.opened_on:%m月%d日}挂牌")
+    units.put(db, _opened(unit, case, target))
+
+
+def _opened(unit: Unit, case: Case, target: MonthTarget) -> Unit:
+    return msgspec.structs.replace(unit, opened_on=case.opened_on, targets=[target])
+
+
+def _joinings(life: Life) -> Iterator[tuple[datetime, Work]]:
+    for joining in life.people:
+        yield joining.at, partial(volunteers.put, value=joining.value)
+
+
+def _activities(life: Life, turned_away: list[str]) -> Iterator[tuple[datetime, Work]]:
+    for each in life.activities:
+        yield each.entered_at, partial(events.put, value=each.planned)
+        if each.announced_at:
+            yield each.announced_at, partial(_announce, each)
+        if _meets_wrong_clock(life, each):
+            attempt = each.final.planned_end + timedelta(minutes=20)
+            yield attempt, partial(_try_to_finish, each, turned_away)
+        yield each.finished_at, partial(_finish, each)
+
+
+def _endings(life: Life) -> Iterator[tuple[datetime, Work]]:
+    for correction in life.corrections:
+        yield correction.at, partial(_correct, correction)
+    for sealing in life.sealings:
+        yield sealing.at, partial(_seal, sealing)
+    for at, volunteer in life.withdrawals:
+        yield at, partial(volunteers.withdraw, record_id=volunteer)
+
+
+def _meets_wrong_clock(life: Life, activity: Activity) -> bool:
+    clock = life.wrong_clock
+    return bool(clock and clock.start <= activity.final.planned_end < clock.end)
+
+
+def _announce(activity: Activity, db: Database) -> None:
+    """The preview goes up, on what the desk holds of the event."""
+    held = events.REGISTER.get(db, activity.planned.id)
+    final = activity.final
+    value = msgspec.structs.replace(
+        held,
+        preview_published_at=final.preview_published_at,
+        preview_channel=final.preview_channel,
+        preview_text=final.preview_text,
+    )
+    events.put(db, value)
+
+
+def _finish(activity: Activity, db: Database) -> None:
+    """The event as it went and its whole sign-in sheet, together."""
+    before = events.REGISTER.get(db, activity.planned.id)
+    value = msgspec.structs.replace(
+        activity.final, event_no=before.event_no, preview_entered_at=before.preview_entered_at
+    )
+    with db.transaction():
+        events.put(db, value)
+        attendance.put_all(db, list(activity.services))
+
+
+def _try_to_finish(activity: Activity, turned_away: list[str], db: Database) -> None:
+    try:
+        _finish(activity, db)
+    except Refusal as refusal:
+        turned_away.append(refusal.code)
+
+
+def _correct(correction: Correction, db: Database) -> None:
+    held = events.REGISTER.get(db, correction.event_id)
+    value = msgspec.structs.replace(held, resident_headcount=correction.headcount)
+    events.put(db, value, reason="据签到底册更正")
+
+
+def _seal(sealing: Sealing, db: Database) -> None:
+    draft = sealing.draft
+    with db.transaction():
+        monthly_returns.put_draft(db, draft)
+        returns.seal(db, draft.unit, draft.month, correction_reason=sealing.correction_reason)

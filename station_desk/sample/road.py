@@ -1,0 +1,155 @@
+"""The sample county on the road: sticks carried to the town, packages sent, receipts brought back."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from station_desk.county import office
+from station_desk.outcome import Refusal
+from station_desk.sample.agenda import Trip
+from station_desk.sample.living import Living
+from station_desk.sample.plan import Life
+from station_desk.store.database import Database
+from station_desk.sync import arriving, intake, joining, push, stick
+from station_desk.sync.wire.verdict import PACKAGE_SUFFIX, UP
+
+A_WHILE = timedelta(minutes=5)
+CARD_FILE = "county.sdcard"
+
+
+@dataclass
+class Road:
+    """One county server, one town desk, the stations' desks, and what has happened on the road."""
+
+    folder: Path
+    county: Path
+    url: str
+    town: Living
+    stations: dict[str, Living]
+    tally: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+
+    def make(self, trip: Trip) -> None:
+        """One trip, at its time on every clock it touches."""
+        acts: dict[str, Callable[[Living, Trip], None]] = {
+            "join": self._join,
+            "stick": self._by_stick,
+            "network": self._by_network,
+            "bring_back": self._bring_back,
+        }
+        if trip.what == "forward":
+            self.town.until(trip.at)
+            self.tally["town_sent"] += push.push(self.town.desk).sent
+            return
+        station = self.stations[trip.life.case.code]
+        station.until(trip.at)
+        self.town.until(max(trip.at + A_WHILE, self.town.clock.at))
+        acts[trip.what](station, trip)
+
+    def enrol_town(self) -> None:
+        """Card in, join request to the county as a file, its letter back."""
+        card = self.folder / CARD_FILE
+        card.write_bytes(office.card(self.county))
+        town = self.town.desk
+        arriving.accept_file(town, card)
+        place, request = town.ask(joining.request_file)
+        asked = stick.write(self.folder, place, request)
+        answer = self.folder / "enrolment.sdltr"
+        answer.write_bytes(office.approve(self.county, asked))
+        arriving.accept_file(town, answer)
+        town.ask(_name_server, self.url)
+        card.write_bytes(office.card(self.county))
+
+    def _join(self, station: Living, trip: Trip) -> None:
+        if trip.life.case.road == "network":
+            self._join_by_network(station)
+        else:
+            self._join_by_stick(station, trip)
+        if trip.life.case.road != "stick":
+            station.desk.ask(_name_server, self.url)
+
+    def _join_by_stick(self, station: Living, trip: Trip) -> None:
+        """The town lends a stick with the card; the request and the first package come back on it."""
+        usb = self._stick(trip)
+        intake.write_letters(self.town.desk, usb, [])
+        arriving.accept_file(station.desk, usb.joinpath(stick.CARD))
+        stick.hand(station.desk, usb)
+        code = station.desk.ask(joining.own_short_code)
+        asked = [each.desk for each in intake.look(self.town.desk, usb).requests if each.short_code == code]
+        self._collect(usb, asked)
+        stick.fetch(station.desk, usb)
+
+    def _join_by_network(self, station: Living) -> None:
+        """The first knock waits at the county; its office reads the short code back by telephone."""
+        arriving.accept_file(station.desk, self.folder / CARD_FILE)
+        station.desk.ask(_name_server, self.url)
+        try:
+            push.push(station.desk)
+        except Refusal as refusal:
+            self.codes[refusal.code] += 1
+        office.approve(self.county, station.desk.ask(joining.own_short_code))
+        self.tally["by_network"] += push.push(station.desk).sent
+
+    def _by_network(self, station: Living, _trip: Trip) -> None:
+        self.tally["by_network"] += push.push(station.desk).sent
+
+    def _by_stick(self, station: Living, trip: Trip) -> None:
+        usb = self._stick(trip)
+        stick.hand(station.desk, usb)
+        if trip.month and trip.month == trip.life.case.damaged_in:
+            self._damage(usb, trip.life)
+            self._collect(usb)
+            stick.hand(station.desk, usb)
+        self._collect(usb)
+        if trip.month and trip.month == trip.life.case.twice_in:
+            self._collect(usb)
+        fetched = stick.fetch(station.desk, usb)
+        self.codes.update(code for _, code in fetched.ignored)
+
+    def _collect(self, usb: Path, approve: list[str] | None = None) -> None:
+        for found in intake.take_in(self.town.desk, usb, approve or []).packages:
+            self.tally[f"stick_{found.state}"] += 1
+            if found.code:
+                self.codes[found.code] += 1
+
+    def _bring_back(self, station: Living, trip: Trip) -> None:
+        """Only letters: the county's receipts for the last package of the year."""
+        usb = self._stick(trip)
+        intake.write_letters(self.town.desk, usb, [trip.life.unit])
+        stick.fetch(station.desk, usb)
+
+    def _stick(self, trip: Trip) -> Path:
+        usb = self.folder / "sticks" / f"{trip.at:%Y-%m-%d}" / trip.life.case.short_code
+        usb.mkdir(parents=True)
+        return usb
+
+    def _damage(self, usb: Path, life: Life) -> None:
+        """One bit of the package turns over on the stick."""
+        file = next(usb.joinpath(UP, life.case.code).glob(f"*{PACKAGE_SUFFIX}"))
+        data = bytearray(file.read_bytes())
+        data[len(data) // 2] ^= 1
+        file.write_bytes(bytes(data))
+
+
+def _name_server(db: Database, url: str) -> None:
+    with db.transaction():
+        db.set_setting("server", url)
+
+
+def clusters(trips: list[Trip]) -> list[tuple[str, list[Trip]]]:
+    """The trips by the calendar month in which they are made."""
+    found: dict[str, list[Trip]] = {}
+    for trip in trips:
+        found.setdefault(f"{trip.at:%Y-%m}", []).append(trip)
+    return sorted(found.items())
+
+
+def first_times(trips: list[Trip]) -> dict[str, datetime]:
+    """When each station first sets out; the town's own trips left aside."""
+    found: dict[str, datetime] = {}
+    for trip in trips:
+        if trip.what != "forward":
+            found.setdefault(trip.life.case.code, trip.at)
+    return found

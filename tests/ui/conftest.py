@@ -1,0 +1,44 @@
+"""The window on a real desk, offscreen."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import App
+from station_desk.store.desk import Desk
+from station_desk.ui.main_window import MainWindow
+from tests.ui import village
+
+Enter = Callable[[Desk], MainWindow]
+
+
+@pytest.fixture
+def settled(qtbot: QtBot) -> Callable[[App], None]:
+    """Waits until nothing is under way."""
+
+    def wait(app: App) -> None:
+        qtbot.waitUntil(lambda: app.runner is not None and app.runner.waiting == 0, timeout=20_000)
+
+    return wait
+
+
+@pytest.fixture
+def app(qapp: QApplication, tmp_path: Path) -> Iterator[App]:
+    """The program on an empty folder, with cheap keys."""
+    made = App(qapp, tmp_path / "desk", papers=tmp_path / "papers", stretch=village.CHEAP)
+    yield made
+    made.words.switch("zh_CN")
+    if made.window is not None:
+        made.window.close()
+
+
+@pytest.fixture
+def window(app: App, settled: Callable[[App], None]) -> MainWindow:
+    """The main window of a village in the middle of March 2025."""
+    app.enter(village.live(app.folder))
+    assert isinstance(app.window, MainWindow)
+    settled(app)
+    return app.window
