@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 
 from station_desk import founding
-from station_desk.county import office
+from station_desk.county import office, postgres
 from station_desk.county.serving import running
+from station_desk.county.settings import DATA_FOLDER
 from station_desk.outcome import refuse
 from station_desk.sample import drawing, findings, golden, living, report
 from station_desk.sample.agenda import Trip, trips
@@ -56,13 +57,15 @@ def run(out: Path, plan: Plan, say: Say, expected: Golden | None = None) -> repo
 def _standing(out: Path, plan: Plan, say: Say) -> Iterator[Road]:
     """A county server on loopback, an enrolled town and the stations' desks, all closed at the end."""
     county = out / "county"
-    units = out / "units.json"
-    units.write_bytes(msgspec.json.encode(_units(plan)))
-    office.init(county, name=COUNTY_NAME, url=PLACEHOLDER, units=units)
     with ExitStack() as stack:
-        url = stack.enter_context(running(county))
-        say(report.county_stands(url))
-        desks = {life.case.code: _founded(stack, out, life) for life in plan.lives}
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            founding_ = [pool.submit(_founded, out, life) for life in plan.lives]
+            url = stack.enter_context(_county(county, out / "units.json", plan))
+            say(report.county_stands(url))
+            begun = [each.result() for each in founding_]
+        for each in begun:
+            stack.enter_context(closing(each.desk))
+        desks = {each.life.case.code: each for each in begun}
         road = Road(out, county, url, desks.pop(TOWN), desks)
         road.enrol_town()
         for life in plan.stations:
@@ -71,10 +74,19 @@ def _standing(out: Path, plan: Plan, say: Say) -> Iterator[Road]:
         yield road
 
 
-def _founded(stack: ExitStack, out: Path, life: Life) -> Living:
-    found = living.begin(out / "desks" / life.case.code, life, code=founding.new_recovery_code())
-    stack.enter_context(closing(found.desk))
-    return found
+@contextmanager
+def _county(folder: Path, units: Path, plan: Plan) -> Iterator[str]:
+    """The address of the county's server; its database is started once for office and server."""
+    units.write_bytes(msgspec.json.encode(_units(plan)))
+    folder.mkdir()
+    with postgres.embedded(folder / DATA_FOLDER):
+        office.init(folder, name=COUNTY_NAME, url=PLACEHOLDER, units=units)
+        with running(folder) as url:
+            yield url
+
+
+def _founded(out: Path, life: Life) -> Living:
+    return living.begin(out / "desks" / life.case.code, life, code=founding.new_recovery_code())
 
 
 def _units(plan: Plan) -> list[dict[str, str]]:
@@ -94,4 +106,4 @@ def _together(road: Road, cluster: list[Trip]) -> None:
     """The stations work side by side until each of them first sets out."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         moments = first_times(cluster).items()
-        list(pool.map(lambda each: road.stations[each[0]].until(each[1]), moments))
+        list(pool.map(lambda each: road.get_ready(*each), moments))

@@ -30,6 +30,14 @@ class Road:
     stations: dict[str, Living]
     tally: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
+    short_codes: dict[str, str] = field(default_factory=dict)
+
+    def get_ready(self, code: str, moment: datetime) -> None:
+        """A station enters what there is to enter, and before its first way writes down its short code."""
+        station = self.stations[code]
+        station.until(moment)
+        if code not in self.short_codes:
+            self.short_codes[code] = station.desk.ask(joining.own_short_code)
 
     def make(self, trip: Trip) -> None:
         """One trip, at its time on every clock it touches."""
@@ -76,9 +84,9 @@ class Road:
         intake.write_letters(self.town.desk, usb, [])
         arriving.accept_file(station.desk, usb.joinpath(stick.CARD))
         stick.hand(station.desk, usb)
-        code = station.desk.ask(joining.own_short_code)
-        asked = [each.desk for each in intake.look(self.town.desk, usb).requests if each.short_code == code]
-        self._collect(usb, asked)
+        code = self.short_codes[trip.life.case.code]
+        seen = intake.look(self.town.desk, usb).requests
+        self._collect(usb, [each.desk for each in seen if each.short_code == code])
         stick.fetch(station.desk, usb)
 
     def _join_by_network(self, station: Living) -> None:
@@ -89,7 +97,7 @@ class Road:
             push.push(station.desk)
         except Refusal as refusal:
             self.codes[refusal.code] += 1
-        office.approve(self.county, station.desk.ask(joining.own_short_code))
+        office.approve(self.county, self.short_codes[station.life.case.code])
         self.tally["by_network"] += push.push(station.desk).sent
 
     def _by_network(self, station: Living, _trip: Trip) -> None:

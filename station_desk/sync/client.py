@@ -1,13 +1,21 @@
 """The county's API as a desk calls it. Success is what a signature proves, nothing less (f08)."""
 
 import base64
+import binascii
+import io
 import ssl
 import tempfile
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import requests
@@ -17,17 +25,28 @@ from station_desk.outcome import Refusal, refuse
 from station_desk.sync.keys import Identity
 from station_desk.sync.wire import cose, request
 
-CONNECT_SECONDS, READ_SECONDS = 10, 60
+CONNECT_SECONDS, READ_SECONDS, ANSWER_SECONDS = 10, 60, 300
 MOST_ANSWER = 8 * 1024 * 1024
+BLOCK = 16 * 1024
+LOOK_SECONDS = 0.1
+LONGEST_WAIT = 24 * 3600
 
 _S = TypeVar("_S", bound=msgspec.Struct)
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """How much the county takes in one package; 0 is unsaid."""
+
+    package_bytes: int = 0
+    package_items: int = 0
 
 
 class Hello(msgspec.Struct, frozen=True):
     """The county's own time, and a nonce that stands in for a trustworthy clock here (f22)."""
 
     nonce: str
-    time: str
+    time: datetime
+    limits: Limits = Limits()
 
 
 class WaitingLetter(msgspec.Struct, frozen=True):
@@ -40,7 +59,10 @@ class WaitingLetter(msgspec.Struct, frozen=True):
 
     @property
     def content(self) -> bytes:
-        return base64.b64decode(self.data)
+        try:
+            return base64.b64decode(self.data, validate=True)
+        except (binascii.Error, ValueError) as problem:
+            raise refuse("letter_damaged") from problem
 
 
 class Letters(msgspec.Struct, frozen=True):
@@ -52,26 +74,73 @@ class Letters(msgspec.Struct, frozen=True):
 
 
 class Joined(msgspec.Struct, frozen=True):
-    """What became of a join request; the enrolment letter (base64) once it is approved."""
+    """What became of a join request; the enrolment letter (base64) once it is approved.
+
+    ``last_seq`` is the highest package number that the county holds of this unit.
+    """
 
     state: str
     enrolment: str | None = None
+    last_seq: int = 0
 
 
 class _Problem(msgspec.Struct, frozen=True):
     code: str = ""
+    values: dict[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks on: ``stop`` ends a call at any moment, ``sent`` hears of every block of bytes."""
+
+    stop: threading.Event = field(default_factory=threading.Event)
+    sent: Callable[[int], None] = lambda _count: None
+
+
+class Stopped(Exception):
+    """A person has ended the call; what the county made of it the next sending will learn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: "requests.structures.CaseInsensitiveDict[str]"
+    content: bytes
+
+    @property
+    def content_type(self) -> str:
+        return self.headers.get("Content-Type", "").partition(";")[0].strip()
+
+
+class _Body:
+    """Bytes on their way out, told block by block."""
+
+    def __init__(self, data: bytes, watch: Watch) -> None:
+        self._left, self._size, self._watch = io.BytesIO(data), len(data), watch
+
+    def __len__(self) -> int:
+        return self._size
+
+    def read(self, size: int = -1) -> bytes:
+        if self._watch.stop.is_set():
+            raise Stopped
+        block = self._left.read(BLOCK if size < 0 else min(size, BLOCK))
+        self._watch.sent(len(block))
+        return block
 
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """One county server, spoken to by one desk."""
+    """One county server, spoken to by one desk. ``verify`` is its CA's file, or the PC's own list."""
 
     url: str
     session: requests.Session
     identity: Identity
+    verify: str | bool = True
+    watch: Watch = field(default_factory=Watch)
 
     def hello(self) -> Hello:
-        """The county's time and a fresh nonce."""
+        """The county's time, its limits and a fresh nonce."""
         return self._read(self._call("GET", "/v1/hello", (200,), "application/json"), Hello)
 
     def send_package(self, data: bytes, package_hash: str, *, brought: bool = False) -> bytes:
@@ -80,6 +149,7 @@ class County:
         A town that brings a station's package (``brought``) signs the request.
         """
         headers = self._signed(package_hash) if brought else {}
+        headers["Content-Type"] = cose.PACKAGE
         answer = self._call("POST", "/v1/packages", (200, 201), cose.LETTER, data, headers)
         if answer.headers.get("Package-Hash") != package_hash:
             raise refuse("answer_no_receipt", place=self.url)
@@ -95,21 +165,22 @@ class County:
 
     def join(self, asked: bytes, approval: bytes | None = None) -> Joined:
         """Hand in a join request, with a town's approval if it admitted the desk."""
-        body = asked
+        body, headers = asked, {"Content-Type": cose.JOIN}
         if approval is not None:
             both = {"join": base64.b64encode(asked), "approval": base64.b64encode(approval)}
             body = msgspec.json.encode({name: part.decode() for name, part in both.items()})
-        answer = self._call("POST", "/v1/join", (200, 202), "application/json", body)
+            headers = {"Content-Type": "application/json"}
+        answer = self._call("POST", "/v1/join", (200, 202), "application/json", body, headers)
         return self._read(answer, Joined)
 
     def _signed(self, subject: str) -> dict[str, str]:
         nonce = self.hello().nonce
         return request.signed_headers(self.identity.signing_key, self.identity.desk, nonce, subject)
 
-    def _read(self, answer: requests.Response, type_: type[_S]) -> _S:
+    def _read(self, answer: _Answer, type_: type[_S]) -> _S:
         try:
             return msgspec.json.decode(answer.content, type=type_)
-        except msgspec.MsgspecError as problem:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
             raise refuse("answer_no_receipt", place=self.url) from problem
 
     def _call(
@@ -121,32 +192,86 @@ class County:
         data: bytes | None = None,
         headers: dict[str, str] | None = None,
         query: dict[str, str] | None = None,
-    ) -> requests.Response:
+    ) -> _Answer:
         try:
-            answer = self.session.request(
-                method, self.url + path, data=data, headers=headers, params=query,
-                timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False,
-            )  # fmt: skip
+            body = None if data is None else _Body(data, self.watch)
+            exchange = partial(self._exchange, method, path, body, headers, query)
+            answer = _stoppable(exchange, self.watch.stop)
         except requests.RequestException as problem:
             raise _unreached(problem, self.url) from problem
-        if answer.status_code not in expected:
+        if answer.status not in expected:
             raise _refused(answer, self.url)
-        told = answer.headers.get("Content-Type", "").partition(";")[0].strip()
-        if told != content_type or len(answer.content) > MOST_ANSWER:
+        if answer.content_type != content_type:
             raise refuse("answer_no_receipt", place=self.url)
         return answer
 
+    def _exchange(
+        self,
+        method: str,
+        path: str,
+        body: _Body | None,
+        headers: dict[str, str] | None,
+        query: dict[str, str] | None,
+    ) -> _Answer:
+        """``verify`` goes with every call: a variable of the PC would overrule the session's."""
+        with self.session.request(
+            method, self.url + path, data=body, headers=headers, params=query,  # type: ignore[arg-type]
+            timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, stream=True,
+            verify=self.verify,
+        ) as answer:  # fmt: skip
+            content = _content(answer, self.url)
+        return _Answer(answer.status_code, answer.headers, content)
+
 
 @contextmanager
-def county(url: str, ca_pem: str, identity: Identity) -> Iterator[County]:
-    """A session with the county. Its own CA, if the card names one, is the only one believed."""
+def county(
+    url: str, ca_pem: str, identity: Identity, watch: Watch | None = None
+) -> Iterator[County]:
+    """A session with the county, through the system's proxy if it names one.
+
+    Its own CA, if the card names one, is the only one believed.
+    """
     with requests.Session() as session, tempfile.TemporaryDirectory() as folder:
         session.headers["User-Agent"] = f"station-desk/{__version__}"
+        verify: str | bool = True
         if ca_pem:
             bundle = Path(folder, "ca.pem")
             bundle.write_text(ca_pem, encoding="ascii")
-            session.verify = str(bundle)
-        yield County(url.rstrip("/"), session, identity)
+            verify = str(bundle)
+        yield County(url.rstrip("/"), session, identity, verify, watch or Watch())
+
+
+def _stoppable(exchange: Callable[[], _Answer], stop: threading.Event) -> _Answer:
+    """The exchange in a thread of its own, left behind when a person stops it (it ends by timeout)."""
+    answer: Future[_Answer] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(exchange())
+        except BaseException as problem:
+            answer.set_exception(problem)
+
+    threading.Thread(target=run, name="county call", daemon=True).start()
+    while not stop.is_set():
+        try:
+            return answer.result(LOOK_SECONDS)
+        except TimeoutError:
+            if answer.done():
+                raise
+    raise Stopped
+
+
+def _content(answer: requests.Response, url: str) -> bytes:
+    """Stops at a size that no answer has, and at a server that drips for minutes (f09)."""
+    ends = time.monotonic() + ANSWER_SECONDS
+    read = bytearray()
+    for block in answer.iter_content(BLOCK):
+        read += block
+        if len(read) > MOST_ANSWER:
+            raise refuse("answer_no_receipt", place=url)
+        if time.monotonic() > ends:
+            raise refuse("server_silent", place=url)
+    return bytes(read)
 
 
 def _unreached(problem: requests.RequestException, url: str) -> Refusal:
@@ -157,18 +282,36 @@ def _unreached(problem: requests.RequestException, url: str) -> Refusal:
     return refuse("server_unreachable", place=url)
 
 
-def _refused(answer: requests.Response, url: str) -> Refusal:
+def _refused(answer: _Answer, url: str) -> Refusal:
     """The county's own code where it gave one; else what the status means for a person."""
-    code = ""
-    if answer.headers.get("Content-Type", "").startswith("application/problem+json"):
+    values: dict[str, object] = {"place": url, "status": answer.status}
+    seconds = _retry_after(answer.headers.get("Retry-After", ""))
+    if seconds is not None:
+        values["seconds"] = seconds
+    if answer.content_type == "application/problem+json":
         try:
-            code = msgspec.json.decode(answer.content, type=_Problem).code
-        except msgspec.MsgspecError:
-            code = ""
-    if code:
-        return refuse("county_refused", place=url, code=code, status=answer.status_code)
-    if answer.status_code in (429, 503):
-        return refuse("county_busy", place=url)
-    if answer.status_code == 200:
+            problem = msgspec.json.decode(answer.content, type=_Problem)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            problem = _Problem()
+        if problem.code:
+            return Refusal("county_refused", problem.values | values | {"code": problem.code})
+    if answer.status in (429, 503):
+        return Refusal("county_busy", values)
+    if answer.status == 413:
+        return Refusal("package_too_large_for_server", values)
+    if answer.status in (200, 201, 202):
         return refuse("answer_no_receipt", place=url)
-    return refuse("answer_unexpected", place=url, status=answer.status_code)
+    return Refusal("answer_unexpected", values)
+
+
+def _retry_after(told: str) -> int | None:
+    """Seconds, or a date of the server's (RFC 9110, 10.2.3); at most a day."""
+    if told.isascii() and told.isdigit():
+        return min(int(told[:9]), LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    if until.tzinfo is None:
+        return None
+    return min(max(round((until - datetime.now(UTC)).total_seconds()), 0), LONGEST_WAIT)

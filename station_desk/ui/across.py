@@ -12,7 +12,9 @@ from station_desk.ui.pieces import Button, Word
 class Across(QWidget):
     """A grid that chooses its number of columns; each part is at least ``least`` em wide."""
 
-    def __init__(self, *parts: QWidget, least: float = 16, most: int = 12, spacing: int = 16) -> None:
+    def __init__(
+        self, *parts: QWidget, least: float = 16, most: int = 12, spacing: int = 16
+    ) -> None:
         super().__init__()
         self._least, self._most = least, most
         self._parts: list[QWidget] = []

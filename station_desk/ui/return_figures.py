@@ -45,7 +45,5 @@ def _pairs(figures: ReturnFigures) -> list[tuple[str, str]]:
         (str(figures.volunteers_taking_part), tr("volunteers taking part")),
         (hours_text(figures.service_minutes), tr("hours of service")),
     ]
-    pairs += [
-        (str(figures.by_project.get(code, 0)), code) for code in ("P1", "P2", "P3", "P4", "P5")
-    ]
+    pairs += [(str(figures.by_project.get(code, 0)), word) for code, word in choices.projects()]
     return [*pairs, (str(figures.to_be_completed), tr("minutes to complete"))]

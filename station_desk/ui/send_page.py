@@ -206,7 +206,7 @@ def _fact(card: Card, heading: str, number: int, under: str, tone: str) -> None:
 
 
 def _journey(journey: Journey, around: Around) -> list[Label | int]:
-    state = around.words.word("state", journey.state)
+    state = around.words.word("package_state", journey.state)
     number = Label("", lambda: tr("Package {n}").format(n=journey.seq))
     made = Label(
         "muted",

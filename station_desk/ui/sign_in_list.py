@@ -40,7 +40,7 @@ class CandidateList(QListWidget):
         self.setAccessibleName(tr("People found"))
         self.clear()
         self.ensurePolished()
-        height = self.fontMetrics().height() * 2 + 24
+        height = self.fontMetrics().lineSpacing() * 2 + 36
         for each in found:
             item = QListWidgetItem(_two_lines(each))
             item.setSizeHint(QSize(0, height))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from station_desk.records.events import Event
 from station_desk.ui import dates
+from station_desk.ui.across import Across
 from station_desk.ui.inputs import CountInput, TimeInput
 from station_desk.ui.pieces import Button, Card, Field, Label, row
 from station_desk.ui.words import tr
@@ -89,24 +90,21 @@ class MinutesPanel(Card):
             "mdi6.clock-check-outline",
             pressed=self._give,
         )
-        times = row(
+        times = (
             Field("sign_in.start", lambda: tr("Served from"), self.start),
             Field("sign_in.end", lambda: tr("To"), self.end),
-            give,
         )
-        times.setStretch(0, 1)
-        times.setStretch(1, 1)
-        self.body.addLayout(times)
+        self.body.addWidget(Across(*times, least=7))
+        self.body.addLayout(row(1, give))
         keep = Button(
             "sign_in.keep_residents", lambda: tr("Keep"), "mdi6.check", pressed=self._keep
         )
-        people = row(
+        people = (
             Field("sign_in.residents", lambda: tr("Residents (a number)"), self.residents),
             Field("sign_in.estimated", lambda: tr("About"), self.estimated),
-            keep,
         )
-        people.setStretch(0, 1)
-        self.body.addLayout(people)
+        self.body.addWidget(Across(*people, least=7))
+        self.body.addLayout(row(1, keep))
 
     def show_event(self, event: Event) -> None:
         """The event's own times; what is being typed stays."""

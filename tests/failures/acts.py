@@ -194,6 +194,7 @@ class Steps:
     def __init__(self, stop_at: int, stop: Callable[[], None]) -> None:
         self.count = 0
         self.last = ""
+        self.seen: dict[str, list[int]] = {}
         self._stop_at, self._stop = stop_at, stop
 
     def watch(self) -> None:
@@ -209,6 +210,7 @@ class Steps:
         if event == "line":
             self.count += 1
             self.last = f"{Path(frame.f_code.co_filename).stem}.{frame.f_code.co_name}"
+            self.seen.setdefault(self.last, []).append(self.count)
             if self.count == self._stop_at:
                 self._stop()
         return self._line

@@ -17,7 +17,7 @@ Ink = Callable[[bytes], bytes]
 def poppler(tool: str, pdf: bytes, *options: str) -> bytes:
     program = shutil.which(tool)
     if program is None:
-        pytest.skip(f"{tool} of poppler-utils is not installed")
+        pytest.fail(f"{tool} is missing: install poppler-utils, see README")
     done = subprocess.run([program, *options], input=pdf, capture_output=True, check=True)
     assert done.stderr == b""
     return done.stdout

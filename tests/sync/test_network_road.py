@@ -1,5 +1,6 @@
 """The network road against a real county on loopback: alone, through the town, by both roads at once."""
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,13 +39,15 @@ def point_at(db: Database, url: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    folder = tmp_path_factory.mktemp("county")
-    listed = folder / "units.csv"
-    listed.write_text(UNITS, encoding="utf-8")
-    office.init(folder / "office", name="青禾县", url="", units=listed)
-    with serving.running(folder / "office") as url:
-        yield folder / "office", url
+def county() -> Iterator[tuple[Path, str]]:
+    """Outside of pytest's own folder: that is closed to the user PostgreSQL runs as."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        listed = folder / "units.csv"
+        listed.write_text(UNITS, encoding="utf-8")
+        office.init(folder / "office", name="青禾县", url="", units=listed)
+        with serving.running(folder / "office") as url:
+            yield folder / "office", url
 
 
 @pytest.fixture

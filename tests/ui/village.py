@@ -61,7 +61,7 @@ def _events(db: Database) -> None:
         ("理论宣讲：两会精神进院坝", "P1", 3, 18, False, None), ("清明文明祭扫倡议", "P5", 3, 27, False, None),
     )  # fmt: skip
     for title, project, month, day, held, residents in plans:
-        start = datetime(2025, month, day, 9, 0)  # noqa: DTZ001 -- civil time
+        start = datetime(2025, month, day, 9, 0)
         event = Event(
             title=title, project_code=project, host_unit=unit, planned_start=start,  # type: ignore[arg-type]
             planned_end=start.replace(hour=11), location_text="文化礼堂", host_person="周敏", audience="全体村民",

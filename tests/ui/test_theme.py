@@ -1,0 +1,64 @@
+"""Every text colour is readable on every ground it stands on; the sizes are those promised."""
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QRawFont
+from PySide6.QtWidgets import QApplication
+
+from station_desk.ui.theme import DARK, LIGHT, POINTS, TARGETS, Colours, Theme
+
+READABLE = 4.5
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_computed_right() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_ui23_every_text_is_readable(colours: Colours) -> None:
+    pairs = [
+        (text, ground)
+        for text in ("ink", "muted", "accent", "good", "warn", "bad")
+        for ground in ("paper", "card")
+    ]
+    pairs += [(tone, f"{tone}_soft") for tone in ("accent", "good", "warn", "bad")]
+    pairs += [("muted", "raised"), ("ink", "raised"), ("ink", "accent_soft"), ("ink", "warn_soft")]
+    pairs += [("ink", "bad_soft"), ("muted", "bad_soft"), ("on_accent", "accent"), ("card", "ink")]
+    found = {pair: contrast(getattr(colours, pair[0]), getattr(colours, pair[1])) for pair in pairs}
+    assert {pair: round(value, 2) for pair, value in found.items() if value < READABLE} == {}
+    assert contrast(colours.edge, colours.card) >= 3
+
+
+def test_ui23_sizes() -> None:
+    assert POINTS == (12, 15, 18)
+    assert TARGETS[0] >= 44
+    assert TARGETS[2] >= 60
+
+
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_the_font_follows_the_size(qapp: QApplication, size: int) -> None:
+    Theme(qapp, dark=False, size=size)
+    assert QGuiApplication.font().pointSize() == POINTS[size]
+    Theme(qapp, dark=False, size=0)
+
+
+@pytest.mark.parametrize("character", ["东", "䶮", "𬴂", "𠮷"])
+def test_every_name_has_a_glyph(qapp: QApplication, character: str) -> None:
+    theme = Theme(qapp, dark=False)
+    fonts = [QRawFont.fromFont(QFont(family)) for family in theme.families]
+    assert any(font.supportsCharacter(ord(character)) for font in fonts)
+    assert QFontMetrics(QGuiApplication.font()).horizontalAdvance(character) > 0
