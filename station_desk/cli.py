@@ -19,7 +19,7 @@ from station_desk.sentences import CHINESE, ENGLISH, Language, refusal
 from station_desk.store.desk import Desk
 
 DONE, REFUSED, DAMAGED = 0, 1, 3
-DAMAGED_CODES = frozenset({"file_not_opened", "file_damaged", "vault_damaged", "check_failed"})
+DAMAGED_CODES = frozenset({"file_damaged", "vault_damaged", "check_failed"})
 
 
 @dataclass

@@ -59,13 +59,10 @@ def _standing(out: Path, plan: Plan, say: Say) -> Iterator[Road]:
     county = out / "county"
     with ExitStack() as stack:
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            founding_ = [pool.submit(_founded, out, life) for life in plan.lives]
+            founded = [pool.submit(_founded, stack, out, life) for life in plan.lives]
             url = stack.enter_context(_county(county, out / "units.json", plan))
             say(report.county_stands(url))
-            begun = [each.result() for each in founding_]
-        for each in begun:
-            stack.enter_context(closing(each.desk))
-        desks = {each.life.case.code: each for each in begun}
+        desks = {each.result().life.case.code: each.result() for each in founded}
         road = Road(out, county, url, desks.pop(TOWN), desks)
         road.enrol_town()
         for life in plan.stations:
@@ -85,8 +82,10 @@ def _county(folder: Path, units: Path, plan: Plan) -> Iterator[str]:
             yield url
 
 
-def _founded(out: Path, life: Life) -> Living:
-    return living.begin(out / "desks" / life.case.code, life, code=founding.new_recovery_code())
+def _founded(stack: ExitStack, out: Path, life: Life) -> Living:
+    begun = living.begin(out / "desks" / life.case.code, life, code=founding.new_recovery_code())
+    stack.enter_context(closing(begun.desk))
+    return begun
 
 
 def _units(plan: Plan) -> list[dict[str, str]]:

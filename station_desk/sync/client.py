@@ -1,7 +1,6 @@
 """The county's API as a desk calls it. Success is what a signature proves, nothing less (f08)."""
 
 import base64
-import binascii
 import io
 import ssl
 import tempfile
@@ -23,6 +22,7 @@ import requests
 from station_desk import __version__
 from station_desk.outcome import Refusal, refuse
 from station_desk.sync.keys import Identity
+from station_desk.sync.messages import Hello, Joined, Letters
 from station_desk.sync.wire import cose, request
 
 CONNECT_SECONDS, READ_SECONDS, ANSWER_SECONDS = 10, 60, 300
@@ -32,56 +32,6 @@ LOOK_SECONDS = 0.1
 LONGEST_WAIT = 24 * 3600
 
 _S = TypeVar("_S", bound=msgspec.Struct)
-
-
-class Limits(msgspec.Struct, frozen=True):
-    """How much the county takes in one package; 0 is unsaid."""
-
-    package_bytes: int = 0
-    package_items: int = 0
-
-
-class Hello(msgspec.Struct, frozen=True):
-    """The county's own time, and a nonce that stands in for a trustworthy clock here (f22)."""
-
-    nonce: str
-    time: datetime
-    limits: Limits = Limits()
-
-
-class WaitingLetter(msgspec.Struct, frozen=True):
-    """One letter as the county hands it out; ``data`` is base64, an empty ``desk`` is everyone."""
-
-    unit: str
-    kind: str
-    desk: str
-    data: str
-
-    @property
-    def content(self) -> bytes:
-        try:
-            return base64.b64decode(self.data, validate=True)
-        except (binascii.Error, ValueError) as problem:
-            raise refuse("letter_damaged") from problem
-
-
-class Letters(msgspec.Struct, frozen=True):
-    """A page of letters; ask again with ``after`` while there is more."""
-
-    letters: list[WaitingLetter]
-    after: str
-    more: bool
-
-
-class Joined(msgspec.Struct, frozen=True):
-    """What became of a join request; the enrolment letter (base64) once it is approved.
-
-    ``last_seq`` is the highest package number that the county holds of this unit.
-    """
-
-    state: str
-    enrolment: str | None = None
-    last_seq: int = 0
 
 
 class _Problem(msgspec.Struct, frozen=True):

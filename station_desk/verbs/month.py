@@ -9,7 +9,7 @@ from station_desk.cli import Setting, say
 from station_desk.outcome import refuse
 from station_desk.records import monthly_returns, units
 from station_desk.rules import returns
-from station_desk.rules.minimum import MonthVerdict
+from station_desk.rules.minimum import MonthVerdict, month_bounds
 from station_desk.sentences import Language, word
 from station_desk.store.database import Database
 
@@ -20,7 +20,7 @@ from station_desk.store.database import Database
 @click.pass_obj
 def month_verb(setting: Setting, month: str, as_json: bool) -> None:
     """The monthly minimum: what counted, what did not and why, and the preview light."""
-    check_month(month)
+    month_bounds(month)
     with setting.desk() as desk:
         verdict = desk.ask(_verdict, month)
     say(told(verdict) if as_json else _lines(verdict, setting.language), as_json=as_json)
@@ -82,7 +82,7 @@ def seal_verb(
     as_json: bool,
 ) -> None:
     """Freeze the month's return with its figures. The head's act."""
-    check_month(month)
+    month_bounds(month)
     with setting.desk() as desk:
         desk.ask(_seal, month, explain, problems, correct)
         sealed = desk.ask(_sealed, month)
@@ -108,7 +108,7 @@ def _sealed(db: Database, month: str) -> monthly_returns.MonthlyReturn | None:
 def print_verb(setting: Setting, form: str, subject: str, out: Path) -> None:
     """Draw a form as PDF. SUBJECT is an event's id or number, or a month for the return."""
     if form == "return":
-        check_month(subject)
+        month_bounds(subject)
     with setting.desk() as desk:
         paper = desk.ask(papers.gather, form, subject, setting.language)
     try:
@@ -116,10 +116,3 @@ def print_verb(setting: Setting, form: str, subject: str, out: Path) -> None:
     except OSError as problem:
         raise refuse("paper_not_saved", folder=str(out.parent)) from problem
     say(str(out), as_json=False)
-
-
-def check_month(month: str) -> None:
-    """Refuse what is no month."""
-    year, _, number = month.partition("-")
-    if not (len(month) == 7 and year.isdecimal() and number.isdecimal() and 1 <= int(number) <= 12):
-        raise refuse("month_impossible", given=month)

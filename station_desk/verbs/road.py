@@ -5,10 +5,7 @@ from pathlib import Path
 import click
 
 from station_desk.cli import Setting, say
-from station_desk.outcome import Refusal, refuse
-from station_desk.store.database import Database
-from station_desk.sync import joining, keys, letters, push, stick
-from station_desk.sync.wire import letter
+from station_desk.sync import arriving, joining, push, stick
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -30,21 +27,8 @@ def join_verb(setting: Setting, out: Path, as_json: bool) -> None:
 @click.pass_obj
 def accept_verb(setting: Setting, file: Path) -> None:
     """Take in a county's card or a letter from a file."""
-    if file.stat().st_size > letter.MAX_LETTER:
-        raise refuse("letter_too_large", size=file.stat().st_size, limit=letter.MAX_LETTER)
     with setting.desk() as desk:
-        say(desk.ask(accept, file.read_bytes()), as_json=False)
-
-
-def accept(db: Database, data: bytes) -> str:
-    """A card or a letter; answers which it was."""
-    try:
-        keys.adopt_card(db, data)
-    except Refusal as refusal:
-        if refusal.code != "wire_wrong_kind":
-            raise
-        return letters.take_in(db, data, "file") or "known"
-    return "card"
+        say(arriving.accept_file(desk, file), as_json=False)
 
 
 @click.command("hand")

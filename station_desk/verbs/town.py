@@ -7,9 +7,10 @@ import click
 from station_desk.cli import Setting, say
 from station_desk.outcome import refuse
 from station_desk.rules import board
+from station_desk.rules.minimum import month_bounds
 from station_desk.sentences import Language, word
 from station_desk.sync import intake, joining
-from station_desk.verbs.month import check_month, told
+from station_desk.verbs.month import told
 
 
 @click.command("collect")
@@ -81,7 +82,7 @@ def approve_verb(setting: Setting, code: str) -> None:
 @click.pass_obj
 def board_verb(setting: Setting, month: str, as_json: bool) -> None:
     """One line per station, by code: what came, by which road, and what it says."""
-    check_month(month)
+    month_bounds(month)
     with setting.desk() as desk:
         found = desk.ask(board.board, month)
     if as_json:

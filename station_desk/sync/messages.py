@@ -1,0 +1,59 @@
+"""What the county's API answers in JSON, as a desk reads it: fields of newer counties are passed over."""
+
+import base64
+import binascii
+from datetime import datetime
+
+import msgspec
+
+from station_desk.outcome import refuse
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """How much the county takes in one package; 0 is unsaid."""
+
+    package_bytes: int = 0
+    package_items: int = 0
+
+
+class Hello(msgspec.Struct, frozen=True):
+    """The county's own time, and a nonce that stands in for a trustworthy clock here (f22)."""
+
+    nonce: str
+    time: datetime
+    limits: Limits = Limits()
+
+
+class WaitingLetter(msgspec.Struct, frozen=True):
+    """One letter as the county hands it out; ``data`` is base64, an empty ``desk`` is everyone."""
+
+    unit: str
+    kind: str
+    desk: str
+    data: str
+
+    @property
+    def content(self) -> bytes:
+        try:
+            return base64.b64decode(self.data, validate=True)
+        except (binascii.Error, ValueError) as problem:
+            raise refuse("letter_damaged") from problem
+
+
+class Letters(msgspec.Struct, frozen=True):
+    """A page of letters; ask again with ``after`` while there is more."""
+
+    letters: list[WaitingLetter]
+    after: str
+    more: bool
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """What became of a join request; the enrolment letter (base64) once it is approved.
+
+    ``last_seq`` is the highest package number that the county holds of this unit.
+    """
+
+    state: str
+    enrolment: str | None = None
+    last_seq: int = 0

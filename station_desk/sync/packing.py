@@ -1,0 +1,200 @@
+"""Packages made and frozen on the lane: what changed, collapsed, split, sealed, never touched again."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final, Literal
+
+from station_desk import __version__
+from station_desk.outcome import Refusal
+from station_desk.rules import ruleset
+from station_desk.store.database import Database
+from station_desk.sync import keys
+from station_desk.sync.outgoing import OUTGOING, outgoing
+from station_desk.sync.wire import package as wire
+
+LIMIT_BYTES: Final = "package_limit_bytes"
+LIMIT_ITEMS: Final = "package_limit_items"
+NEXT_PACKAGE: Final = "next_package_seq"
+SMALLEST_BYTES: Final = 16 * 1024
+
+LOST: Final = """
+SELECT i.kind, i.record_id FROM package p JOIN package_item i ON i.package_seq = p.seq
+ WHERE p.desk <> :desk AND NOT EXISTS (
+       SELECT 1 FROM letter l WHERE l.package_hash = p.hash AND l.signed_by = 'county')"""
+"""Records in packages of an identity that has ended, which no county receipt names: they travel again."""
+
+WAITING: Final = f"""
+SELECT kind, record_id, max(version) AS version, op, max(seq) AS seq, body FROM journal
+ WHERE kind IN ({", ".join(repr(kind) for kind in OUTGOING)})
+   AND (seq > :packed_until OR (kind, record_id) IN ({LOST}))
+ GROUP BY kind, record_id ORDER BY seq"""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One frozen package: the same bytes by every road, for ever."""
+
+    seq: int
+    hash: str
+    made_at: datetime
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The last version of a record that is to leave."""
+
+    kind: str
+    record_id: str
+    version: int
+    op: str
+    seq: int
+    body: bytes | None
+
+
+def pack(db: Database) -> list[Packed]:
+    """Freeze everything that changed since the last package; answers the packages made.
+
+    All of it in one transaction. Split at 1,000 items and 256 KiB, or what the county takes if that
+    is less, before the first hand-over only.
+    """
+    recipients = keys.recipients(db)
+    made: list[Packed] = []
+    with db.transaction():
+        head = db.value("SELECT max(seq) FROM journal") or 0
+        batches = _batches(waiting(db), _limit(db, LIMIT_ITEMS, wire.MAX_ITEMS))
+        while batches:
+            batch = batches.pop(0)
+            last = batch[-1].seq if batches else head
+            try:
+                made.append(_freeze(db, batch, last, recipients))
+            except Refusal as refusal:
+                if refusal.code != "package_too_large" or len(batch) == 1:
+                    raise
+                middle = len(batch) // 2
+                batches[:0] = [batch[:middle], batch[middle:]]
+    return made
+
+
+def waiting(db: Database) -> list[Change]:
+    """The last version of every record that changed since the last package and may leave."""
+    values = {
+        "packed_until": db.value("SELECT max(last) FROM package") or 0,
+        "desk": keys.identity(db).desk,
+    }
+    changes = [Change(**row) for row in db.rows(WAITING, values)]
+    return [change for change in changes if outgoing(change.kind, change.body) is not None]
+
+
+def limit(db: Database, size: int, items: int) -> None:
+    """What the county takes from now on; a package that is frozen stays as it is (f07)."""
+    with db.transaction():
+        db.set_setting(LIMIT_BYTES, str(max(size, SMALLEST_BYTES)))
+        db.set_setting(LIMIT_ITEMS, str(max(items, 1)))
+
+
+def halve(db: Database, size: int) -> None:
+    """A package of this size was too large for the server: the next ones are half of it."""
+    items = _limit(db, LIMIT_ITEMS, wire.MAX_ITEMS)
+    limit(db, min(size // 2, _limit(db, LIMIT_BYTES, wire.MAX_SEALED)), items)
+
+
+def go_on_after(db: Database, seq: int) -> None:
+    """A higher number than this file knows has been used: the next package comes after it (f25)."""
+    following = max(seq + 1, int(db.setting(NEXT_PACKAGE) or 1))
+    with db.transaction():
+        db.set_setting(NEXT_PACKAGE, str(following))
+
+
+def _limit(db: Database, name: str, own: int) -> int:
+    return min(int(db.setting(name) or own), own)
+
+
+def _batches(changes: list[Change], most: int) -> list[list[Change]]:
+    return [changes[start : start + most] for start in range(0, len(changes), most)]
+
+
+def _freeze(db: Database, batch: list[Change], last: int, recipients: list[str]) -> Packed:
+    identity = keys.identity(db)
+    manifest = _manifest(db, identity, len(batch), last)
+    items = [_item(db, change) for change in batch]
+    largest = wire.MAX_SEALED if len(batch) == 1 else _limit(db, LIMIT_BYTES, wire.MAX_SEALED)
+    sealed = wire.seal(
+        manifest, items, identity.signing_key, identity.desk, recipients, largest=largest
+    )
+    db.run(
+        "INSERT INTO package(seq, hash, prev, desk, first, last, count, made_at, sealed)"
+        " VALUES (?,?,?,?,?,?,?,?,?)",
+        [manifest.seq, sealed.hash, manifest.prev, identity.desk, manifest.first, manifest.last,
+         len(batch), manifest.made_at.isoformat(), sealed.data],
+    )  # fmt: skip
+    _note_items(db, manifest.seq, batch, identity.desk)
+    return Packed(manifest.seq, sealed.hash, manifest.made_at, sealed.data)
+
+
+def _manifest(db: Database, identity: keys.Identity, count: int, last: int) -> wire.Manifest:
+    before = db.row("SELECT seq, hash, last FROM package ORDER BY seq DESC LIMIT 1")
+    packed_until = before["last"] if before else 0
+    return wire.Manifest(
+        unit=db.setting("unit") or "",
+        unit_code=db.setting("code12") or "",
+        desk=identity.desk,
+        epoch=identity.epoch,
+        seq=max(before["seq"] + 1 if before else 1, int(db.setting(NEXT_PACKAGE) or 1)),
+        prev=before["hash"] if before else "",
+        first=packed_until + 1,
+        last=max(last, packed_until),
+        count=count,
+        rule_set=ruleset.in_force(db).version,
+        app=__version__,
+        made_at=db.now(),
+        seen_server_at=_seen_server(db),
+    )
+
+
+def _note_items(db: Database, seq: int, batch: list[Change], desk: str) -> None:
+    rows: list[dict[str, Any]] = [
+        {"seq": seq, "kind": each.kind, "id": each.record_id, "version": each.version}
+        for each in batch
+    ]
+    if db.value("SELECT 1 FROM package WHERE desk <> ? LIMIT 1", [desk]):
+        _forget_lost(db, rows, desk)
+    for row in rows:
+        db.run(
+            "INSERT INTO package_item(package_seq, kind, record_id, version)"
+            " VALUES (:seq, :kind, :id, :version)",
+            row,
+        )
+
+
+def _forget_lost(db: Database, rows: list[dict[str, Any]], desk: str) -> None:
+    """What travels again belongs to its new package: the old one will never get a receipt for it."""
+    for row in rows:
+        db.run(
+            "DELETE FROM package_item WHERE kind = :kind AND record_id = :id"
+            " AND package_seq IN (SELECT p.seq FROM package p WHERE p.desk <> :desk"
+            " AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.package_hash = p.hash"
+            " AND l.signed_by = 'county'))",
+            row | {"desk": desk},
+        )
+
+
+def _item(db: Database, change: Change) -> wire.Item:
+    base = db.value(
+        "SELECT max(version) FROM package_item WHERE kind = ? AND record_id = ? AND version < ?",
+        [change.kind, change.record_id, change.version],
+    )
+    op: Literal["put", "void"] = "void" if change.op == "void" else "put"
+    return wire.item(
+        change.kind,
+        change.record_id,
+        change.version,
+        outgoing(change.kind, change.body),
+        base=base,
+        op=op,
+    )
+
+
+def _seen_server(db: Database) -> datetime | None:
+    seen = db.setting("seen_server_at")
+    return datetime.fromisoformat(seen) if seen else None
