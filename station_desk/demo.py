@@ -13,8 +13,8 @@ from station_desk.store import desk as desks
 from station_desk.store.database import CHINA, Database, utc_now
 from station_desk.store.desk import Desk
 
-TODAY = datetime(2025, 12, 18, 9, 0, tzinfo=CHINA)
-"""When practice begins: eleven months are sealed, December is under way."""
+TODAY = datetime(2025, 12, 10, 9, 0, tzinfo=CHINA)
+"""When practice begins: eleven months are sealed, one event of December is held and one announced."""
 
 MARK = "practice"
 """The setting that says so; its value is the instant at which the practice desk was made."""
@@ -25,9 +25,11 @@ BEGUN = "practice.json"
 def open_practice(folder: Path) -> Desk:
     """The practice desk in a folder of its own, made on the first call; nobody is asked for a passphrase.
 
-    Its clock goes on from ``TODAY`` while the real one goes on from the making.
+    Its clock goes on from ``TODAY`` while the real one goes on from the making. One whose making was
+    interrupted is made again.
     """
-    if not desks.exists(folder):
+    if not (folder / BEGUN).exists():
+        desks.remove(folder)
         _make(folder)
     begun = json.loads((folder / BEGUN).read_text(encoding="utf-8"))[MARK]
     behind = datetime.fromisoformat(begun) - TODAY
@@ -60,7 +62,9 @@ def _furnish(db: Database, begun: str) -> None:
         db.set_setting(MARK, begun)
         for code, name, type_, parent in _NEIGHBOURS:
             codes = [units.DatedCode(code)]
-            units.put(db, units.Unit(id=unit_id(code), type=type_, name=name, parent=parent, codes=codes))
+            units.put(
+                db, units.Unit(id=unit_id(code), type=type_, name=name, parent=parent, codes=codes)
+            )
 
 
 _NEIGHBOURS: tuple[tuple[str, str, units.UnitType, str | None], ...] = (

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import settings
 
 from tests.desks import Clock, Station, founded
+from tests.net import net, server
+
+__all__ = ["net", "server"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -94,8 +94,8 @@ def an_event(unit: str, title: str = "法治宣讲", **fields: Any) -> events.Ev
     given: dict[str, Any] = {
         "host_unit": unit,
         "project_code": "P2",
-        "planned_start": datetime(2025, 10, 15, 9, 0),  # noqa: DTZ001
-        "planned_end": datetime(2025, 10, 15, 11, 0),  # noqa: DTZ001
+        "planned_start": datetime(2025, 10, 15, 9, 0),
+        "planned_end": datetime(2025, 10, 15, 11, 0),
     }
     return events.Event(title=title, **(given | fields))
 

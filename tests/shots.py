@@ -4,16 +4,19 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from station_desk.app import App
 from station_desk.ui.main_window import MainWindow
+from station_desk.ui.unlock import Unlock
+from station_desk.ui.wizard import Wizard
 from tests.ui import village
 
 LOOKS = list(product(("zh_CN", "en"), (0, 2), (False, True)))
@@ -28,6 +31,43 @@ def settle(qt: QApplication, app: App) -> None:
             break
     for _again in range(5):
         qt.processEvents()
+
+
+def press(window: QWidget, name: str) -> None:
+    """Press a button by its name."""
+    window.findChild(QPushButton, name).click()
+
+
+def fill(window: QWidget, name: str, text: str) -> None:
+    """Fill in a line by its name."""
+    window.findChild(QLineEdit, name).setText(text)
+
+
+def doors(qt: QApplication, folder: Path, out: Path, looks: list[tuple[str, int, bool]]) -> None:
+    """The first run page by page, and the locked door."""
+    for look in looks:
+        app = App(qt, folder / "new", papers=folder)
+        app.start()
+        app.words.switch(look[0])
+        app.theme.change(size=look[1], dark=look[2])
+        wizard = app.window
+        assert isinstance(wizard, Wizard)
+        answers = {"code": "990101101200", "unit_name": "东泉村", "operator": "周敏"}
+        answers |= {"passphrase": "dong quan", "passphrase_again": "dong quan"}
+        press(wizard, "wizard.role_station")
+        for name, text in answers.items():
+            fill(wizard, f"wizard.{name}", text)
+        for page in ("role", "unit", "you", "recovery"):
+            settle(qt, app)
+            take(wizard, out, f"wizard_{page}", look)
+            if page != "recovery":
+                press(wizard, "wizard.next")
+        app._show(Unlock(app.words, str, "东泉村"))
+        settle(qt, app)
+        assert app.window is not None
+        take(app.window, out, "unlock", look)
+        app.window.close()
+        app.words.switch("en")
 
 
 def show_sign_in(window: MainWindow, settled: Callable[[], None]) -> None:
@@ -68,28 +108,34 @@ def take(widget: QWidget, out: Path, scene: str, look: tuple[str, int, bool]) ->
     widget.grab().save(str(out / name))
 
 
-def main(out: Path, only: str = "", looks: str = "") -> None:
-    """All pictures, or those of one scene."""
+def rooms(qt: QApplication, folder: Path, out: Path, looks: list[tuple[str, int, bool]]) -> None:
+    """Every page of a station's window and of a town's."""
+    for role, scenes in (("station", SCENES), ("town", TOWN_SCENES)):
+        place = folder / role
+        desk = village.live(place) if role == "station" else village.found(place, role="town")
+        app = App(qt, place, papers=folder / "papers")
+        app.enter(desk)
+        window = app.window
+        assert isinstance(window, MainWindow)
+        for (name, scene), look in product(scenes.items(), looks):
+            app.words.switch(look[0])
+            app.theme.change(dark=look[2])
+            press(window, f"window.size_{look[1]}")
+            scene(window, partial(settle, qt, app))
+            settle(qt, app)
+            take(window, out, name, look)
+        window.close()
+        app.words.switch("en")
+
+
+def main(out: Path, looks: str = "") -> None:
+    """All pictures; ``looks`` may pick some by number, e.g. ``0,7``."""
     out.mkdir(parents=True, exist_ok=True)
+    chosen = [LOOKS[int(each)] for each in looks.split(",")] if looks else LOOKS
     qt = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
-        for role, scenes in (("station", SCENES), ("town", TOWN_SCENES)):
-            place = Path(folder, role)
-            desk = village.live(place) if role == "station" else village.found(place, role="town")
-            app = App(qt, place, papers=Path(folder, "papers"))
-            app.enter(desk)
-            window = app.window
-            assert isinstance(window, MainWindow)
-            for name, scene in scenes.items():
-                if only and name != only:
-                    continue
-                for look in [LOOKS[int(each)] for each in looks.split(",")] if looks else LOOKS:
-                    app.words.switch(look[0])
-                    app.theme.change(size=look[1], dark=look[2])
-                    scene(window, lambda: settle(qt, app))
-                    settle(qt, app)
-                    take(window, out, name, look)
-            window.close()
+        doors(qt, Path(folder), out, chosen)
+        rooms(qt, Path(folder), out, chosen)
 
 
 if __name__ == "__main__":

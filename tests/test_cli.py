@@ -41,7 +41,15 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 @pytest.fixture
 def village(run: Run) -> Run:
     status, out, _ = run(
-        "init", "--role", "station", "--unit", "990101101200", "--name", "东泉村", "--operator", "王芳"
+        "init",
+        "--role",
+        "station",
+        "--unit",
+        "990101101200",
+        "--name",
+        "东泉村",
+        "--operator",
+        "王芳",
     )
     assert status == 0
     assert "recovery_code" in out

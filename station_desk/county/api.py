@@ -62,6 +62,7 @@ class Joined(BaseModel):
     state: str = Field(description="waiting, approved, held or revoked")
     short_code: str = Field(description="To be compared with the desk's screen")
     enrolment: str | None = Field(description="The enrolment letter in base64, once approved")
+    last_seq: int = Field(description="The highest package number held of this unit, 0 if none")
 
 
 class Health(BaseModel):

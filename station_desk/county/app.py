@@ -161,6 +161,7 @@ class Counter:
             state="approved" if enrolled else desk.state,
             short_code=desk.short_code,
             enrolment=_base64(enrolled) if enrolled else None,
+            last_seq=enrolment.last_seq(connection, desk.unit),
         )
 
     async def card(self) -> Response:

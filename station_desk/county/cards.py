@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime
 from typing import Any, Final
+from uuid import UUID
 
 import msgspec
 
@@ -20,6 +21,10 @@ TOWNS: Final = """
 SELECT DISTINCT ON (d.unit) d.unit::text, d.recipient
   FROM desk_home h JOIN desk d USING (unit, desk)
  WHERE h.role = 'town' AND d.state = 'approved' ORDER BY d.unit, d.settled_at DESC"""
+REVOKED: Final = """
+SELECT DISTINCT d.desk::text
+  FROM desk_home h JOIN desk d USING (unit, desk)
+ WHERE h.role = 'town' AND d.state = 'revoked' ORDER BY 1"""
 
 
 def current(connection: Database, keys: CountyKeys, settings: Settings) -> bytes:
@@ -54,4 +59,5 @@ def _content(connection: Database, keys: CountyKeys, settings: Settings) -> dict
         "ca_pem": settings.ca_pem,
         "rule_set": settings.rule_set,
         "units": units,
+        "revoked": [UUID(row[0]).hex for row in connection.execute(REVOKED)],
     }

@@ -22,7 +22,28 @@ ON CONFLICT (desk) DO NOTHING"""
 ADD_DESK: Final = """
 INSERT INTO desk (unit, desk, epoch, recipient, state, short_code, join_request,
                   unit_code, unit_name)
-VALUES (%s, %s, %s, %s, 'waiting', %s, %s, %s, %s) ON CONFLICT (unit, desk) DO NOTHING"""
+SELECT %(unit)s, %(desk)s, %(epoch)s, %(recipient)s,
+       CASE WHEN EXISTS (
+            SELECT 1 FROM desk d JOIN desk_home h USING (unit, desk)
+             WHERE d.unit = %(unit)s AND h.role = %(role)s AND d.state = 'approved'
+               AND d.epoch >= %(epoch)s)
+       THEN 'held' ELSE 'waiting' END,
+       %(code)s, %(data)s, %(unit_code)s, %(unit_name)s
+ON CONFLICT (unit, desk) DO NOTHING"""
+"""An epoch of a unit that lives already is held, not just waiting: two PCs may be one (f24)."""
+
+HOLD_EARLIER: Final = """
+UPDATE desk d SET state = 'held', settled_at = now(), settled_by = 'newer epoch'
+  FROM desk_home h
+ WHERE d.unit = %(unit)s AND h.unit = d.unit AND h.desk = d.desk AND h.role = %(role)s
+   AND d.state = 'approved' AND d.epoch < %(epoch)s"""
+
+LAST_SEQ: Final = "SELECT coalesce(max(seq), 0) FROM package WHERE unit = %s"
+
+BELOW: Final = """
+SELECT d.unit::text, d.desk::text, d.recipient
+  FROM unit u JOIN desk d ON d.unit = u.unit
+ WHERE u.parent = %s AND d.state = 'approved' ORDER BY d.unit, d.desk"""
 
 ADD_MAILBOX: Final = "INSERT INTO mailbox (unit) VALUES (%s) ON CONFLICT (unit) DO NOTHING"
 
@@ -87,8 +108,8 @@ def _add(connection: Database, request: join.JoinRequest, data: bytes, code: str
         home = (request.desk, request.unit, bytes.fromhex(request.public), request.role)
         connection.execute(ADD_HOME, home)
         connection.execute(ADD_MAILBOX, (request.unit,))
-        about = (request.epoch, request.recipient, code, data, request.unit_code, request.unit_name)
-        connection.execute(ADD_DESK, (request.unit, request.desk, *about))
+        about = {"code": code, "data": data, **msgspec.structs.asdict(request)}
+        connection.execute(ADD_DESK, about)
 
 
 def find(connection: Database, desk: str) -> Desk | None:
@@ -129,6 +150,8 @@ def approve(
         serial = mailbox.next_serial(connection, desk.unit)
         if not _settled(connection, desk, "approved", by):
             return _last_letter(connection, desk, "enrolment")
+        earlier = {"unit": desk.unit, "role": desk.role, "epoch": desk.epoch}
+        connection.execute(HOLD_EARLIER, earlier)
         _add_unit(connection, desk)
         card = cards.current(connection, keys, settings)
         body = letter.Enrolment(
@@ -139,6 +162,7 @@ def approve(
             name=desk.unit_name,
             card=base64.b64encode(card).decode("ascii"),
             certificate=_certificate(connection, keys, desk),
+            last_seq=last_seq(connection, desk.unit),
         )
         to = mailbox.Addressee(desk.unit, desk.desk, desk.recipient)
         posted = mailbox.write(keys, "enrolment", to, letter.body_of(body), serial)
@@ -152,11 +176,28 @@ def revoke(connection: Database, keys: CountyKeys, desk: Desk, by: str, reason: 
         serial = mailbox.next_serial(connection, desk.unit)
         if not _settled(connection, desk, "revoked", by):
             return _last_letter(connection, desk, "revocation")
-        body: dict[str, Any] = {"desk": desk.desk, "public": desk.public.hex(), "reason": reason}
+        said = letter.Revocation(desk=desk.desk, public=desk.public.hex(), reason=reason)
+        body = letter.body_of(said)
         to = mailbox.Addressee(desk.unit, desk.desk, desk.recipient)
         posted = mailbox.write(keys, "revocation", to, body, serial)
         mailbox.add(connection, posted)
+        if desk.role == "town":
+            _warn_stations(connection, keys, desk.unit, body)
         return posted.data
+
+
+def _warn_stations(connection: Database, keys: CountyKeys, town: str, body: dict[str, Any]) -> None:
+    """A town's stations learn that nothing its revoked desk signs counts any more."""
+    for row in connection.execute(BELOW, (town,)).fetchall():
+        to = mailbox.Addressee(*row)
+        serial = mailbox.next_serial(connection, to.unit)
+        mailbox.add(connection, mailbox.write(keys, "revocation", to, body, serial))
+
+
+def last_seq(connection: Database, unit: str) -> int:
+    """The highest package number that the county holds of a unit, whichever desk made it."""
+    row = connection.execute(LAST_SEQ, (unit,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def approve_by_town(

@@ -112,7 +112,7 @@ def withdraw(db: Database, record_id: str) -> Changes:
 
 def backups_holding(db: Database, record_id: str) -> list[Backup]:
     """The backups that still hold what a withdrawal erased, and those that cannot be read to tell."""
-    places = (db.path.parent / backup.FOLDER, backup.copy_folder(db))
+    places = (db.path.parent / backup.FOLDER, backup.copy_place(db))
     held = [each for place in places if place for each in backup.all_of(place)]
     return [each for each in held if _may_hold(each, db.key, record_id)]
 

@@ -56,7 +56,11 @@ def planned(dice: Dice, case: Case, slot: Slot, founded_at: datetime, place: int
     start = datetime.combine(slot.day, LONG_START if slot.long else dice.random.choice(STARTS))
     length = LONG_MINUTES if slot.long else dice.random.choice(LENGTHS)
     mobile = dice.random.random() < case.mobile
-    title = FESTIVALS[slot.festival][0] if slot.festival else dice.random.choice(TITLES[project])
+    title = (
+        FESTIVALS[slot.festival][0]
+        if slot.festival
+        else dice.random.choice(TITLES[project].split())
+    )
     return Event(
         id=dice.id(entered_at(slot.month, founded_at, place)),
         host_unit=unit_id(case.code),
@@ -97,7 +101,14 @@ def announced_at(dice: Dice, slot: Slot, event: Event, entered: datetime) -> dat
 
 
 def finished(
-    dice: Dice, case: Case, slot: Slot, event: Event, people: list[Joining], times: int, *, unfinished: bool
+    dice: Dice,
+    case: Case,
+    slot: Slot,
+    event: Event,
+    people: list[Joining],
+    times: int,
+    *,
+    unfinished: bool,
 ) -> tuple[Event, datetime, tuple[Attendance, ...]]:
     """How it ended, when that was entered, and who served; ``unfinished`` leaves one without minutes."""
     ended = event.planned_end
@@ -112,12 +123,18 @@ def finished(
         actual_start=event.planned_start,
         actual_end=ended,
         staff_present=dice.random.randint(1, 3),
-        resident_headcount=dice.random.randint(2, 8) * 10 if estimated else dice.random.randint(18, 96),
+        resident_headcount=dice.random.randint(2, 8) * 10
+        if estimated
+        else dice.random.randint(18, 96),
         headcount_estimated=estimated,
         headcount_method="estimated" if estimated else "counted",
         photo_count=dice.random.choice((0, 0, 1, 2, 3)),
     )
-    return held, at, tuple(_services(dice, case, slot, held, at, people, times, unfinished=unfinished))
+    return (
+        held,
+        at,
+        tuple(_services(dice, case, slot, held, at, people, times, unfinished=unfinished)),
+    )
 
 
 def _finished_at(dice: Dice, slot: Slot, ended: datetime) -> datetime:
@@ -145,7 +162,9 @@ def _services(
             signed_on_paper=True,
             quality_rating=dice.random.choice(("", "pass", "good", "excellent")),
         )
-        yield _timed(dice, value, event, late=slot.late, by_clock=by_clock, open_=unfinished and place == 0)
+        yield _timed(
+            dice, value, event, late=slot.late, by_clock=by_clock, open_=unfinished and place == 0
+        )
 
 
 def _timed(

@@ -34,9 +34,7 @@ def run(out: Path, plan: Plan, say: Say, expected: Golden | None = None) -> repo
     ``expected`` is by default what the plan itself must come to.
     """
     began = time.monotonic()
-    if out.exists() and any(out.iterdir()):
-        raise refuse("sample_folder_not_empty", folder=str(out))
-    out.mkdir(parents=True, exist_ok=True)
+    _take_over(out)
     with _standing(out, plan, say) as road:
         for month, cluster in clusters(trips(plan)):
             _together(road, cluster)
@@ -51,6 +49,16 @@ def run(out: Path, plan: Plan, say: Say, expected: Golden | None = None) -> repo
     made = report.Report(plan, found, drawn, off, time.monotonic() - began)
     (out / "report.json").write_bytes(msgspec.json.format(msgspec.json.encode(made.as_json())))
     return made
+
+
+def _take_over(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        empty = not any(out.iterdir())
+    except OSError as problem:
+        raise refuse("folder_unsuitable", folder=str(out)) from problem
+    if not empty:
+        raise refuse("sample_folder_not_empty", folder=str(out))
 
 
 @contextmanager

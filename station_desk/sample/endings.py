@@ -56,9 +56,15 @@ def _corrected(dice: Dice, life: Life) -> Life:
     headcount = (wrong.final.resident_headcount or 0) + UNDERCOUNT
     before = next(each for each in life.sealings if each.draft.month == month)
     draft = MonthlyReturn(
-        id=dice.id(at), unit=life.unit, month=month, problems=before.draft.problems, filled_by=life.case.head
+        id=dice.id(at),
+        unit=life.unit,
+        month=month,
+        problems=before.draft.problems,
+        filled_by=life.case.head,
     )
-    again = Sealing(at + timedelta(minutes=10), draft, f"群众人数少计{UNDERCOUNT}人,据签到底册更正。")
+    again = Sealing(
+        at + timedelta(minutes=10), draft, f"群众人数少计{UNDERCOUNT}人,据签到底册更正。"
+    )
     return replace(
         life,
         sealings=(*life.sealings, again),

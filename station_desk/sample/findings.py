@@ -62,6 +62,7 @@ class Ledger:
     versions: Counter[tuple[str, str, str, int]]
     events: dict[str, list[Event]]
     returns: dict[str, list[MonthlyReturn]]
+    names: dict[str, str]
 
 
 def read(road: Road, county: Office) -> Found:
@@ -79,6 +80,7 @@ def read(road: Road, county: Office) -> Found:
         golden=Golden(
             months=_months(road, ledger),
             town_events=len({joint_key(each) for each in _held(ledger)}),
+            board_events=sum(each.totals.events for each in boards),
             returns_expected=sum(len(each.lines) for each in boards),
             returns_late=_late(road, boards, ledger),
             packages=roads["packages"],
@@ -91,13 +93,15 @@ def read(road: Road, county: Office) -> Found:
             unfinished=sum(living.desk.ask(_unfinished) for living in desks),
             wrong_clock_refusals=sum(len(living.turned_away) for living in desks),
         ),
-        returns_received=len({(unit, each.month) for unit, all_ in ledger.returns.items() for each in all_}),
+        returns_received=len(
+            {(unit, each.month) for unit, all_ in ledger.returns.items() for each in all_}
+        ),
         confirmed=roads["confirmed"],
         at_county=len(held),
         duplicates=ledger.versions.total() - len(held) + len(held.keys() - made.keys()),
         lost=sum(held.get(key) != version for key, version in made.items()),
         conflicts=conflicts[0] if conflicts else 0,
-        remarks=_remarks(boards),
+        remarks=[*_remarks(boards), *_names_left(road, ledger)],
     )
 
 
@@ -118,19 +122,25 @@ def off(found: Found, expected: Golden) -> list[str]:
         "lost": (found.lost, 0),
         "conflicts": (found.conflicts, 0),
     }
-    lines += [f"{name}: {got}, expected {want}" for name, (got, want) in equal.items() if got != want]
+    lines += [
+        f"{name}: {got}, expected {want}" for name, (got, want) in equal.items() if got != want
+    ]
     return lines + found.remarks
 
 
 def _flat(golden: Golden) -> dict[str, Any]:
-    plain = {name: getattr(golden, name) for name in golden.__dataclass_fields__ if name != "months"}
+    plain = {
+        name: getattr(golden, name) for name in golden.__dataclass_fields__ if name != "months"
+    }
     return plain | {f"{code} {month}": each for (code, month), each in golden.months.items()}
 
 
 def _ledger(rows: list[tuple[str, str, str, int, dict[str, Any]]]) -> Ledger:
-    found = Ledger(Counter(), {}, {})
+    found = Ledger(Counter(), {}, {}, {})
     for unit, kind, id_, version, data in rows:
         found.versions[unit, kind, id_, version] += 1
+        if kind == "volunteer" and "name" in data:
+            found.names[id_] = data["name"]
         if kind == "event":
             found.events.setdefault(unit, []).append(msgspec.convert(data, Event))
         if kind == "monthly_return":
@@ -165,7 +175,9 @@ def _unfinished(db: Database) -> int:
 
 def _boards(road: Road) -> list[board.Board]:
     """The town's own view of every month that the plan reaches."""
-    months = {each.draft.month for living in road.stations.values() for each in living.life.sealings}
+    months = {
+        each.draft.month for living in road.stations.values() for each in living.life.sealings
+    }
     return [road.town.desk.ask(board.board, month) for month in sorted(months)]
 
 
@@ -203,14 +215,20 @@ def _held(ledger: Ledger) -> Iterator[Event]:
 
 def _late(road: Road, boards: list[board.Board], ledger: Ledger) -> int:
     """By the town's board; for a station that never brings a stick by the day it sealed and sent."""
-    network = {living.life.unit for living in road.stations.values() if living.life.case.road == "network"}
+    network = {
+        living.life.unit for living in road.stations.values() if living.life.case.road == "network"
+    }
     lines = [line for each in boards for line in each.lines if line.unit not in network]
     direct = [each for unit in network for each in ledger.returns.get(unit, [])]
     return sum(line.state == "return_late" for line in lines) + sum(map(_sealed_late, direct))
 
 
 def _sealed_late(one: MonthlyReturn) -> bool:
-    due = deadlines.shipped_calendar().return_due(one.month, ruleset.DEFAULT.station_return_due_day).day
+    due = (
+        deadlines.shipped_calendar()
+        .return_due(one.month, ruleset.DEFAULT.station_return_due_day)
+        .day
+    )
     sealed = one.sealed_at.astimezone(CHINA).date() if one.sealed_at else date.max
     return due is not None and sealed > due
 
@@ -229,3 +247,11 @@ def _remarks(boards: list[board.Board]) -> list[str]:
         for line in each.lines
         for code, values in line.remarks
     ]
+
+
+def _names_left(road: Road, ledger: Ledger) -> Iterator[str]:
+    """Whoever withdrew consent has no name at the county any more."""
+    for living in road.stations.values():
+        for _, volunteer in living.life.withdrawals:
+            if volunteer in ledger.names:
+                yield f"{living.life.case.name}: withdrawn name still shown"

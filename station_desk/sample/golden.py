@@ -25,6 +25,7 @@ class Golden:
 
     months: dict[tuple[str, str], Month]
     town_events: int
+    board_events: int
     returns_expected: int
     returns_late: int
     packages: int
@@ -44,7 +45,10 @@ def of(plan: Plan) -> Golden:
     services = [each for life in plan.lives for one in life.activities for each in one.services]
     return Golden(
         months=_months(plan),
-        town_events=_events_once(plan),
+        town_events=_events_once(plan.lives),
+        board_events=_events_once(
+            tuple(life for life in plan.lives if life.case.road != "network")
+        ),
         returns_expected=sum(len(_sealed_months(life)) for life in plan.stations),
         returns_late=sum(
             month in life.case.late_returns
@@ -75,7 +79,9 @@ def _months(plan: Plan) -> dict[tuple[str, str], Month]:
         )
         for month in _sealed_months(life):
             counted = life.counted.get(month, 0)
-            found[life.case.code, month] = Month(counted, previewed[month], _state(life, month, counted))
+            found[life.case.code, month] = Month(
+                counted, previewed[month], _state(life, month, counted)
+            )
     return found
 
 
@@ -85,12 +91,12 @@ def _state(life: Life, month: str, counted: int) -> str:
     return "not_met_explained" if month in life.case.explained else "not_met"
 
 
-def _events_once(plan: Plan) -> int:
+def _events_once(lives: tuple[Life, ...]) -> int:
     """Held events; the co-host's copies of joint ones carry their host's number and do not count again."""
-    present = {life.case.code[6:] for life in plan.lives}
+    present = {life.case.code[6:] for life in lives}
     return sum(
         each.final.status == "held"
-        for life in plan.lives
+        for life in lives
         for each in life.activities
         if not each.planned.event_no or each.planned.event_no[:6] not in present
     )
@@ -124,11 +130,11 @@ def _road(plan: Plan) -> Counter[str]:
         outward = [trip for trip in made if trip.life is life and trip.what != "bring_back"]
         for trip in _with_news(life, outward):
             found["packages"] += 1
-            found.update(_ways(life, trip, outward))
+            found.update(_ways(life, trip))
     return found
 
 
-def _ways(life: Life, trip: Trip, outward: list[Trip]) -> list[str]:
+def _ways(life: Life, trip: Trip) -> list[str]:
     if trip.what in ("network", "forward") or life.case.road == "network":
         return ["network"]
     twice = ["twice"] if trip.month and trip.month == life.case.twice_in else []
@@ -139,7 +145,7 @@ def _ways(life: Life, trip: Trip, outward: list[Trip]) -> list[str]:
 
 def _with_news(life: Life, outward: list[Trip]) -> list[Trip]:
     news = sorted(_changes(life))
-    starts = [datetime.min, *(trip.at for trip in outward)]
+    starts = [life.founded_at, *(trip.at for trip in outward)]
     return [
         trip
         for (before, until), trip in zip(pairwise(starts), outward, strict=True)
@@ -149,8 +155,14 @@ def _with_news(life: Life, outward: list[Trip]) -> list[Trip]:
 
 def _changes(life: Life) -> list[datetime]:
     """Every instant at which something that travels is entered."""
-    found = [each.at for each in (*life.people, *life.sealings, *life.corrections)]
+    found = [each.at for each in life.people]
+    found += [each.at for each in life.sealings]
+    found += [each.at for each in life.corrections]
     found += [at for at, _ in life.withdrawals]
     for each in life.activities:
-        found += [each.entered_at, each.finished_at, *([each.announced_at] if each.announced_at else [])]
+        found += [
+            each.entered_at,
+            each.finished_at,
+            *([each.announced_at] if each.announced_at else []),
+        ]
     return found

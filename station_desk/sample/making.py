@@ -101,7 +101,9 @@ def _cut(life: Life, until: str) -> Life:
 def _shares(cases: tuple[Case, ...]) -> list[Share]:
     """In even parts by unit, service records by events; the host of the joint events is the best case."""
     others = [case.code for case in cases if case.code != HOST]
-    villages = [case.code for case in CASES if case.code not in (HOST, COHOST) and not case.wrong_clock_in]
+    villages = [
+        case.code for case in CASES if case.code not in (HOST, COHOST) and not case.wrong_clock_in
+    ]
     missing = dict(zip(others, _even(PREVIEWS_MISSING, len(others)), strict=True))
     short = dict.fromkeys(others[2 : 2 + PREVIEWS_SHORT], 1)
     late = dict(zip(villages, _even(LATE_ENTRIES, len(villages)), strict=True))
@@ -133,7 +135,9 @@ def _life(dice: Dice, case: Case, share: Share, host: Life | None) -> Life:
         activities=tuple(lived),
         sealings=(),
         counted=dict(Counter(slot.month for slot in slots if slot.held and not slot.dispersed)),
-        wrong_clock=WrongClock(CLOCK_BROKE, CLOCK_MENDED, CLOCK_BEHIND) if case.wrong_clock_in else None,
+        wrong_clock=WrongClock(CLOCK_BROKE, CLOCK_MENDED, CLOCK_BEHIND)
+        if case.wrong_clock_in
+        else None,
     )
     return life if case is TOWN_CASE else endings.with_endings(dice, life)
 
@@ -177,7 +181,7 @@ def _mark(dice: Dice, case: Case, slots: list[Slot], share: Share) -> None:
 
 def _set_days(dice: Dice, case: Case, slots: list[Slot], founded: datetime) -> None:
     """Festival days for about half of what fits, else any free day of the month."""
-    taken: set[date] = set()
+    taken = {_meet_wrong_clock(case, slots)}
     for code, (_, first, last) in FESTIVALS.items():
         fits = [s for s in slots if s.month == f"{first:%Y-%m}" and s.day == date.min]
         fits = [s for s in fits if not (s.late or s.joint or s.cancelled or s.dispersed)]
@@ -186,12 +190,10 @@ def _set_days(dice: Dice, case: Case, slots: list[Slot], founded: datetime) -> N
             fits[0].day = _free_day(dice, taken, first, last)
     for slot in slots:
         if slot.day == date.min:
-            slot.day = _free_day(dice, taken, *_bounds(case, slot, founded))
-    if case.wrong_clock_in:
-        _meet_wrong_clock(next(slot for slot in slots if slot.month == case.wrong_clock_in))
+            slot.day = _free_day(dice, taken, *_bounds(slot, founded))
 
 
-def _bounds(case: Case, slot: Slot, founded: datetime) -> tuple[date, date]:
+def _bounds(slot: Slot, founded: datetime) -> tuple[date, date]:
     first = date.fromisoformat(f"{slot.month}-01")
     if slot.late:
         return first.replace(day=3), first.replace(day=6)
@@ -206,9 +208,12 @@ def _free_day(dice: Dice, taken: set[date], first: date, last: date) -> date:
     return day
 
 
-def _meet_wrong_clock(slot: Slot) -> None:
-    """Held while the clock was behind; the record has to wait until it is mended (f22)."""
-    slot.day = CLOCK_BROKE.date() + timedelta(days=4)
+def _meet_wrong_clock(case: Case, slots: list[Slot]) -> date:
+    """Held while the clock is behind; the record has to wait until it is mended (f22)."""
+    day = CLOCK_BROKE.date() + timedelta(days=4)
+    if case.wrong_clock_in:
+        next(slot for slot in slots if slot.month == case.wrong_clock_in).day = day
+    return day
 
 
 def _activities(

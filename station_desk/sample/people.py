@@ -12,10 +12,13 @@ SHARE_NAME = 0.6
 NUMBER_PREFIX = "100"
 """No mobile number in China begins with it."""
 
-AGES: tuple[tuple[AgeBand, int], ...] = (("14_17", 2), ("18_59", 20), ("60_plus", 9))
+BANDS: tuple[AgeBand, ...] = ("14_17", "18_59", "60_plus")
+BAND_WEIGHTS = (2, 20, 9)
 
 
-def volunteers(dice: Dice, case: Case, founded_at: datetime, total: int, named: int) -> list[Joining]:
+def volunteers(
+    dice: Dice, case: Case, founded_at: datetime, total: int, named: int
+) -> list[Joining]:
     """The unit's volunteers in the order in which they are entered; the named ones among them."""
     names = _names(dice, case, named) + [""] * (total - named)
     joining = [_joining(dice, case, founded_at, name, place) for place, name in enumerate(names)]
@@ -36,7 +39,9 @@ def _joining(dice: Dice, case: Case, founded_at: datetime, name: str, place: int
     at = founded_at + timedelta(minutes=2 * place)
     known_by_name = place < len(case.people) + case.children
     if not known_by_name and dice.random.random() < JOIN_LATER:
-        at += timedelta(days=dice.random.randrange(20, 320 - (founded_at - datetime(YEAR, 1, 1)).days))
+        at += timedelta(
+            days=dice.random.randrange(20, 320 - (founded_at - datetime(YEAR, 1, 1)).days)
+        )
     child = len(case.people) <= place < len(case.people) + case.children
     return Joining(at, _volunteer(dice, at, name, child=child))
 
@@ -64,12 +69,13 @@ def _volunteer(dice: Dice, at: datetime, name: str, *, child: bool) -> Volunteer
 
 
 def _band(dice: Dice) -> AgeBand:
-    bands, weights = zip(*AGES, strict=True)
-    return dice.random.choices(bands, weights)[0]
+    return dice.random.choices(BANDS, BAND_WEIGHTS)[0]
 
 
 def _birth_year(dice: Dice, band: AgeBand) -> int:
-    youngest, oldest = {"under_14": (9, 12), "14_17": (15, 16), "18_59": (20, 58)}.get(band, (61, 78))
+    youngest, oldest = {"under_14": (9, 12), "14_17": (15, 16), "18_59": (20, 58)}.get(
+        band, (61, 78)
+    )
     return YEAR - dice.random.randint(youngest, oldest)
 
 

@@ -23,14 +23,21 @@ class Report:
     off: list[str]
     seconds: float
 
+    @property
+    def status(self) -> int:
+        """The exit status: 1 if anything is off."""
+        return int(bool(self.off))
+
     def as_json(self) -> dict[str, Any]:
         """For programs: the same shape in every release."""
         found, numbers = self.found, self.found.golden
         return {
-            "stations": [self._station(life.case.code, life.case.name) for life in self.plan.stations],
+            "stations": [
+                self._station(life.case.code, life.case.name) for life in self.plan.stations
+            ],
             "town": {
                 "events": numbers.town_events,
-                "joint_counted_once": self._met("town_events"),
+                "joint_counted_once": self._met("town_events") and self._met("board_events"),
                 "returns": {
                     "expected": numbers.returns_expected,
                     "received": found.returns_received,
@@ -71,7 +78,11 @@ class Report:
         """For people: one row per station by code, then the town, the road and the records."""
         months = sorted({month for _, month in self.found.golden.months})
         yield ""
-        yield _padded("村站 station", 18) + "".join(f"{month[5:]:>7}" for month in months) + "  路 road"
+        yield (
+            _padded("村站 station", 18)
+            + "".join(f"{month[5:]:>7}" for month in months)
+            + "  路 road"
+        )
         for life in self.plan.stations:
             row = [self.found.golden.months.get((life.case.code, month)) for month in months]
             cells = "".join(f"{_cell(each):>7}" for each in row)

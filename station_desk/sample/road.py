@@ -16,7 +16,7 @@ from station_desk.sync import arriving, intake, joining, push, stick
 from station_desk.sync.wire.verdict import PACKAGE_SUFFIX, UP
 
 A_WHILE = timedelta(minutes=5)
-CARD_FILE = "county.sdcard"
+PAPERWORK, CARD_FILE = "enrolment", "county.sdcard"
 
 
 @dataclass
@@ -58,13 +58,14 @@ class Road:
 
     def enrol_town(self) -> None:
         """Card in, join request to the county as a file, its letter back."""
-        card = self.folder / CARD_FILE
+        folder = self.folder / PAPERWORK
+        folder.mkdir()
+        card = folder / CARD_FILE
         card.write_bytes(office.card(self.county))
         town = self.town.desk
         arriving.accept_file(town, card)
-        place, request = town.ask(joining.request_file)
-        asked = stick.write(self.folder, place, request)
-        answer = self.folder / "enrolment.sdltr"
+        asked = stick.write(folder, *town.ask(joining.request_file))
+        answer = folder / "town.sdltr"
         answer.write_bytes(office.approve(self.county, asked))
         arriving.accept_file(town, answer)
         town.ask(_name_server, self.url)
@@ -91,7 +92,7 @@ class Road:
 
     def _join_by_network(self, station: Living) -> None:
         """The first knock waits at the county; its office reads the short code back by telephone."""
-        arriving.accept_file(station.desk, self.folder / CARD_FILE)
+        arriving.accept_file(station.desk, self.folder / PAPERWORK / CARD_FILE)
         station.desk.ask(_name_server, self.url)
         try:
             push.push(station.desk)

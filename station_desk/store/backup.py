@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,8 @@ SPACE_FACTOR = 1.1
 DUE = "backup_due"
 COPY_FOLDER, COPIED_AT = "backup_copy_folder", "backup_copied_at"
 
+ALONE = threading.Lock()
+"""Held while a backup has the file open a second time: it must not be exchanged meanwhile."""
 _NAME = re.compile(r"station-desk-(\d{8}T\d{6}Z)-(\d{6,})-([0-9a-f]{8})-([a-z]+)\.db")
 KEPT_WHOLE = ("restore", "migration", "import")
 """Backups made before something that may have to be taken back: none is thinned for twelve days."""
@@ -64,12 +67,17 @@ def make(db: Database, why: str = "change") -> Backup:
     ``why`` is ``change``, ``seal``, ``migration``, ``restore``, ``import`` or ``hand``. Uses a connection of
     its own, so any thread may call it and no save waits for it.
     """
+    with ALONE:
+        return _made(db, why)
+
+
+def _made(db: Database, why: str) -> Backup:
     folder = db.path.parent / FOLDER
     part = folder / "station-desk.db.part"
     try:
         folder.mkdir(exist_ok=True)
         part.unlink(missing_ok=True)
-        _refuse_without_space(db.path, folder)
+        refuse_without_space(db.path.stat().st_size, folder)
         write_snapshot(db, part)
         seq, tip = _read_back(part, db.key)
         name = f"station-desk-{db.now().astimezone(UTC):%Y%m%dT%H%M%SZ}-{seq:06d}-{tip}-{why}.db"
@@ -173,10 +181,20 @@ def copy_folder(db: Database) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def copy_place(db: Database) -> Path | None:
+    """This desk's own folder inside the chosen one: a disk may serve several desks."""
+    chosen = copy_folder(db)
+    return chosen / f"station-desk-{db.setting('short_code') or 'desk'}" if chosen else None
+
+
 def copy_out(backup: Backup, folder: Path, now: datetime) -> Path:
-    """Copy a finished backup and the vault to a chosen folder; read back before it counts."""
-    if not folder.is_dir():
-        raise refuse("backup_folder_missing", folder=str(folder))
+    """Copy a finished backup and the vault to the second place; read back before it counts."""
+    if not folder.parent.is_dir():
+        raise refuse("backup_folder_missing", folder=str(folder.parent))
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as problem:
+        raise faults.refusal_of_file(problem, folder) from problem
     target = folder / backup.path.name
     if not target.exists() or files.digest(target) != files.digest(backup.path):
         files.copy(backup.path, target)
@@ -245,9 +263,9 @@ def _read_back_open(db: Database) -> None:
         raise refuse("file_damaged", file=db.path.name)
 
 
-def _refuse_without_space(path: Path, folder: Path) -> None:
-    wanted = path.stat().st_size * SPACE_FACTOR
-    if shutil.disk_usage(folder).free < wanted:
+def refuse_without_space(size: int, folder: Path) -> None:
+    """Refuse to begin what would not fit: a full disk would stop the saving too."""
+    if shutil.disk_usage(folder).free < size * SPACE_FACTOR:
         raise refuse("disk_full", folder=str(folder))
 
 

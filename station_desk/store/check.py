@@ -75,12 +75,14 @@ def check(db: Database, progress: Progress | None = None) -> Report:
 
 
 def _storage(db: Database) -> Iterator[Finding]:
-    for row in db.rows("PRAGMA cipher_integrity_check"):
-        yield Finding("page_damaged", {"what": next(iter(row.values()))})
-    for row in db.rows("PRAGMA integrity_check"):
-        what = next(iter(row.values()))
-        if what != "ok":
-            yield Finding("page_damaged", {"what": what})
+    """Every page by its own seal first: where one is broken SQLite has nothing more to say."""
+    broken = [next(iter(row.values())) for row in db.rows("PRAGMA cipher_integrity_check")]
+    if not broken:
+        rows = db.rows("PRAGMA integrity_check")
+        broken = [what for row in rows if (what := next(iter(row.values()))) != "ok"]
+    if broken:
+        yield from (Finding("page_damaged", {"what": what}) for what in broken)
+        return
     for row in db.rows("PRAGMA foreign_key_check"):
         yield Finding("reference_broken", {"kind": row["table"], "to": row["parent"]})
 

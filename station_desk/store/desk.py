@@ -1,7 +1,9 @@
 """A desk: one folder, one encrypted file, and the single thread that may touch it."""
 
+import time as clock
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -9,7 +11,17 @@ from typing import Concatenate, ParamSpec, TypeVar
 import msgspec
 
 from station_desk.outcome import Refusal, refuse
-from station_desk.store import backup, journal, lock, opening, places, restoring, tries, vault
+from station_desk.store import (
+    backup,
+    journal,
+    lock,
+    opening,
+    origin,
+    places,
+    restoring,
+    tries,
+    vault,
+)
 from station_desk.store.backup import Backup
 from station_desk.store.database import Database, Person, utc_now
 from station_desk.store.lock import Lock
@@ -51,10 +63,10 @@ class Desk:
         return self._db.person
 
     def back_up(self, why: str = "hand") -> Backup:
-        """Make a backup and its second copy in the calling thread; saves go on meanwhile."""
+        """Make a backup and its second copy in the calling thread, never the lane; saves go on."""
         made = backup.make(self._db, why)
-        folder = self.ask(backup.copy_folder)
-        if folder is not None and folder.is_dir():
+        folder = self.ask(backup.copy_place)
+        if folder is not None and folder.parent.is_dir():
             backup.copy_out(made, folder, self._db.now())
             self.ask(backup.note_copied)
         return made
@@ -81,7 +93,9 @@ class Desk:
         self.ask(_stand_up)
 
     def close(self) -> None:
-        """Finish what is queued, then close the file and let the next one in."""
+        """Finish what is queued, then close the file and let the next one in. Again does nothing."""
+        if self._lock.released:
+            return
         try:
             self._lane.submit(self._db.close).result()
         finally:
@@ -127,11 +141,13 @@ def create(
     held = lock.take(folder, now())
     try:
         vault.save(keys, folder / VAULT)
-        return _start(folder, key, now, held, person)
+        desk = _start(folder, key, now, held, person)
     except BaseException:
         held.release()
         remove(folder)
         raise
+    desk.ask(origin.note)
+    return desk
 
 
 def open_desk(
@@ -145,14 +161,16 @@ def open_desk(
     held = _at_the_door(folder, now)
     try:
         keys = vault.load(folder / VAULT)
+        began = clock.perf_counter()
         key, operator_id = opening.tried(folder, now, lambda: vault.unlock(keys, passphrase))
+        took = clock.perf_counter() - began
         desk = _start(folder, key, now, held)
     except BaseException:
         held.release()
         raise
     try:
         desk.ask(_welcome, operator_id, find_person, folder)
-        _tend_vault(desk, keys, key, operator_id, passphrase)
+        _tend_vault(desk, vault.raised(keys, key, operator_id, passphrase, took) or keys, keys)
     except BaseException:
         desk.close()
         raise
@@ -216,6 +234,7 @@ def _welcome(db: Database, operator_id: str, find_person: Finder, folder: Path) 
     """The holder of a key sits down; wrong tries before that are written into the journal."""
     person = find_person(db, operator_id)
     sit_down(db, person)
+    origin.notice_move(db)
     wrong = tries.so_far(folder)
     if wrong.wrong:
         _noted(db, "wrong_passphrases", msgspec.structs.asdict(wrong))
@@ -223,18 +242,12 @@ def _welcome(db: Database, operator_id: str, find_person: Finder, folder: Path) 
     return person
 
 
-def _tend_vault(
-    desk: Desk, keys: vault.Vault, key: bytes, operator_id: str, passphrase: str
-) -> None:
-    """Boxes of operators who are gone are dropped, weak parameters raised; neither is worth a refusal."""
-    active = desk.ask(_active_operators)
-    kept = vault.without_operators(keys, vault.operators(keys) - active - {operator_id})
-    kept = vault.raised(kept, key, operator_id, passphrase) or kept
-    if kept != keys:
-        try:
+def _tend_vault(desk: Desk, fresh: vault.Vault, held: vault.Vault) -> None:
+    """Keep raised parameters, drop the boxes of operators who are gone; neither is worth a refusal."""
+    kept = vault.without_operators(fresh, vault.operators(fresh) - desk.ask(_active_operators))
+    if kept != held:
+        with suppress(Refusal):
             vault.save(kept, desk.folder / VAULT)
-        except Refusal:
-            return
 
 
 def _active_operators(db: Database) -> set[str]:

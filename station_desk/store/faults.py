@@ -1,24 +1,25 @@
 """SQLite's own failures, worded as refusals: full disk, damage, read-only, busy."""
 
 import errno
+import shutil
 from pathlib import Path
 
 from station_desk.outcome import Refusal, refuse
 
 _BUSY, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 8, 10, 11, 13, 14, 26
-_WRITING = {10 | (detail << 8) for detail in (3, 4, 6, 18, 19)}
-"""SQLITE_IOERR_WRITE, _FSYNC, _TRUNCATE, _SHMOPEN, _SHMSIZE: nothing was kept, reading still works."""
+LITTLE = 1 << 20
+"""An input or output error with less room than this is a full disk (quotas answer like that)."""
 
 
 def refusal_of(problem: BaseException, path: Path) -> Refusal | None:
     """What a person is told about a failure of SQLite; None for a fault of our own."""
-    extended = getattr(problem, "sqlite_errorcode", None)
-    if extended is None:
+    code = getattr(problem, "sqlite_errorcode", None)
+    if code is None:
         return None
-    primary = extended & 0xFF
+    primary = code & 0xFF
     if primary in (_CORRUPT, _NOT_A_DATABASE):
         return refuse("file_damaged", file=path.name)
-    if primary == _FULL or extended in _WRITING:
+    if primary == _FULL or (primary == _IO and _is_full(path.parent)):
         return refuse("disk_full", folder=str(path.parent))
     if primary == _IO:
         return refuse("disk_failing", folder=str(path.parent))
@@ -27,6 +28,13 @@ def refusal_of(problem: BaseException, path: Path) -> Refusal | None:
     if primary == _BUSY:
         return refuse("file_busy", file=path.name)
     return None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < LITTLE
+    except OSError:
+        return False
 
 
 def refusal_of_file(problem: OSError, folder: Path) -> Refusal:

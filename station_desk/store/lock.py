@@ -39,6 +39,11 @@ class Lock:
 
     file: BinaryIO
 
+    @property
+    def released(self) -> bool:
+        """Whether it has been let go."""
+        return self.file.closed
+
     def release(self) -> None:
         """Let the next one in."""
         if not self.file.closed:

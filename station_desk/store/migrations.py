@@ -12,6 +12,32 @@ RECORD = (
     "id TEXT PRIMARY KEY, version INTEGER NOT NULL, voided INTEGER NOT NULL, seq INTEGER NOT NULL"
 )
 
+EVENT = """
+    event_no TEXT NOT NULL, host_unit TEXT NOT NULL,
+    cohost_units TEXT NOT NULL, point_id TEXT, location_text TEXT NOT NULL,
+    title TEXT NOT NULL, project_code TEXT NOT NULL, activity_type TEXT NOT NULL,
+    platform_code TEXT NOT NULL, six_channels TEXT NOT NULL, song_tag TEXT NOT NULL,
+    form_tag TEXT NOT NULL, series_tag TEXT NOT NULL, gather_kind TEXT NOT NULL,
+    channel TEXT NOT NULL, place_kind TEXT NOT NULL, origin TEXT NOT NULL,
+    sender_unit TEXT, planned_start TEXT NOT NULL, planned_end TEXT NOT NULL,
+    audience TEXT NOT NULL, preview_published_at TEXT, preview_entered_at TEXT,
+    preview_channel TEXT NOT NULL, preview_text TEXT NOT NULL, actual_start TEXT,
+    actual_end TEXT, status TEXT NOT NULL, cancel_reason TEXT NOT NULL,
+    festival_code TEXT NOT NULL, month_theme TEXT NOT NULL, host_person TEXT NOT NULL,
+    staff_present INTEGER, resident_headcount INTEGER, headcount_estimated INTEGER NOT NULL,
+    headcount_method TEXT NOT NULL, content_summary TEXT NOT NULL, result_note TEXT NOT NULL,
+    risk_level TEXT NOT NULL, risk_note TEXT NOT NULL, insurance_note TEXT NOT NULL,
+    cost_yuan INTEGER, fund_source TEXT NOT NULL, photo_count INTEGER NOT NULL,
+    record_done_at TEXT, explanation TEXT NOT NULL, merged_into TEXT
+"""
+
+RECEIVED_RECORD = """
+    unit TEXT NOT NULL, kind TEXT NOT NULL, record_id TEXT NOT NULL,
+    version INTEGER NOT NULL, op TEXT NOT NULL, data BLOB, digest BLOB NOT NULL,
+    package_hash TEXT NOT NULL REFERENCES received_package(hash), state TEXT NOT NULL,
+    reason TEXT NOT NULL, PRIMARY KEY(unit, kind, record_id, version, digest)
+"""
+
 
 @steps()
 def m001_settings_and_journal(db: Database) -> None:
@@ -68,26 +94,7 @@ def m002_units_and_people(db: Database) -> None:
 @steps()
 def m003_events_and_service(db: Database) -> None:
     """Events, who served at them, and the monthly returns."""
-    db.execute(
-        f"""
-        CREATE TABLE event({RECORD}, event_no TEXT NOT NULL, host_unit TEXT NOT NULL,
-            cohost_units TEXT NOT NULL, point_id TEXT, location_text TEXT NOT NULL,
-            title TEXT NOT NULL, project_code TEXT NOT NULL, activity_type TEXT NOT NULL,
-            platform_code TEXT NOT NULL, six_channels TEXT NOT NULL, song_tag TEXT NOT NULL,
-            form_tag TEXT NOT NULL, series_tag TEXT NOT NULL, gather_kind TEXT NOT NULL,
-            channel TEXT NOT NULL, place_kind TEXT NOT NULL, origin TEXT NOT NULL,
-            sender_unit TEXT, planned_start TEXT NOT NULL, planned_end TEXT NOT NULL,
-            audience TEXT NOT NULL, preview_published_at TEXT, preview_entered_at TEXT,
-            preview_channel TEXT NOT NULL, preview_text TEXT NOT NULL, actual_start TEXT,
-            actual_end TEXT, status TEXT NOT NULL, cancel_reason TEXT NOT NULL,
-            festival_code TEXT NOT NULL, month_theme TEXT NOT NULL, host_person TEXT NOT NULL,
-            staff_present INTEGER, resident_headcount INTEGER, headcount_estimated INTEGER NOT NULL,
-            headcount_method TEXT NOT NULL, content_summary TEXT NOT NULL, result_note TEXT NOT NULL,
-            risk_level TEXT NOT NULL, risk_note TEXT NOT NULL, insurance_note TEXT NOT NULL,
-            cost_yuan INTEGER, fund_source TEXT NOT NULL, photo_count INTEGER NOT NULL,
-            record_done_at TEXT, explanation TEXT NOT NULL, merged_into TEXT) STRICT
-        """
-    )
+    db.execute(f"CREATE TABLE event({RECORD}, {EVENT}) STRICT")
     db.execute("CREATE INDEX event_start ON event(planned_start)")
     db.execute("CREATE INDEX event_number ON event(event_no)")
     db.execute(
@@ -182,14 +189,7 @@ def m005_intake(db: Database) -> None:
             place TEXT NOT NULL, at TEXT NOT NULL, operator TEXT NOT NULL, outcome TEXT NOT NULL) STRICT
         """
     )
-    db.execute(
-        """
-        CREATE TABLE received_record(unit TEXT NOT NULL, kind TEXT NOT NULL, record_id TEXT NOT NULL,
-            version INTEGER NOT NULL, op TEXT NOT NULL, data BLOB, digest BLOB NOT NULL,
-            package_hash TEXT NOT NULL REFERENCES received_package(hash), state TEXT NOT NULL,
-            reason TEXT NOT NULL, PRIMARY KEY(unit, kind, record_id, version, digest)) STRICT
-        """
-    )
+    db.execute(f"CREATE TABLE received_record({RECEIVED_RECORD}) STRICT")
     db.execute("CREATE INDEX received_kind ON received_record(unit, kind, state)")
     db.execute(
         """
@@ -219,6 +219,17 @@ def m006_reading(db: Database) -> None:
         " WHERE kind = 'attendance' AND state = 'current'"
     )
     db.execute("CREATE INDEX received_conflict ON received_record(unit) WHERE state = 'conflict'")
+
+
+@steps()
+def m007_aside(db: Database) -> None:
+    """Packages that claim a number already taken by other bytes: kept until a person decides."""
+    db.execute(
+        """
+        CREATE TABLE aside(hash TEXT PRIMARY KEY, desk TEXT NOT NULL, unit TEXT NOT NULL,
+            seq INTEGER NOT NULL, received_at TEXT NOT NULL, data BLOB NOT NULL) STRICT
+        """
+    )
 
 
 def bring_up_to_date(db: Database) -> None:

@@ -9,9 +9,8 @@ from station_desk.outcome import refuse
 from station_desk.store import backup, faults, files, journal, upgrading
 from station_desk.store.backup import Backup, Contents
 from station_desk.store.database import Database, connect, read_only
+from station_desk.store.origin import STALE
 
-STALE = "identity_stale"
-"""Set to ``1`` by a restore: the desk takes a new identity before it may send (f24, f25)."""
 NEXT_PACKAGE = "next_package_seq"
 """Package numbers go on after the highest one ever given out, never from the backup's (f25)."""
 MAY_RESTORE = ("clerk", "head", "collector", "approver")
@@ -43,13 +42,15 @@ def restore(db: Database, path: Path) -> Backup:
     following = max(
         (db.value("SELECT max(seq) FROM package") or 0) + 1, int(db.setting(NEXT_PACKAGE) or 1)
     )
-    part = _taken_out(path, db.path, db.key, following)
-    db.forget_freed()
-    db.close()
-    try:
-        _exchange(part, db.path)
-    finally:
-        _reopen(db)
+    with backup.ALONE:
+        part = _taken_out(path, db.path, db.key, following)
+        db.forget_freed()
+        db.close()
+        try:
+            _exchange(part, db.path)
+        finally:
+            _reopen(db)
+    upgrading.bring_up_to_date(db)
     with db.transaction():
         journal.note(db, "restored", backup=path.name, kept=kept.path.name)
     return kept
@@ -112,4 +113,3 @@ def _exchange(part: Path, target: Path) -> None:
 def _reopen(db: Database) -> None:
     fresh = connect(db.path, db.key, now=db.now, fresh=False)
     db.tables = fresh.tables
-    upgrading.bring_up_to_date(db)

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from station_desk.outcome import Refusal, refuse
-from station_desk.store import check, files, journal, restoring, upgrading
+from station_desk.store import check, files, journal, origin, upgrading
 from station_desk.store.database import (
     Database,
     IntegrityError,
@@ -112,7 +112,7 @@ def _carried_over(source: _Source, fresh: Database, target: Path) -> Salvaged:
                 _insert(fresh, table, row) for row in _readable(source, table, result)
             )
         fresh.set_setting(check.SALVAGED_TO, str(fresh.value("SELECT max(seq) FROM journal") or 0))
-        fresh.set_setting(restoring.STALE, "1")
+        fresh.set_setting(origin.STALE, "1")
         _drop_orphans(fresh, kinds, result)
     return result
 

@@ -169,25 +169,29 @@ def looks_like_code(secret: str) -> bool:
     return len(_digits(secret)) == RECOVERY_GROUPS * RECOVERY_DIGITS
 
 
-def raised(vault: Vault, key: bytes, operator_id: str, passphrase: str) -> Vault | None:
+def raised(
+    vault: Vault, key: bytes, operator_id: str, passphrase: str, took: float
+) -> Vault | None:
     """The vault with this operator's box under stronger parameters, when the PC has become faster.
 
-    Measures the present ones; None when they still take at least half of their target. Boxes of
-    others keep their own parameters until they sign in.
+    ``took`` is how many seconds unlocking took; None while that is at least half of the target.
+    Boxes of others keep their own parameters until they sign in.
     """
-    if not vault.stretch.target:
+    mine = next((box for box in vault.boxes if box.holder == operator_id), None)
+    if mine is None or not vault.stretch.target:
         return None
-    began = clock.perf_counter()
-    _stretched(vault.stretch, passphrase)
-    mine = next(box for box in vault.boxes if box.holder == operator_id)
     fresh = vault.stretch
-    if clock.perf_counter() - began < vault.stretch.target / 2:
+    if mine.stretch is None:
+        if took >= vault.stretch.target / 2:
+            return None
         fresh = _stretch_for(vault.stretch.target)
-    if fresh.time <= vault.stretch.time and mine.stretch is None:
-        return None
+        if fresh.time <= vault.stretch.time:
+            return None
     pinned = [
         msgspec.structs.replace(box, stretch=box.stretch or vault.stretch) for box in vault.boxes
     ]
+    if fresh is vault.stretch:
+        pinned = vault.boxes
     others = [box for box in pinned if box.holder != operator_id]
     box = _wrap("operator", operator_id, _stretched(fresh, passphrase), key)
     return Vault(fresh, [*others, box])

@@ -165,7 +165,7 @@ class County:
     ) -> _Answer:
         """``verify`` goes with every call: a variable of the PC would overrule the session's."""
         with self.session.request(
-            method, self.url + path, data=body, headers=headers, params=query,  # type: ignore[arg-type]
+            method, self.url + path, data=body, headers=headers, params=query,
             timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, stream=True,
             verify=self.verify,
         ) as answer:  # fmt: skip

@@ -1,19 +1,22 @@
-"""Town: packages taken in from sticks and from the network, each whole, once, in its own transaction."""
+"""Town: a stick looked at and taken in, its desks admitted, receipts written back to it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import joining, keys, letters, stick
-from station_desk.sync.outgoing import fault
-from station_desk.sync.wire import join, letter, package, verdict
+from station_desk.sync.receiving import judge, receive
+from station_desk.sync.wire import join, package, verdict
 from station_desk.sync.wire.verdict import Verdict
+
+__all__ = ["Found", "FoundState", "Look", "Taken", "examine", "look", "receive", "take_in",
+           "write_letters"]  # fmt: skip
 
 FoundState = Literal["new", "held", "bad", "waiting_join"]
 
@@ -67,7 +70,7 @@ def look(desk: Desk, folder: Path) -> Look:
     ]
     found = [desk.ask(examine, name, data or b"") for name, data in files]
     return Look(
-        [each for each in requests if each.state == "waiting"],
+        [each for each in requests if each.state in ("waiting", "held")],
         sorted(found, key=lambda each: (each.unit_code, each.desk, each.seq)),
     )
 
@@ -113,10 +116,11 @@ def examine(db: Database, file: str, data: bytes) -> Found:
             "unit_name": row["unit_name"],
             "desk": peek.desk_id,
         }
+        known = db.value("SELECT 1 FROM received_package WHERE hash = ?", [peek.hash])
         if row["state"] == "waiting":
             return Found(file, "waiting_join", **about, data=data)
-        if row["state"] == "revoked":
-            return Found(file, "bad", **about, code="desk_revoked")
+        if row["state"] != "approved" and not known:
+            return Found(file, "bad", **about, code=f"desk_{row['state']}")
     except Refusal as refusal:
         return Found(file, "bad", code=refusal.code)
     try:
@@ -141,7 +145,7 @@ def _counted(
     if held and held["hash"] != content.hash:
         state, code = "bad", "package_twin"
     before = db.value("SELECT max(seq) FROM received_package WHERE desk = ?", [manifest.desk]) or 0
-    counts = Counter(_verdict(db, manifest.unit, item)[0] for item in content.items)
+    counts = Counter(judge(db, manifest.unit, item)[0] for item in content.items)
     counts["invalid"] += len(content.invalid)
     return Found(
         file, state, **about, seq=manifest.seq, made_at=manifest.made_at,
@@ -152,142 +156,13 @@ def _counted(
 
 def _take(desk: Desk, found: Found, place: str) -> Found:
     """Take one package in, or note that it came again."""
-    if found.state in ("bad", "waiting_join"):
+    if found.state == "waiting_join" or (found.state == "bad" and found.code != "package_twin"):
         return found
     try:
         desk.ask(receive, found.data, "stick", place)
     except Refusal as refusal:
-        return Found(
-            found.file,
-            "bad",
-            found.unit,
-            found.unit_code,
-            found.unit_name,
-            found.desk,
-            found.seq,
-            code=refusal.code,
-        )
+        return replace(found, state="bad", verdicts={}, code=refusal.code)
     return found
-
-
-def receive(db: Database, data: bytes, road: str, place: str) -> bytes:
-    """One package, one transaction: its records by verdict, its bytes untouched, a signed receipt.
-
-    The same package again answers the same receipt and changes nothing but the list of arrivals.
-    """
-    peek = package.peek(data)
-    with db.transaction():
-        person = db.require("collector", "approver")
-        known = db.row(
-            "SELECT * FROM known_desk WHERE desk = ? AND state = 'approved'", [peek.desk_id]
-        )
-        if known is None:
-            raise refuse("desk_unknown", desk=peek.desk_id)
-        content = package.unseal(data, known["public"], keys.identity(db).age_identity)
-        held = db.row("SELECT hash, receipt FROM received_package WHERE desk = ? AND seq = ?",
-                      [peek.desk_id, content.manifest.seq])  # fmt: skip
-        if held and held["hash"] != content.hash:
-            raise refuse("package_twin", unit=known["unit_name"], seq=content.manifest.seq)
-        db.run(
-            "INSERT INTO arrival(hash, road, place, at, operator, outcome) VALUES (?,?,?,?,?,?)",
-            [
-                content.hash,
-                road,
-                place,
-                db.now().isoformat(),
-                person.id,
-                "again" if held else "new",
-            ],
-        )
-        return held["receipt"] if held else _store(db, known, content, data, road)
-
-
-def _store(
-    db: Database, known: dict[str, Any], content: package.Package, data: bytes, road: str
-) -> bytes:
-    manifest = content.manifest
-    judged = [(item, *_verdict(db, manifest.unit, item)) for item in content.items]
-    counts: Counter[Verdict] = Counter(found for _, found, _ in judged)
-    counts["invalid"] += len(content.invalid)
-    receipt = letter.Receipt(
-        package_hash=content.hash, desk=manifest.desk, unit=manifest.unit, seq=manifest.seq,
-        verdicts={found: count for found, count in counts.items() if count},
-        not_accepted=[*_unread(content.invalid), *_refused(judged)],
-        received_at=db.now(), receiver="town", receiver_name=_own_name(db), road=road,
-    )  # fmt: skip
-    signed = joining.write_letter(db, "receipt", known, letter.body_of(receipt))
-    db.run(
-        "INSERT INTO received_package(hash, desk, unit, seq, prev, made_at, received_at, road, data, receipt)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?)",
-        [content.hash, manifest.desk, manifest.unit, manifest.seq, manifest.prev,
-         manifest.made_at.isoformat(), db.now().isoformat(), road, data, signed],
-    )  # fmt: skip
-    for item, found, reason in judged:
-        _keep(db, manifest.unit, content.hash, item, found, reason)
-    return signed
-
-
-def _verdict(db: Database, unit: str, item: package.Item) -> tuple[Verdict, str]:
-    reason = fault(item.kind, item.data)
-    if reason:
-        return "invalid", reason
-    held = db.row(
-        "SELECT version, digest FROM received_record WHERE unit = ? AND kind = ? AND record_id = ?"
-        " AND state = 'current'",
-        [unit, item.kind, item.id],
-    )
-    version, digest = (held["version"], held["digest"]) if held else (None, None)
-    return verdict.verdict(version, digest, item.version, item.digest), ""
-
-
-def _keep(
-    db: Database, unit: str, digest: str, item: package.Item, found: Verdict, reason: str
-) -> None:
-    if found == "same":
-        return
-    state = {"new": "current", "newer": "current"}.get(found, found)
-    if found == "newer":
-        db.run(
-            "UPDATE received_record SET state = 'superseded'"
-            " WHERE unit = ? AND kind = ? AND record_id = ? AND state = 'current'",
-            [unit, item.kind, item.id],
-        )
-    db.run(
-        "INSERT INTO received_record(unit, kind, record_id, version, op, data, digest, package_hash,"
-        " state, reason) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
-        [
-            unit,
-            item.kind,
-            item.id,
-            item.version,
-            item.op,
-            item.data,
-            item.digest,
-            digest,
-            state,
-            reason,
-        ],
-    )
-
-
-def _refused(judged: Iterable[tuple[package.Item, Verdict, str]]) -> list[letter.NotAccepted]:
-    return [
-        letter.NotAccepted(
-            kind=item.kind, id=item.id, version=item.version, verdict=found, reason=reason[:200]
-        )
-        for item, found, reason in judged
-        if found in ("invalid", "conflict")
-    ]
-
-
-def _unread(lines: Iterable[package.Invalid]) -> list[letter.NotAccepted]:
-    return [
-        letter.NotAccepted(line=each.line, verdict="invalid", reason=each.reason) for each in lines
-    ]
-
-
-def _own_name(db: Database) -> str:
-    return db.value("SELECT name FROM unit WHERE id = ?", [db.setting("unit")]) or ""
 
 
 def _units_of(db: Database, desks: Collection[str]) -> set[str]:

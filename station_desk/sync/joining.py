@@ -65,21 +65,32 @@ def own_short_code(db: Database) -> str:
 
 
 def note(db: Database, data: bytes) -> Request:
-    """Town: keep a join request until somebody decides. A known desk keeps its state."""
+    """Town: keep a join request until somebody decides. A known desk keeps its state.
+
+    An epoch of a unit that lives already is held, not just waiting: two PCs may be one (f24).
+    """
     asked = join.read_join(data)
-    with db.transaction():
-        db.run(
-            "INSERT INTO known_desk(desk, unit, unit_code, unit_name, epoch, public, recipient,"
-            " short_code, state, request) VALUES (?,?,?,?,?,?,?,?,'waiting',?) ON CONFLICT DO NOTHING",
-            [asked.desk, asked.unit, asked.unit_code, asked.unit_name, asked.epoch,
-             bytes.fromhex(asked.public), asked.recipient, join.short_code(data), data],
-        )  # fmt: skip
+    if db.value("SELECT 1 FROM known_desk WHERE desk = ?", [asked.desk]) is None:
+        with db.transaction():
+            lives = db.value(
+                "SELECT 1 FROM known_desk WHERE unit = ? AND epoch >= ? AND state = 'approved'",
+                [asked.unit, asked.epoch],
+            )
+            db.run(
+                "INSERT INTO known_desk(desk, unit, unit_code, unit_name, epoch, public, recipient,"
+                " short_code, state, request) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+                [asked.desk, asked.unit, asked.unit_code, asked.unit_name, asked.epoch,
+                 bytes.fromhex(asked.public), asked.recipient, join.short_code(data),
+                 "held" if lives else "waiting", data],
+            )  # fmt: skip
     return _request(db, asked.desk)
 
 
 def waiting(db: Database) -> list[Request]:
-    """The desks that wait for a decision."""
-    rows = db.rows("SELECT desk FROM known_desk WHERE state = 'waiting' ORDER BY unit_code")
+    """The desks that wait for a decision, those held because of a twin among them."""
+    rows = db.rows(
+        "SELECT desk FROM known_desk WHERE state IN ('waiting', 'held') ORDER BY unit_code"
+    )
     return [_request(db, row["desk"]) for row in rows]
 
 
@@ -98,10 +109,28 @@ def approve(db: Database, desk: str) -> None:
         if row["unit"] not in {unit.id for unit in units.stations(db)}:
             raise refuse("unit_not_ours", code=row["unit_code"], name=row["unit_name"])
         write_letter(db, "enrolment", row, letter.body_of(_enrolment(db, row)))
-        db.run(
-            "UPDATE known_desk SET state = 'approved', decided_at = ?, decided_by = ? WHERE desk = ?",
-            [db.now().isoformat(), person.id, desk],
-        )
+        _decide(db, desk, "approved", person.id)
+        for earlier in db.rows(
+            "SELECT desk FROM known_desk WHERE unit = ? AND epoch < ? AND state = 'approved'",
+            [row["unit"], row["epoch"]],
+        ):
+            _decide(db, earlier["desk"], "held", person.id)
+
+
+def revoke(db: Database, desk: str) -> None:
+    """Town: take nothing new from this desk any more; what it brought stays."""
+    with db.transaction():
+        person = db.require("collector", *HEADS)
+        if db.value("SELECT 1 FROM known_desk WHERE desk = ?", [desk]) is None:
+            raise refuse("desk_unknown", desk=desk)
+        _decide(db, desk, "revoked", person.id)
+
+
+def _decide(db: Database, desk: str, state: str, person: str) -> None:
+    db.run(
+        "UPDATE known_desk SET state = ?, decided_at = ?, decided_by = ? WHERE desk = ?",
+        [state, db.now().isoformat(), person, desk],
+    )
 
 
 def write_letter(
@@ -155,6 +184,8 @@ def _enrolment(db: Database, row: dict[str, Any]) -> letter.Enrolment:
         epoch=row["epoch"],
         name=row["unit_name"],
         card=base64.b64encode(keys.card_bytes(db)).decode(),
+        last_seq=db.value("SELECT max(seq) FROM received_package WHERE unit = ?", [row["unit"]])
+        or 0,
     )
 
 

@@ -2,16 +2,22 @@
 
 import base64
 from dataclasses import dataclass
+from typing import Any, Final
 
 import msgspec
 
 from station_desk.identifiers import new_id
 from station_desk.outcome import refuse
 from station_desk.records import units
+from station_desk.records.register import HEADS
 from station_desk.store.database import Database
 from station_desk.sync.wire import cose
 from station_desk.sync.wire.join import Card, Trust, read_card
 from station_desk.sync.wire.join import Unit as UnitOnCard
+
+STALE: Final = "identity_stale"
+"""Set by a restore."""
+REVOKED: Final = "revoked_signers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +49,34 @@ def take_identity(db: Database) -> Identity:
                 db.now().isoformat(),
             ],
         )
-        db.set_setting("identity_stale", "")
+        db.set_setting(STALE, "")
     return identity(db)
 
 
 def identity(db: Database) -> Identity:
-    """The identity in force."""
+    """The identity in force. A restored desk takes its next one here, before it says anything (f24)."""
+    if db.setting(STALE):
+        return take_identity(db)
     row = db.row("SELECT * FROM identity ORDER BY epoch DESC LIMIT 1")
     if row is None:
         raise refuse("identity_missing")
+    return _identity(row)
+
+
+def own_identities(db: Database) -> list[Identity]:
+    """Every identity this file ever had, the one in force first: letters may still come to old ones."""
+    current = identity(db)
+    rows = db.rows("SELECT * FROM identity WHERE epoch < ? ORDER BY epoch DESC", [current.epoch])
+    return [current, *map(_identity, rows)]
+
+
+def renew(db: Database) -> Identity:
+    """A person decides that this desk is to be another one from now on: after a copy, a revocation."""
+    db.require("clerk", "collector", *HEADS)
+    return take_identity(db)
+
+
+def _identity(row: dict[str, Any]) -> Identity:
     return Identity(
         row["desk"], row["epoch"], row["signing_key"], row["age_identity"], row["certificate"]
     )
@@ -77,7 +102,20 @@ def card(db: Database) -> Card:
 
 def trust(db: Database) -> Trust:
     """The county keys that this desk believes; nothing before the first card."""
-    return card(db).trust if has_card(db) else Trust({})
+    if not has_card(db):
+        return Trust({})
+    stated = card(db).trust
+    return Trust(stated.keys, stated.revoked | _revoked(db))
+
+
+def revoke(db: Database, desk: str) -> None:
+    """Believe nothing any more that this desk signs, whatever certificate it shows."""
+    known = {kid.hex() for kid in _revoked(db)} | {cose.kid_of_desk(desk).hex()}
+    db.set_setting(REVOKED, " ".join(sorted(known)))
+
+
+def _revoked(db: Database) -> frozenset[bytes]:
+    return frozenset(bytes.fromhex(kid) for kid in (db.setting(REVOKED) or "").split())
 
 
 def adopt_card(db: Database, data: bytes) -> bool:

@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from station_desk.outcome import refuse
+from station_desk.outcome import Refusal, refuse
 from station_desk.rules import deadlines, ruleset, working_days
 from station_desk.store.database import Database
-from station_desk.sync import keys
+from station_desk.sync import gaps, keys, pace
 from station_desk.sync.wire import letter as wire
 from station_desk.sync.wire.verdict import letter_name
 
@@ -26,8 +26,7 @@ def take_in(db: Database, data: bytes, road: str) -> str | None:
 
     Refuses what is damaged, for another desk, or by a signer that the county does not vouch for.
     """
-    identity = keys.identity(db)
-    read = wire.read(data, keys.trust(db), identity.age_identity, identity.desk)
+    read = _read(db, data)
     with db.transaction():
         if db.value("SELECT 1 FROM letter WHERE hash = ?", [read.hash]):
             return None
@@ -44,28 +43,61 @@ def take_in(db: Database, data: bytes, road: str) -> str | None:
 
 def take_in_receipt(db: Database, data: bytes, road: str, package_hash: str) -> None:
     """Take in the answer to a package; refuses anything but a valid receipt for just this one (f08)."""
-    identity = keys.identity(db)
-    read = wire.read(data, keys.trust(db), identity.age_identity, identity.desk)
-    if read.letter.kind != "receipt" or wire.receipt_of(read).package_hash != package_hash:
+    try:
+        read = _read(db, data)
+        fits = read.letter.kind == "receipt" and wire.receipt_of(read).package_hash == package_hash
+    except Refusal as refusal:
+        raise refuse("answer_no_receipt") from refusal
+    if not fits:
         raise refuse("answer_no_receipt")
     take_in(db, data, road)
+
+
+def _read(db: Database, data: bytes) -> wire.ReadLetter:
+    """A letter to this desk, or to one that it was before it was restored."""
+    trust, own = keys.trust(db), keys.own_identities(db)
+    for identity in own[:-1]:
+        try:
+            return wire.read(data, trust, identity.age_identity, identity.desk)
+        except Refusal as refusal:
+            if refusal.code != "letter_other_desk":
+                raise
+    return wire.read(data, trust, own[-1].age_identity, own[-1].desk)
 
 
 def _apply(db: Database, read: wire.ReadLetter) -> str:
     """Do what the letter says; answers the package it speaks of, if it is a receipt."""
     if read.letter.kind == "receipt":
-        return wire.receipt_of(read).package_hash
+        return _receipted(db, wire.receipt_of(read))
     if read.letter.kind == "enrolment":
         _enrol(db, wire.enrolment_of(read))
     if read.letter.kind == "reference":
         _refer(db, read.letter)
+    if read.letter.kind == "revocation":
+        _revoke(db, wire.revocation_of(read))
     return ""
+
+
+def _receipted(db: Database, receipt: wire.Receipt) -> str:
+    """A receipt for a package that this file does not hold tells of what a restore took away (f25)."""
+    if not db.value("SELECT 1 FROM package WHERE hash = ?", [receipt.package_hash]):
+        gaps.learn(db, receipt.seq)
+    return receipt.package_hash
+
+
+def _revoke(db: Database, revocation: wire.Revocation) -> None:
+    """Of another desk: its letters count no more. Of this one: the queue waits for a person."""
+    if revocation.desk != keys.identity(db).desk:
+        keys.revoke(db, revocation.desk)
+        return
+    pace.went_wrong(db, Refusal("desk_revoked", {"status": 403}))
+    db.set_setting("enrolled", "")
 
 
 def _enrol(db: Database, enrolment: wire.Enrolment) -> None:
     identity = keys.identity(db)
     if (enrolment.desk, enrolment.public) != (identity.desk, identity.public.hex()):
-        raise refuse("letter_other_desk", unit=enrolment.unit)
+        return
     keys.adopt_card(db, base64.b64decode(enrolment.card))
     if enrolment.certificate:
         db.run(
@@ -73,6 +105,9 @@ def _enrol(db: Database, enrolment: wire.Enrolment) -> None:
             [base64.b64decode(enrolment.certificate), identity.desk],
         )
     db.set_setting("enrolled", identity.desk)
+    db.set_setting("held", "")
+    gaps.learn(db, enrolment.last_seq)
+    pace.resume(db)
 
 
 def _refer(db: Database, letter: wire.Letter) -> None:

@@ -1,4 +1,4 @@
-"""The outbox: packages made and frozen from the journal, and where each of them is.
+"""The outbox: where each package is, and the send page in numbers.
 
 No state is stored twice. Waiting, packed, handed over, at the town, confirmed: all of it follows
 from journal, package, handover and letter rows, so that green can only come from a receipt.
@@ -6,31 +6,21 @@ from journal, package, handover and letter rows, so that green can only come fro
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
 
-from station_desk import __version__
-from station_desk.outcome import Refusal, refuse
-from station_desk.rules import ruleset
 from station_desk.store.database import Database
-from station_desk.sync import keys
-from station_desk.sync.outgoing import OUTGOING, outgoing
-from station_desk.sync.wire import package as wire
+from station_desk.sync import gaps, keys, pace
+from station_desk.sync.packing import Packed, pack, waiting
 
-State = Literal["packed", "handed", "at_town", "confirmed", "problems"]
+__all__ = ["Facts", "Journey", "Packed", "State", "Step", "facts", "journeys", "note_handover",
+           "open_packages", "pack"]  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """One frozen package: the same bytes by every road, for ever."""
-
-    seq: int
-    hash: str
-    made_at: datetime
-    data: bytes = field(repr=False)
+State = Literal["packed", "handed", "at_town", "confirmed", "problems", "renewed"]
+"""``renewed``: made under an identity that has ended and never confirmed; its records travel again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,12 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The send page in numbers. ``waiting`` counts records, the others packages."""
+    """The send page in numbers. ``waiting`` counts records, the others packages.
+
+    ``paused`` is the code that stopped the queue until somebody acts, ``held`` that the county or the
+    town saw two desks under this identity (f24), ``missing`` the numbers of packages that arrived
+    above and that this file does not know since it was restored (f25).
+    """
 
     waiting: int
     packed: int
@@ -71,45 +66,13 @@ class Facts:
     last_failure: Step | None
     can_pack: bool
     joined: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    kind: str
-    record_id: str
-    version: int
-    op: str
-    seq: int
-    body: bytes | None
-
-
-def pack(db: Database) -> list[Packed]:
-    """Freeze everything that changed since the last package; answers the packages made.
-
-    All of it in one transaction. Split at 1,000 items and 256 KiB before the first hand-over only.
-    """
-    if db.setting("identity_stale"):
-        raise refuse("identity_stale")
-    recipients = keys.recipients(db)
-    made: list[Packed] = []
-    with db.transaction():
-        head = db.value("SELECT max(seq) FROM journal") or 0
-        batches = _batches(_waiting(db))
-        while batches:
-            batch = batches.pop(0)
-            last = batch[-1].seq if batches else head
-            try:
-                made.append(_freeze(db, batch, last, recipients))
-            except Refusal as refusal:
-                if refusal.code != "package_too_large" or len(batch) == 1:
-                    raise
-                middle = len(batch) // 2
-                batches[:0] = [batch[:middle], batch[middle:]]
-    return made
+    paused: str = ""
+    held: bool = False
+    missing: tuple[int, int] | None = None
 
 
 def open_packages(db: Database, *, reached: Sequence[State] = ("packed", "handed")) -> list[Packed]:
-    """The packages that are still in one of these states, oldest first, with their bytes."""
+    """The packages in one of these states, oldest first, with their bytes; none of an ended identity."""
     wanted = {journey.seq for journey in journeys(db) if journey.state in reached}
     rows = db.rows("SELECT seq, hash, made_at, sealed FROM package ORDER BY seq")
     return [_packed(row) for row in rows if row["seq"] in wanted]
@@ -137,6 +100,7 @@ def journeys(db: Database) -> list[Journey]:
     receipts: dict[str, list[dict[str, Any]]] = {}
     for row in db.rows("SELECT * FROM letter WHERE kind = 'receipt' ORDER BY at"):
         receipts.setdefault(row["package_hash"], []).append(row)
+    own = keys.identity(db).desk
     summaries: dict[int, Counter[str]] = {}
     for row in db.rows("SELECT package_seq, kind, count(*) AS n FROM package_item GROUP BY 1, 2"):
         summaries.setdefault(row["package_seq"], Counter())[row["kind"]] = row["n"]
@@ -146,8 +110,9 @@ def journeys(db: Database) -> list[Journey]:
             steps.get(row["seq"], []),
             receipts.get(row["hash"], []),
             summaries.get(row["seq"], Counter()),
+            ended=row["desk"] != own,
         )
-        for row in db.rows("SELECT seq, hash, made_at, count FROM package ORDER BY seq")
+        for row in db.rows("SELECT seq, hash, desk, made_at, count FROM package ORDER BY seq")
     ]
 
 
@@ -155,10 +120,11 @@ def facts(db: Database) -> Facts:
     """What waits, what was handed over, what is confirmed; last success and failure apart."""
     found = journeys(db)
     states = Counter(journey.state for journey in found)
+    stands, identity = pace.read(db), keys.identity(db)
     success = db.row("SELECT * FROM handover WHERE failure = '' ORDER BY id DESC LIMIT 1")
     failure = db.row("SELECT * FROM handover WHERE failure <> '' ORDER BY id DESC LIMIT 1")
     return Facts(
-        waiting=len(_waiting(db)),
+        waiting=len(waiting(db)),
         packed=states["packed"],
         handed=states["handed"],
         at_town=states["at_town"],
@@ -167,83 +133,11 @@ def facts(db: Database) -> Facts:
         last_success=_step("handed", success) if success else None,
         last_failure=_step(failure["failure"], failure) if failure else None,
         can_pack=keys.has_card(db),
-        joined=bool(db.setting("enrolled")),
+        joined=db.setting("enrolled") == identity.desk,
+        paused=stands.paused,
+        held=db.setting("held") == identity.desk,
+        missing=gaps.missing(db),
     )
-
-
-def _waiting(db: Database) -> list[_Change]:
-    """The last version of every record that changed since the last package and may leave."""
-    packed_until = db.value("SELECT max(last) FROM package") or 0
-    rows = db.rows(
-        "SELECT kind, record_id, max(version) AS version, op, max(seq) AS seq, body FROM journal"
-        f" WHERE seq > ? AND kind IN ({','.join('?' * len(OUTGOING))})"
-        " GROUP BY kind, record_id ORDER BY seq",
-        [packed_until, *OUTGOING],
-    )
-    changes = [_Change(**row) for row in rows]
-    return [change for change in changes if outgoing(change.kind, change.body) is not None]
-
-
-def _batches(changes: list[_Change]) -> list[list[_Change]]:
-    return [
-        changes[start : start + wire.MAX_ITEMS] for start in range(0, len(changes), wire.MAX_ITEMS)
-    ]
-
-
-def _freeze(db: Database, batch: list[_Change], last: int, recipients: list[str]) -> Packed:
-    identity = keys.identity(db)
-    before = db.row("SELECT seq, hash, last FROM package ORDER BY seq DESC LIMIT 1")
-    floor = int(db.setting("next_package_seq") or 1)
-    manifest = wire.Manifest(
-        unit=db.setting("unit") or "",
-        unit_code=db.setting("code12") or "",
-        desk=identity.desk,
-        epoch=identity.epoch,
-        seq=max(before["seq"] + 1 if before else 1, floor),
-        prev=before["hash"] if before else "",
-        first=(before["last"] if before else 0) + 1,
-        last=last,
-        count=len(batch),
-        rule_set=ruleset.in_force(db).version,
-        app=__version__,
-        made_at=db.now(),
-        seen_server_at=_seen_server(db),
-    )
-    items = [_item(db, change) for change in batch]
-    sealed = wire.seal(manifest, items, identity.signing_key, identity.desk, recipients)
-    db.run(
-        "INSERT INTO package(seq, hash, prev, desk, first, last, count, made_at, sealed)"
-        " VALUES (?,?,?,?,?,?,?,?,?)",
-        [manifest.seq, sealed.hash, manifest.prev, identity.desk, manifest.first, last, len(batch),
-         manifest.made_at.isoformat(), sealed.data],
-    )  # fmt: skip
-    for change in batch:
-        db.run(
-            "INSERT INTO package_item(package_seq, kind, record_id, version) VALUES (?,?,?,?)",
-            [manifest.seq, change.kind, change.record_id, change.version],
-        )
-    return Packed(manifest.seq, sealed.hash, manifest.made_at, sealed.data)
-
-
-def _item(db: Database, change: _Change) -> wire.Item:
-    base = db.value(
-        "SELECT max(version) FROM package_item WHERE kind = ? AND record_id = ?",
-        [change.kind, change.record_id],
-    )
-    op: Literal["put", "void"] = "void" if change.op == "void" else "put"
-    return wire.item(
-        change.kind,
-        change.record_id,
-        change.version,
-        outgoing(change.kind, change.body),
-        base=base,
-        op=op,
-    )
-
-
-def _seen_server(db: Database) -> datetime | None:
-    seen = db.setting("seen_server_at")
-    return datetime.fromisoformat(seen) if seen else None
 
 
 def _packed(row: dict[str, Any]) -> Packed:
@@ -255,13 +149,20 @@ def _step(what: str, row: dict[str, Any]) -> Step:
 
 
 def _journey(
-    row: dict[str, Any], steps: list[Step], receipts: list[dict[str, Any]], summary: Counter[str]
+    row: dict[str, Any],
+    steps: list[Step],
+    receipts: list[dict[str, Any]],
+    summary: Counter[str],
+    *,
+    ended: bool,
 ) -> Journey:
     signers = {receipt["signed_by"] for receipt in receipts}
     refused = max((_not_accepted(receipt["body"]) for receipt in receipts), default=0)
     state: State = "packed"
     if "county" in signers:
         state = "problems" if refused else "confirmed"
+    elif ended:
+        state = "renewed"
     elif "town" in signers:
         state = "at_town"
     elif any(step.what == "handed" for step in steps):

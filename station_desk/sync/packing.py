@@ -14,6 +14,7 @@ from station_desk.sync.wire import package as wire
 
 LIMIT_BYTES: Final = "package_limit_bytes"
 LIMIT_ITEMS: Final = "package_limit_items"
+HALVED: Final = "package_limit_halved"
 NEXT_PACKAGE: Final = "next_package_seq"
 SMALLEST_BYTES: Final = 16 * 1024
 
@@ -86,17 +87,20 @@ def waiting(db: Database) -> list[Change]:
     return [change for change in changes if outgoing(change.kind, change.body) is not None]
 
 
-def limit(db: Database, size: int, items: int) -> None:
-    """What the county takes from now on; a package that is frozen stays as it is (f07)."""
+def offered(db: Database, size: int, items: int) -> None:
+    """What the county says it takes holds for packages made from now on; 0 is unsaid."""
     with db.transaction():
-        db.set_setting(LIMIT_BYTES, str(max(size, SMALLEST_BYTES)))
-        db.set_setting(LIMIT_ITEMS, str(max(items, 1)))
+        db.set_setting(LIMIT_BYTES, str(max(size, SMALLEST_BYTES) if size else ""))
+        db.set_setting(LIMIT_ITEMS, str(items or ""))
 
 
 def halve(db: Database, size: int) -> None:
-    """A package of this size was too large for the server: the next ones are half of it."""
-    items = _limit(db, LIMIT_ITEMS, wire.MAX_ITEMS)
-    limit(db, min(size // 2, _limit(db, LIMIT_BYTES, wire.MAX_SEALED)), items)
+    """A package of this size was too large for the server: those not yet packed become half of it.
+
+    What is frozen stays as it is (f07).
+    """
+    with db.transaction():
+        db.set_setting(HALVED, str(max(size // 2, SMALLEST_BYTES)))
 
 
 def go_on_after(db: Database, seq: int) -> None:
@@ -110,6 +114,10 @@ def _limit(db: Database, name: str, own: int) -> int:
     return min(int(db.setting(name) or own), own)
 
 
+def _largest(db: Database) -> int:
+    return min(_limit(db, LIMIT_BYTES, wire.MAX_SEALED), _limit(db, HALVED, wire.MAX_SEALED))
+
+
 def _batches(changes: list[Change], most: int) -> list[list[Change]]:
     return [changes[start : start + most] for start in range(0, len(changes), most)]
 
@@ -118,7 +126,7 @@ def _freeze(db: Database, batch: list[Change], last: int, recipients: list[str])
     identity = keys.identity(db)
     manifest = _manifest(db, identity, len(batch), last)
     items = [_item(db, change) for change in batch]
-    largest = wire.MAX_SEALED if len(batch) == 1 else _limit(db, LIMIT_BYTES, wire.MAX_SEALED)
+    largest = _largest(db) if len(batch) > 1 else wire.MAX_SEALED
     sealed = wire.seal(
         manifest, items, identity.signing_key, identity.desk, recipients, largest=largest
     )

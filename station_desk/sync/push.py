@@ -1,31 +1,43 @@
-"""The network road, top to bottom: pack, send what has no county receipt, settle, fetch letters.
+"""The network road, top to bottom: join, pack, send what has no county receipt, settle, fetch letters.
 
 A lost answer is simply sent again: the same bytes give the same receipt. A town also brings its
 stations' packages, untouched, and what it approved.
 """
 
 import base64
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import joining, keys, letters, outbox
-from station_desk.sync.client import County, WaitingLetter, county
+from station_desk.sync import bringing, gaps, joining, keys, letters, outbox, pace, packing
+from station_desk.sync.client import County, Stopped, Watch, county
 from station_desk.sync.keys import Identity
-from station_desk.sync.wire import letter
+from station_desk.sync.messages import Hello, WaitingLetter
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
+"""``progress(done, total)`` in bytes; ``pace.seconds_left`` says how long the rest takes."""
+Wait = Callable[[float], bool]
+"""Waits so many seconds and answers whether a person said stop meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """Packages that now have a county receipt, and letters that came."""
+    """Packages that now have a county receipt, letters that came, and what was refused.
+
+    ``refused`` holds hash and code of single packages, which did not hold up the others.
+    """
 
     sent: int
     letters: int
+    refused: tuple[tuple[str, str], ...] = ()
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +50,121 @@ class _Way:
     enrolled: bool
 
 
-def push(desk: Desk, progress: Progress | None = None) -> Pushed:
-    """Send everything that waits and fetch letters. What failed is noted and stays as it was."""
+@dataclass(frozen=True, slots=True)
+class _Road:
+    """One sending: the desk, the county, how to wait, and what was refused on the way."""
+
+    desk: Desk
+    server: County
+    wait: Wait
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def patiently(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Make a call, and once more after a while as long as time can mend it (f07)."""
+        tries = 0
+        while True:
+            try:
+                return call(*args, **kwargs)
+            except Refusal as refusal:
+                later = pace.again(refusal, tries)
+                if later is None:
+                    raise
+            tries += 1
+            if self.wait(later.seconds):
+                raise Stopped
+
+
+def push(
+    desk: Desk,
+    progress: Progress | None = None,
+    *,
+    stop: threading.Event | None = None,
+    wait: Wait | None = None,
+) -> Pushed:
+    """Send everything that waits and fetch letters. What failed is noted and stays as it was.
+
+    ``stop`` ends it at any moment; what was confirmed by then is confirmed.
+    """
     way = desk.ask(_way)
+    watch = Watch(stop or threading.Event(), _Meter(progress))
+    sent = 0
     try:
-        with county(way.url, way.ca_pem, way.identity) as server:
-            desk.ask(_note_time, server.hello().time)
+        with county(way.url, way.ca_pem, way.identity, watch) as server:
+            road = _Road(desk, server, wait or watch.stop.wait)
+            desk.ask(_note_hello, server.hello())
             if not way.enrolled:
-                _join(desk, server)
+                _join(road)
             for admitted in desk.ask(joining.to_report):
-                _report(desk, server, admitted)
-            sent = _send_own(desk, server, progress) + _bring(desk, server)
-            return Pushed(sent, _fetch(desk, server))
+                _report(road, admitted)
+            with _letters_even_if_barred(road):
+                for package in _waiting(road, watch):
+                    sent += _send(road, package)
+                for brought in desk.ask(bringing.to_bring):
+                    sent += _bring(road, brought)
+            pushed = Pushed(sent, _fetch(road), tuple(road.refused))
+    except Stopped:
+        return Pushed(sent, 0, stopped=True)
     except Refusal as refusal:
-        desk.ask(outbox.note_handover, [], "network", way.url, refusal.code)
+        desk.ask(_note_trouble, way.url, refusal)
+        raise
+    desk.ask(_note_success)
+    return pushed
+
+
+def due(db: Database) -> bool:
+    """For a timer, on the lane: whether it is time to send or to ask for letters in the background.
+
+    A queue that is paused asks only now and then, whatever waits (f06).
+    """
+    if not keys.has_card(db) or not (db.setting("server") or keys.card(db).server):
+        return False
+    return pace.is_time(db)
+
+
+class _Meter:
+    """Adds up the bytes that leave, for a person to look at."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.total, self._done, self._progress = 0, 0, progress
+
+    def __call__(self, count: int) -> None:
+        self._done = min(self._done + count, self.total)
+        if self._progress and self.total:
+            self._progress(self._done, self.total)
+
+
+@contextmanager
+def _letters_even_if_barred(road: _Road) -> Iterator[None]:
+    """A desk that may not send may still read what was decided about it."""
+    try:
+        yield
+    except Refusal as refusal:
+        if pace.bars(refusal):
+            with suppress(Refusal):
+                _fetch(road)
         raise
 
 
-def _send_own(desk: Desk, server: County, progress: Progress | None) -> int:
-    desk.ask(outbox.pack)
-    waiting = desk.ask(outbox.open_packages, reached=("packed", "handed", "at_town"))
-    for done, package in enumerate(waiting, start=1):
-        answer = server.send_package(package.data, package.hash)
-        desk.ask(_settle, package, answer, server.url)
-        if progress:
-            progress(done, len(waiting))
-    return len(waiting)
+def _waiting(road: _Road, watch: Watch) -> list[outbox.Packed]:
+    road.desk.ask(packing.pack)
+    waiting = road.desk.ask(outbox.open_packages, reached=("packed", "handed", "at_town"))
+    if isinstance(watch.sent, _Meter):
+        watch.sent.total = sum(len(package.data) for package in waiting)
+    return waiting
+
+
+def _send(road: _Road, package: outbox.Packed) -> int:
+    """One package until its receipt is in the file; one that is refused stops no other."""
+    try:
+        answer = road.patiently(road.server.send_package, package.data, package.hash)
+    except Refusal as refusal:
+        if not pace.concerns_one(refusal):
+            raise
+        road.desk.ask(_note_refused, package, road.server.url, refusal)
+        road.refused.append((package.hash, pace.told_code(refusal)))
+        return 0
+    road.desk.ask(_settle, package, answer, road.server.url)
+    return 1
 
 
 def _settle(db: Database, package: outbox.Packed, answer: bytes, place: str) -> None:
@@ -71,66 +172,65 @@ def _settle(db: Database, package: outbox.Packed, answer: bytes, place: str) -> 
     with db.transaction():
         letters.take_in_receipt(db, answer, "network", package.hash)
         outbox.note_handover(db, [package.seq], "network", place)
+        db.set_setting("held", "")
 
 
-def _bring(desk: Desk, server: County) -> int:
-    """A town's own duty: its stations' packages go on as they came."""
-    brought = desk.ask(_to_bring)
-    for package_hash, data in brought:
-        answer = server.send_package(data, package_hash, brought=True)
-        desk.ask(_settle_brought, package_hash, answer)
-    return len(brought)
-
-
-def _to_bring(db: Database) -> list[tuple[str, bytes]]:
-    rows = db.rows(
-        "SELECT hash, data FROM received_package WHERE forwarded_at IS NULL ORDER BY unit, seq"
-    )
-    return [(row["hash"], row["data"]) for row in rows]
-
-
-def _settle_brought(db: Database, package_hash: str, answer: bytes) -> None:
-    read = letter.read(answer, keys.trust(db))
-    if read.letter.kind != "receipt" or letter.receipt_of(read).package_hash != package_hash:
-        raise refuse("answer_no_receipt", place="")
+def _note_refused(db: Database, package: outbox.Packed, place: str, refusal: Refusal) -> None:
+    code = pace.told_code(refusal)
     with db.transaction():
-        letters.keep_for_delivery(db, answer, _addressee(db, read.letter.to_desk), "receipt")
-        db.run(
-            "UPDATE received_package SET forwarded_at = ? WHERE hash = ?",
-            [db.now().isoformat(), package_hash],
-        )
+        outbox.note_handover(db, [package.seq], "network", place, code)
+        if refusal.values.get("status") == 413:
+            packing.halve(db, len(package.data))
+        if code == "sequence_taken":
+            db.set_setting("held", keys.identity(db).desk)
 
 
-def _join(desk: Desk, server: County) -> None:
+def _bring(road: _Road, brought: bringing.Brought) -> int:
+    """A town's own duty: its stations' packages go on as they came. A barred station stops only itself."""
+    server, own = road.server, road.server.identity.desk
+    try:
+        answer = road.patiently(server.send_package, brought.data, brought.hash, brought=True)
+    except Refusal as refusal:
+        others = pace.bars(refusal) and refusal.values.get("desk", own) != own
+        if not (pace.concerns_one(refusal) or others):
+            raise
+        road.refused.append((brought.hash, pace.told_code(refusal)))
+        return 0
+    road.desk.ask(bringing.settle, brought.hash, answer)
+    return 1
+
+
+def _join(road: _Road) -> None:
     """Ask to be admitted. Nothing is sent before somebody has compared the short code."""
-    joined = server.join(desk.ask(joining.request))
+    joined = road.patiently(road.server.join, road.desk.ask(joining.request))
+    road.desk.ask(gaps.learn, joined.last_seq)
+    if joined.state in ("held", "revoked"):
+        raise refuse("county_refused", code=f"desk_{joined.state}", status=403)
     if not joined.enrolment:
-        raise refuse("desk_waiting", short_code=desk.ask(joining.own_short_code))
-    desk.ask(letters.take_in, base64.b64decode(joined.enrolment), "network")
+        raise refuse("desk_waiting", short_code=road.desk.ask(joining.own_short_code))
+    road.desk.ask(letters.take_in, base64.b64decode(joined.enrolment), "network")
 
 
-def _report(desk: Desk, server: County, admitted: joining.Admitted) -> None:
+def _report(road: _Road, admitted: joining.Admitted) -> None:
     """Tell the county whom this town admitted, and carry the county's enrolment letter down."""
-    joined = server.join(admitted.request, admitted.approval)
-    desk.ask(_reported, admitted.desk, joined.enrolment)
+    try:
+        joined = road.patiently(road.server.join, admitted.request, admitted.approval)
+    except Refusal as refusal:
+        if not (pace.concerns_one(refusal) or pace.bars(refusal)):
+            raise
+        road.refused.append((admitted.desk, pace.told_code(refusal)))
+        return
+    road.desk.ask(bringing.reported, admitted.desk, joined.enrolment)
 
 
-def _reported(db: Database, desk: str, enrolment: str | None) -> None:
-    with db.transaction():
-        if enrolment:
-            data = base64.b64decode(enrolment)
-            letters.keep_for_delivery(db, data, _addressee(db, desk), "enrolment")
-        db.set_setting(f"reported:{desk}", db.now().isoformat())
-
-
-def _fetch(desk: Desk, server: County) -> int:
+def _fetch(road: _Road) -> int:
     taken = 0
     more = True
     while more:
-        page = server.letters(desk.ask(_letters_after))
+        page = road.patiently(road.server.letters, road.desk.ask(_letters_after))
         for each in page.letters:
-            taken += desk.ask(_deliver, each)
-        desk.ask(_note_letters_after, page.after)
+            taken += road.desk.ask(_deliver, each)
+        road.desk.ask(_note_letters_after, page.after)
         more = page.more
     return taken
 
@@ -138,18 +238,13 @@ def _fetch(desk: Desk, server: County) -> int:
 def _deliver(db: Database, waiting: WaitingLetter) -> int:
     """For this desk: taken in. For a station of this town: kept for its next stick."""
     if waiting.desk not in ("", keys.identity(db).desk):
-        letters.keep_for_delivery(db, waiting.content, _addressee(db, waiting.desk), waiting.kind)
+        bringing.keep(db, waiting)
         return 0
     try:
         return int(letters.take_in(db, waiting.content, "network") is not None)
     except Refusal as refusal:
         outbox.note_handover(db, [], "network", waiting.kind, refusal.code)
         return 0
-
-
-def _addressee(db: Database, desk: str) -> dict[str, object]:
-    row = db.row("SELECT desk, unit, unit_code FROM known_desk WHERE desk = ?", [desk])
-    return row or {"desk": desk, "unit": "", "unit_code": ""}
 
 
 def _way(db: Database) -> _Way:
@@ -161,15 +256,34 @@ def _way(db: Database) -> _Way:
     return _Way(url, card.ca_pem, identity, db.setting("enrolled") == identity.desk)
 
 
-def _note_time(db: Database, told: str) -> None:
+def _note_hello(db: Database, told: Hello) -> None:
     with db.transaction():
-        db.set_setting("seen_server_at", datetime.fromisoformat(told).isoformat())
+        db.set_setting("seen_server_at", told.time.isoformat())
+    packing.offered(db, told.limits.package_bytes, told.limits.package_items)
+
+
+def _note_success(db: Database) -> None:
+    with db.transaction():
+        pace.went_well(db)
+
+
+def _note_trouble(db: Database, place: str, refusal: Refusal) -> None:
+    """Said once: the same pause again is no news (f06)."""
+    code, before = pace.told_code(refusal), pace.read(db).paused
+    with db.transaction():
+        pace.went_wrong(db, refusal)
+        if code == "desk_held":
+            db.set_setting("held", keys.identity(db).desk)
+        if code == "desk_unknown":
+            db.set_setting("enrolled", "")
+        if not before or before != pace.read(db).paused:
+            outbox.note_handover(db, [], "network", place, refusal.code)
 
 
 def _letters_after(db: Database) -> str:
-    return db.setting("letters_after") or ""
+    return db.setting(f"letters_after:{keys.identity(db).desk}") or ""
 
 
 def _note_letters_after(db: Database, after: str) -> None:
     with db.transaction():
-        db.set_setting("letters_after", after)
+        db.set_setting(f"letters_after:{keys.identity(db).desk}", after)

@@ -43,9 +43,8 @@ class CollectPage(Page):
             "collect.take_in", lambda: tr("Take in and write receipts"), "mdi6.tray-arrow-up", kind="primary",
             pressed=self._take,
         )  # fmt: skip
-        line = row(self.place, self.look, self.take)
-        line.setStretch(0, 1)
-        card.body.addLayout(line)
+        card.body.addWidget(self.place)
+        card.body.addLayout(row(1, self.look, self.take))
         self.said = Label("section", wrap=True)
         self.said.setObjectName("collect.said")
         card.body.addWidget(self.said)

@@ -25,7 +25,7 @@ class EventsPage(Page):
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
-        self._today = date.today()  # noqa: DTZ011 -- replaced by the desk's own at the first read
+        self._today: date | None = None
         outer, head = self.lay_out(lambda: tr("Events"), scrolled=False)
         self.new = Button(
             "events.new",
@@ -119,7 +119,13 @@ class EventsPage(Page):
 
     def open_new(self) -> None:
         """An empty form, dated today or in the month that is looked at."""
-        on = self._today
+        if self._today is None:
+            self.runner.do(methodcaller("today"), then=self._open_new)
+        else:
+            self._open_new(self._today)
+
+    def _open_new(self, on: date) -> None:
+        self._today = on
         if self.month.month > f"{on:%Y-%m}":
             on = date.fromisoformat(f"{self.month.month}-01")
         person = self.runner.desk.person
@@ -149,7 +155,10 @@ def _columns(page: EventsPage) -> list[Column]:
             sort=lambda each: each.start,
         ),
         Column(lambda: tr("Event"), lambda each: each.title, stretch=True),
-        Column(lambda: tr("Project"), lambda each: choices.word_of(choices.projects(), each.project_code)),
+        Column(
+            lambda: tr("Project"), lambda each: choices.word_of(choices.projects(), each.project_code),
+            stretch=True,
+        ),
         Column(
             lambda: tr("State"), lambda each: choices.word_of(choices.event_states(), each.status),
             colour=state_colour,

@@ -31,10 +31,9 @@ class JoinPanel(Card):
             "send.card", lambda: tr("Read a card or letter file"), "mdi6.card-account-details-outline",
             pressed=self._ask,
         )  # fmt: skip
-        line = row(self.state, card)
-        line.setStretch(0, 1)
-        self.body.addLayout(line)
+        self.body.addWidget(self.state)
         self.body.addWidget(self.code)
+        self.body.addLayout(row(1, card))
 
     def show_facts(self, facts: Facts) -> None:
         """How far joining has come."""

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.records.monthly_returns import ReturnFigures
 from station_desk.rules.hours import hours_text
+from station_desk.ui import choices
 from station_desk.ui.across import Across
 from station_desk.ui.pieces import Card, Label
 from station_desk.ui.words import tr

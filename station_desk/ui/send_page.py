@@ -68,9 +68,8 @@ class SendPage(Page):
             "mdi6.email-outline",
             pressed=self._fetch,
         )
-        line = row(self.place, self.fetch, self.hand)
-        line.setStretch(0, 1)
-        card.body.addLayout(line)
+        card.body.addWidget(self.place)
+        card.body.addLayout(row(1, self.fetch, self.hand))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.hide()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
 from station_desk.records.volunteers import Volunteer, masked_phone
 from station_desk.rules.sign_in import Candidate, Present
@@ -29,6 +29,8 @@ class CandidateList(QListWidget):
         self.setObjectName("sign_in.candidates")
         self.typed = ""
         self._found: list[Candidate] = []
+        self._height = self._least = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(lambda _item: self.picked.emit(self.current()))
@@ -45,9 +47,17 @@ class CandidateList(QListWidget):
             item = QListWidgetItem(_two_lines(each))
             item.setSizeHint(QSize(0, height))
             self.addItem(item)
-        self.setFixedHeight(min(len(found), 5) * height + 12)
+        self._height = min(len(found), 5) * height + 12
+        self._least = height + 12
+        self.updateGeometry()
         self.setCurrentRow(0 if found else -1)
         self.setVisible(bool(found))
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._least)
 
     def current(self) -> Candidate | None:
         """The person chosen."""

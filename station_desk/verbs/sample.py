@@ -9,7 +9,9 @@ from station_desk.sample import chain, making
 
 
 @click.command("demo")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="An empty folder for it all.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="An empty folder for it all."
+)
 @click.pass_context
 def demo_verb(context: click.Context, out: Path | None) -> None:
     """Run a sample county through a year: 17 stations, town and county server, sticks and network.
@@ -21,4 +23,4 @@ def demo_verb(context: click.Context, out: Path | None) -> None:
     for line in made.lines():
         click.echo(line)
     click.echo(str(folder / "report.json"))
-    context.exit(1 if made.off else 0)
+    context.exit(made.status)

@@ -1,5 +1,6 @@
 """One PostgreSQL per test run, one database and one HTTP server per county office."""
 
+import itertools
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
@@ -105,6 +106,7 @@ class StationDesk:
     age_identity: str = field(default_factory=cose.new_age_identity)
     prev: str = ""
     seq: int = 0
+    epoch: int = field(default_factory=itertools.count(1).__next__)
 
     @property
     def unit(self) -> str:
@@ -119,6 +121,7 @@ class StationDesk:
             "role": self.role,
             "public": cose.public_of(self.signing_key).hex(),
             "recipient": cose.age_recipient(self.age_identity),
+            "epoch": self.epoch,
             "app": __version__,
             "made_at": MADE_AT,
         }

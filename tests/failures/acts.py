@@ -185,7 +185,7 @@ ACTS = {
     "keys": Act(_station, keys),
 }
 
-WATCHED = tuple(os.path.join("station_desk", part) + os.sep for part in ("store", "records"))
+WATCHED = tuple(f"station_desk{os.sep}{part}{os.sep}" for part in ("store", "records"))
 
 
 class Steps:
@@ -201,7 +201,7 @@ class Steps:
         threading.settrace(self._enter)
         sys.settrace(self._enter)
 
-    def _enter(self, frame, event, _argument):  # type: ignore[no-untyped-def]
+    def _enter(self, frame, _event, _argument):  # type: ignore[no-untyped-def]
         if not any(part in frame.f_code.co_filename for part in WATCHED):
             return None
         return self._line

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from station_desk.outcome import Refusal
 from station_desk.records import attendance, events, monthly_returns, operators, volunteers
-from station_desk.store import backup, check, restoring
+from station_desk.store import backup, check, origin
 from station_desk.store.database import Database, read_only
 from tests.desks import opened
 from tests.failures.acts import NAME, NEW_PASSPHRASE, PEOPLE, PHONE, Ack, now
@@ -28,7 +28,7 @@ def _active(db: Database) -> set[str]:
 def _faults_inside(db: Database, acks: list[Ack]) -> list[str]:
     faults = [f"check: {each.code} {each.values}" for each in check.check(db).findings]
     faults += [f"half an activity: {each.title}" for each in _half_activities(db)]
-    went_back = db.setting(restoring.STALE) == "1"
+    went_back = db.setting(origin.STALE) == "1"
     if not went_back:
         faults += [f"lost: {ack}" for ack in acks if not _is_there(db, ack)]
     faults += _faults_of_restore(db, acks, went_back)

@@ -1,9 +1,11 @@
 """A clerk's month through the real window: from the first run to the sealed return on a stick."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTime
+import pytest
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -122,6 +124,7 @@ def set_up(hand: Hand) -> None:
 def plan(hand: Hand, title: str, project: str, day: int) -> None:
     hand.press("nav.events")
     hand.press("events.new")
+    hand.rest()
     hand.day("event_form.date", QDate(2025, 3, day))
     hand.choose("event_form.project", project)
     hand.type("event_form.title", title)
@@ -156,14 +159,20 @@ def sign_in(hand: Hand) -> None:
     hand.rest()
 
 
-def test_from_the_first_run_to_the_stick(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
-    app = App(
-        qapp,
-        tmp_path / "desk",
-        papers=tmp_path / "papers",
-        stretch=village.CHEAP,
-        now=lambda: LAST_DAY,
-    )
+@pytest.fixture
+def app(qapp: QApplication, tmp_path: Path) -> Iterator[App]:
+    """The program on an empty folder, on the last day of March."""
+    folder, papers = tmp_path / "desk", tmp_path / "papers"
+    made = App(qapp, folder, papers=papers, stretch=village.CHEAP, now=lambda: LAST_DAY)
+    yield made
+    made.words.switch("en")
+    if made.window is not None:
+        made.window.close()
+        made.window.deleteLater()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_from_the_first_run_to_the_stick(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     hand = Hand(app, qtbot)
     app.start()
     set_up(hand)
@@ -219,5 +228,3 @@ def test_from_the_first_run_to_the_stick(qapp: QApplication, qtbot: QtBot, tmp_p
     assert "stick" in hand.text("send.said")
     assert [path.suffix for path in stick.rglob("*") if path.is_file()] == [".sdjoin"]
     assert not hand.find(QWidget, "window.saved").isHidden()
-    assert app.window is not None
-    app.window.close()

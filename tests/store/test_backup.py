@@ -1,6 +1,7 @@
 """Backups: read back before they count, owed when due, thinned by a rule, copied out, restored."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from station_desk.records import events
-from station_desk.store import backup, check, restoring, vault
+from station_desk.store import backup, check, origin, restoring, vault
 from station_desk.store.backup import Backup
 from station_desk.store.database import Database, read_only
 from tests.desks import Station, refused
@@ -92,7 +93,7 @@ def test_restore_goes_back_keeps_the_present_and_ends_the_identity(station: Stat
     assert (told.then.events, told.now.events) == (1, 2)
     present = station.desk.restore(made.path)
     assert [each.id for each in station.ask(events.REGISTER.all)] == [kept.id]
-    assert station.ask(Database.setting, restoring.STALE) == "1"
+    assert station.ask(Database.setting, origin.STALE) == "1"
     assert station.ask(check.check).sound
     station.desk.restore(present.path)
     assert {each.id for each in station.ask(events.REGISTER.all)} == {kept.id, later.id}
@@ -123,13 +124,15 @@ def test_second_copy_goes_out_when_the_place_is_there(station: Station, tmp_path
     place.mkdir()
     station.clock.goes_on(days=2)
     made = station.desk.back_up()
-    assert (place / made.path.name).read_bytes() == made.path.read_bytes()
-    assert vault.load(place / vault.FILE) == vault.load(station.folder / vault.FILE)
+    own = station.ask(backup.copy_place)
+    assert own.parent == place
+    assert (own / made.path.name).read_bytes() == made.path.read_bytes()
+    assert vault.load(own / vault.FILE) == vault.load(station.folder / vault.FILE)
     assert station.ask(backup.standing).copied == station.clock.at
     shutil.rmtree(place)
     assert station.ask(backup.standing).copy_there is False
     with refused("backup_folder_missing"):
-        backup.copy_out(made, place, station.clock.at)
+        backup.copy_out(made, own, station.clock.at)
     with refused("backup_copy_same_folder"):
         station.ask(backup.choose_copy_folder, station.folder / backup.FOLDER)
 
@@ -180,3 +183,20 @@ def test_thinning_keeps_the_newest_and_is_settled_after_once(minutes: list[int])
     left = [each for each in backups if each not in gone]
     assert not backups or max(backups, key=lambda each: each.made_at) in left
     assert backup.thinned(left, now) == []
+
+
+def test_restore_and_backup_at_once_wait_for_each_other(station: Station) -> None:
+    """A second connection left open would take the restored file's log with it when it closes."""
+    for number in range(30):
+        station.event(f"vorher {number}")
+    made = station.desk.back_up()
+    with ThreadPoolExecutor(2) as others:
+        waiting = [others.submit(station.desk.back_up) for _ in range(4)]
+        station.desk.restore(made.path)
+        event = station.event("nachher")
+        for each in waiting:
+            each.result()
+    assert station.ask(events.REGISTER.get, event.id)
+    station.reopen()
+    assert len(station.ask(events.REGISTER.all)) == 31
+    assert station.ask(check.check).sound

@@ -38,7 +38,10 @@ FAULTS = [
     ("UPDATE attendance SET version = 2", {"row_not_as_journal"}),
     ("DELETE FROM attendance", {"row_missing"}),
     ("DELETE FROM event", {"row_missing", "reference_broken", "orphan"}),
-    ("UPDATE journal SET version = 3 WHERE kind = 'event'", {"version_gap", "journal_chain_broken", "row_not_as_journal"}),
+    (
+        "UPDATE journal SET version = 3 WHERE kind = 'event'",
+        {"version_gap", "journal_chain_broken", "row_not_as_journal"},
+    ),
     ("UPDATE journal SET hash = zeroblob(32) WHERE seq = 2", {"journal_chain_broken"}),
     ("UPDATE journal SET body = CAST('{}' AS BLOB) WHERE kind = 'unit'", {"journal_body_changed"}),
     ("UPDATE journal SET body = NULL WHERE kind = 'unit'", {"body_missing"}),

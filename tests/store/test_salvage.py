@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from station_desk.records import attendance, events, volunteers
-from station_desk.store import check, files, rescue, restoring
+from station_desk.store import check, files, origin, rescue
 from station_desk.store import desk as desks
 from station_desk.store.database import Database, connect
 from tests.desks import PASSPHRASE, Station, a_volunteer, an_event, opened, refused
@@ -37,7 +37,7 @@ def counts(path: Path, key: bytes) -> dict[str, int]:
     db = connect(path, key, fresh=False)
     try:
         assert check.check(db).sound
-        assert db.setting(restoring.STALE) == "1"
+        assert db.setting(origin.STALE) == "1"
         return {
             kind: db.value(f"SELECT count(*) FROM {kind}")
             for kind in ("event", "volunteer", "attendance")
@@ -73,7 +73,7 @@ def test_damaged_file_names_the_newest_backup_and_gives_up_its_records(station: 
     assert aside.exists()
     station.desk = opened(station.folder, station.clock)
     assert len(station.ask(events.REGISTER.all)) == 40
-    assert station.ask(Database.setting, restoring.STALE) == "1"
+    assert station.ask(Database.setting, origin.STALE) == "1"
 
 
 def test_row_that_only_the_journal_still_tells_comes_back(station: Station) -> None:

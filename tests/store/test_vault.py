@@ -88,17 +88,27 @@ def test_weak_parameters_are_raised_for_who_signs_in_and_others_still_come_in() 
     weak = vault.Vault(vault.Stretch(bytes(16), time=1, memory=8 * 1024, target=0.2), [])
     weak = vault.with_operator(weak, KEY, ANN, "ann's secret")
     weak = vault.with_operator(weak, KEY, BEN, "ben's secret")
-    strong = vault.raised(weak, KEY, ANN, "ann's secret")
+    strong = vault.raised(weak, KEY, ANN, "ann's secret", took=0.01)
     assert strong is not None
     assert strong.stretch.time > weak.stretch.time
     assert vault.unlock(strong, "ann's secret") == (KEY, ANN)
     assert vault.unlock(strong, "ben's secret") == (KEY, BEN)
     with refused("passphrase_in_use"):
         vault.with_operator(strong, KEY, "operator-cy", "ben's secret")
+    both = vault.raised(strong, KEY, BEN, "ben's secret", took=1.0)
+    assert both is not None
+    assert all(box.stretch is None for box in both.boxes)
+    assert vault.unlock(both, "ben's secret") == (KEY, BEN)
+
+
+def test_parameters_that_take_their_time_are_left_alone() -> None:
+    slow = vault.Vault(vault.Stretch(bytes(16), time=1, memory=8 * 1024, target=0.4), [])
+    slow = vault.with_operator(slow, KEY, ANN, "ann's secret")
+    assert vault.raised(slow, KEY, ANN, "ann's secret", took=0.3) is None
 
 
 def test_parameters_chosen_by_hand_are_never_raised() -> None:
-    assert vault.raised(small(), KEY, ANN, "ann's secret") is None
+    assert vault.raised(small(), KEY, ANN, "ann's secret", took=0.01) is None
 
 
 def test_vault_file_survives_a_round_trip_and_holds_no_secret(tmp_path: Path) -> None:

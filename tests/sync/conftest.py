@@ -4,24 +4,19 @@ import base64
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from station_desk import founding
 from station_desk.identifiers import new_id, unit_id
-from station_desk.records import attendance, events, volunteers
-from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import joining, keys, letters
 from station_desk.sync.wire import cose, join, letter
+from tests.sync.desks import EAST, TOWN, WEST, clock, new_desk
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 collect_ignore = [] if IS_ROOT else ["test_stick_faults.py"]  # mounts file systems
-
-TOWN, EAST, WEST = "990101101000", "990101101200", "990101101201"
-CHEAP = (1, 8 * 1024)
 
 
 @dataclass
@@ -97,17 +92,6 @@ class Road:
     west: Desk
 
 
-def clock() -> datetime:
-    return datetime(2025, 5, 20, 2, 0, tzinfo=timezone.utc)  # noqa: UP017
-
-
-def new_desk(folder: Path, role: founding.Role, code: str, name: str) -> Desk:
-    return founding.found(
-        folder, role=role, code=code, name=name, operator="周主任", passphrase=f"secret {code}",
-        recovery_code=founding.new_recovery_code(), now=clock, stretch=CHEAP,
-    )  # fmt: skip
-
-
 @pytest.fixture
 def road(tmp_path: Path) -> Iterator[Road]:
     """The town is enrolled; the villages hold the card and have not joined yet."""
@@ -124,26 +108,3 @@ def road(tmp_path: Path) -> Iterator[Road]:
     yield Road(county, town, east, west)
     for desk in (town, east, west):
         desk.close()
-
-
-def hold_event(db: Database, title: str = "环境整治", day: int = 10, volunteers_: int = 3) -> str:
-    """One held event in May 2025 with a few volunteers; answers its id."""
-    start = datetime(2025, 5, day, 9)
-    event = events.Event(
-        host_unit=db.setting("unit") or "", title=title, project_code="P5", location_text="村文化广场",
-        planned_start=start, planned_end=start + timedelta(hours=2), status="held",
-        preview_published_at=start - timedelta(days=3), preview_channel="board", actual_start=start,
-        actual_end=start + timedelta(hours=2), resident_headcount=40, host_person="周主任",
-    )  # fmt: skip
-    events.put(db, event)
-    for number in range(volunteers_):
-        person = volunteers.Volunteer(
-            name=f"李䶮{number}", phone=f"1380000{number:04d}", age_band="18_59",
-            consent=volunteers.Consent(record=True, share_name=number == 0),
-        )  # fmt: skip
-        volunteers.put(db, person)
-        attendance.put(
-            db,
-            attendance.Attendance(event_id=event.id, volunteer_id=person.id, service_minutes=120),
-        )
-    return event.id

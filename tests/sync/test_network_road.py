@@ -1,76 +1,42 @@
-"""The network road against a real county on loopback: alone, through the town, by both roads at once."""
+"""The network road against a real county on loopback: paced, stopped, through a proxy, through the town."""
 
-import tempfile
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from station_desk.county import office, serving
 from station_desk.outcome import Refusal
 from station_desk.store.database import Database
-from station_desk.store.desk import Desk
-from station_desk.sync import intake, joining, keys, letters, outbox, push, stick
-from tests.sync.conftest import EAST, TOWN, WEST, hold_event, new_desk
-
-UNITS = f"""type,code12,name,parent
-center,990101000000,青禾县,
-town_office,{TOWN},麦泉镇,990101000000
-station,{EAST},东泉村,{TOWN}
-station,{WEST},西泉村,{TOWN}
-"""
-
-
-@dataclass
-class Net:
-    """A county that answers, its enrolled town, and two villages that hold the card."""
-
-    folder: Path
-    url: str
-    town: Desk
-    east: Desk
-    west: Desk
-
-
-def point_at(db: Database, url: str) -> None:
-    with db.transaction():
-        db.set_setting("server", url)
-
-
-@pytest.fixture(scope="module")
-def county() -> Iterator[tuple[Path, str]]:
-    """Outside of pytest's own folder: that is closed to the user PostgreSQL runs as."""
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        listed = folder / "units.csv"
-        listed.write_text(UNITS, encoding="utf-8")
-        office.init(folder / "office", name="青禾县", url="", units=listed)
-        with serving.running(folder / "office") as url:
-            yield folder / "office", url
+from station_desk.sync import intake, joining, letters, outbox, pace, packing, push, stick
+from tests.failures.lying_proxy import LyingProxy, lying
+from tests.net import Net, point_at
+from tests.sync.desks import hold_event
 
 
 @pytest.fixture
-def net(county: tuple[Path, str], tmp_path: Path) -> Iterator[Net]:
-    folder, url = county
-    desks = [
-        new_desk(tmp_path / "town", "town", TOWN, "麦泉镇"),
-        new_desk(tmp_path / "east", "station", EAST, "东泉村"),
-        new_desk(tmp_path / "west", "station", WEST, "西泉村"),
-    ]
-    town = desks[0]
-    for desk in desks:
-        desk.ask(keys.adopt_card, office.card(folder))
-        desk.ask(point_at, url)
-    with pytest.raises(Refusal, match="desk_waiting"):
-        push.push(town)
-    office.approve(folder, town.ask(joining.own_short_code))
-    push.push(town)
-    for desk in desks[1:]:
-        desk.ask(keys.adopt_card, town.ask(keys.card_bytes))
-    yield Net(folder, url, *desks)
-    for desk in desks:
-        desk.close()
+def proxy(net: Net) -> Iterator[LyingProxy]:
+    """A proxy before the county; east, which the county has admitted, goes through it."""
+    net.admitted(net.east)
+    with lying(net.url) as between:
+        net.east.ask(point_at, between.url)
+        yield between
+
+
+def never(_seconds: float) -> bool:
+    raise AssertionError("nothing was to be waited for")
+
+
+class Waited:
+    """Waits for nothing and remembers for how long."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    def __call__(self, seconds: float) -> bool:
+        self.seconds.append(seconds)
+        return False
 
 
 def test_a_village_sends_and_its_receipt_turns_it_green(net: Net) -> None:
@@ -78,22 +44,20 @@ def test_a_village_sends_and_its_receipt_turns_it_green(net: Net) -> None:
     with pytest.raises(Refusal, match="desk_waiting"):
         push.push(net.east)
     assert net.east.ask(outbox.facts).confirmed == 0
-    office.approve(net.folder, net.east.ask(joining.own_short_code))
-    assert push.push(net.east).sent == 1
+    net.server.approve(net.east)
+    assert push.push(net.east, wait=never).sent == 1
     facts = net.east.ask(outbox.facts)
     assert (facts.waiting, facts.confirmed, facts.joined) == (0, 1, True)
-    assert push.push(net.east).sent == 0
+    assert len(net.stored(net.east_code)) == 7
+    assert push.push(net.east, wait=never).sent == 0
 
 
 def test_stick_to_the_town_network_to_the_county_receipt_back_by_stick(
     net: Net, tmp_path: Path
 ) -> None:
     usb = tmp_path / "usb"
-    usb.mkdir()
     net.east.ask(hold_event)
-    stick.hand(net.east, usb)
-    asked = intake.look(net.town, usb).requests
-    intake.take_in(net.town, usb, [each.desk for each in asked])
+    net.carry(net.east, usb)
     stick.fetch(net.east, usb)
     assert net.east.ask(outbox.facts).at_town == 1
     assert push.push(net.town).sent == 1
@@ -104,59 +68,132 @@ def test_stick_to_the_town_network_to_the_county_receipt_back_by_stick(
     assert (facts.at_town, facts.confirmed) == (0, 1)
 
 
-def test_f17_by_both_roads_counts_once(net: Net, tmp_path: Path) -> None:
-    usb = tmp_path / "usb"
-    usb.mkdir()
-    net.east.ask(hold_event)
-    stick.hand(net.east, usb)
-    asked = intake.look(net.town, usb).requests
-    intake.take_in(net.town, usb, [each.desk for each in asked])
-    push.push(net.town)
-    stick.fetch(net.east, usb)
-    push.push(net.east)
-    assert net.east.ask(outbox.facts).confirmed == 1
-    receipts = net.east.ask(
-        lambda db: db.rows(
-            "SELECT DISTINCT data FROM letter WHERE kind = 'receipt' AND signed_by = 'county'"
-        )
-    )
-    assert len(receipts) == 1
-
-
-def test_f01_a_lost_answer_is_sent_again_and_gives_the_same_receipt(net: Net) -> None:
-    office.approve(net.folder, _asked(net.west, net))
-    net.west.ask(hold_event)
-    push.push(net.west)
-    before = net.west.ask(lambda db: db.rows("SELECT data FROM letter WHERE kind = 'receipt'"))
-    net.west.ask(_forget_receipts)
-    assert net.west.ask(outbox.facts).confirmed == 0
-    push.push(net.west)
-    after = net.west.ask(lambda db: db.rows("SELECT data FROM letter WHERE kind = 'receipt'"))
-    assert after == before
-
-
-def _asked(desk: Desk, net: Net) -> str:
-    with pytest.raises(Refusal, match="desk_waiting"):
-        push.push(desk)
-    return desk.ask(joining.own_short_code)
-
-
-def _forget_receipts(db: Database) -> None:
-    with db.transaction():
-        db.run("DELETE FROM letter WHERE kind = 'receipt'")
-
-
 def test_no_server_is_said_and_loses_nothing(net: Net) -> None:
     net.east.ask(hold_event)
     net.east.ask(point_at, "http://127.0.0.1:1")
     with pytest.raises(Refusal, match="server_unreachable"):
-        push.push(net.east)
+        push.push(net.east, wait=never)
     facts = net.east.ask(outbox.facts)
     assert facts.last_failure is not None
     assert facts.last_failure.what == "server_unreachable"
     assert facts.waiting == 7
+    assert not net.east.ask(push.due)
 
 
-def test_a_letter_for_another_desk_by_network_is_not_taken(net: Net) -> None:
+def test_what_is_no_letter_is_not_taken(net: Net) -> None:
     with pytest.raises(Refusal, match="letter_damaged"):
         net.east.ask(letters.take_in, b"<html>login</html>", "network")
+
+
+def test_progress_is_told_in_bytes_and_reaches_the_end(net: Net) -> None:
+    net.admitted(net.east)
+    net.east.ask(hold_event, volunteers_=60)
+    told: list[tuple[int, int]] = []
+    push.push(net.east, lambda done, total: told.append((done, total)))
+    size = net.east.ask(lambda db: db.value("SELECT sum(length(sealed)) FROM package"))
+    assert told[-1] == (size, size)
+    assert told == sorted(told)
+
+
+def test_a_person_can_stop_a_sending_at_any_moment(net: Net, proxy: LyingProxy) -> None:
+    net.east.ask(hold_event)
+    before = net.east.ask(outbox.facts).last_failure
+    stop = threading.Event()
+    proxy.on_request("/v1/packages", lambda: stop.set() or "swallow")
+    pushed = push.push(net.east, stop=stop, wait=never)
+    assert (pushed.stopped, pushed.sent) == (True, 0)
+    assert net.east.ask(outbox.facts).last_failure == before
+    assert push.push(net.east).sent == 1
+
+
+def test_the_system_proxy_is_used(
+    net: Net, proxy: LyingProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY", "HTTP_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", proxy.url)
+    net.east.ask(point_at, "http://county.invalid")
+    net.east.ask(hold_event)
+    assert push.push(net.east).sent == 1
+    assert any(line.startswith("POST http://county.invalid/v1/packages") for line in proxy.seen)
+
+
+def test_the_timer_waits_its_turn_and_a_letter_resumes_it(net: Net) -> None:
+    assert not net.town.ask(push.due)
+    net.town.ask(pace.resume)
+    assert net.town.ask(push.due)
+
+
+def busy(seconds: int | None = None, status: int = 503) -> Refusal:
+    values: dict[str, object] = {"status": status}
+    if seconds is not None:
+        values["seconds"] = seconds
+    return Refusal("county_busy", values)
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.5, 1.0])
+def test_back_off_doubles_with_jitter_and_gives_up_in_time(chance: float) -> None:
+    waits = [pace.again(busy(), tries, lambda: chance) for tries in range(pace.ATTEMPTS)]
+    assert waits.pop() is None
+    spread = 0.5 + chance / 2
+    assert [each.seconds for each in waits if each] == [spread, 2 * spread, 4 * spread]
+
+
+def test_retry_after_is_honoured_or_left_to_the_timer(net: Net) -> None:
+    later = pace.again(busy(20), 0, lambda: 0.0)
+    assert later == pace.Later(20)
+    assert pace.again(busy(600), 0) is None
+    net.east.ask(_went_wrong, busy(600))
+    after = net.east.ask(pace.read).after
+    assert after is not None
+    assert (after - net.east.ask(lambda db: db.now())).total_seconds() >= 600
+
+
+def _went_wrong(db: Database, refusal: Refusal) -> None:
+    pace.went_wrong(db, refusal)
+
+
+@pytest.mark.parametrize("tries", [1, 5, 50, 5000])
+def test_the_timer_never_gives_up(net: Net, tries: int) -> None:
+    def fail(db: Database) -> None:
+        with db.transaction():
+            db.set_setting(pace.SETTING, msgspec.json.encode(pace.Pace(tries)).decode())
+        pace.went_wrong(db, busy())
+
+    net.east.ask(fail)
+    found = net.east.ask(pace.read)
+    assert found.after is not None
+    assert found.after - net.east.ask(lambda db: db.now()) <= pace.LONGEST
+
+
+def test_a_moment_set_under_a_wrong_clock_holds_nobody_back(net: Net) -> None:
+    def ahead(db: Database) -> None:
+        pace._keep(db, pace.Pace(1, db.now().replace(year=2099)))
+
+    net.east.ask(ahead)
+    assert net.east.ask(pace.is_time)
+
+
+def test_seconds_left() -> None:
+    assert pace.seconds_left(0, 100, 5) is None
+    assert pace.seconds_left(25, 100, 10) == 30
+
+
+def test_what_the_county_offers_bounds_packages_not_yet_made(net: Net) -> None:
+    net.east.ask(packing.offered, 200_000, 5)
+    net.east.ask(hold_event)
+    made = net.east.ask(outbox.pack)
+    assert [journey.count for journey in net.east.ask(outbox.journeys)] == [5, 2]
+    assert len(made) == 2
+
+
+def test_the_short_code_is_the_same_on_both_screens(net: Net) -> None:
+    with pytest.raises(Refusal) as refused:
+        push.push(net.east)
+    code = net.east.ask(joining.own_short_code)
+    assert refused.value.values["short_code"] == code
+    listed = net.server.rows(
+        "SELECT d.short_code FROM desk d JOIN unit u USING (unit) WHERE u.code12 = %s",
+        net.east_code,
+    )
+    assert listed == [(code,)]

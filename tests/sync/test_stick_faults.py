@@ -9,14 +9,17 @@ import pytest
 
 from station_desk.outcome import Refusal
 from station_desk.sync import intake, outbox, stick
-from tests.sync.conftest import Road, hold_event
+from tests.sync.conftest import Road
+from tests.sync.desks import hold_event
 
 
 @contextmanager
 def mounted(folder: Path, *options: str) -> Iterator[Path]:
     """A small file system of its own at this folder (needs root, as the gate has it)."""
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", ",".join(options), "tmpfs", str(folder)], check=True)
+    subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", ",".join(options), "tmpfs", str(folder)], check=True
+    )
     try:
         yield folder
     finally:
@@ -45,7 +48,9 @@ def test_f14_a_read_only_stick_is_said(road: Road, tmp_path: Path) -> None:
     assert road.east.ask(outbox.facts).handed == 0
 
 
-def test_a_town_keeps_what_it_took_when_the_receipt_finds_no_room(road: Road, tmp_path: Path) -> None:
+def test_a_town_keeps_what_it_took_when_the_receipt_finds_no_room(
+    road: Road, tmp_path: Path
+) -> None:
     road.east.ask(hold_event)
     with mounted(tmp_path / "USB", "size=1m") as usb:
         stick.hand(road.east, usb)

@@ -11,7 +11,8 @@ from station_desk.records import events
 from station_desk.rules import ruleset
 from station_desk.sync import intake, joining, keys, letters, outbox, stick
 from station_desk.sync.wire import letter
-from tests.sync.conftest import CountyKeys, Road, clock, hold_event
+from tests.sync.conftest import CountyKeys, Road
+from tests.sync.desks import clock, hold_event
 
 
 def carry(road: Road, folder: Path, *, approve: bool = True) -> intake.Taken:

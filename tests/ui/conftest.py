@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -30,9 +31,11 @@ def app(qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     """The program on an empty folder, with cheap keys."""
     made = App(qapp, tmp_path / "desk", papers=tmp_path / "papers", stretch=village.CHEAP)
     yield made
-    made.words.switch("zh_CN")
+    made.words.switch("en")
     if made.window is not None:
         made.window.close()
+        made.window.deleteLater()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -83,11 +83,11 @@ def internal(widget: QWidget) -> bool:
 
 
 def shown_texts(window: MainWindow) -> list[str]:
-    texts = []
-    for each in window.findChildren(QWidget):
-        if isinstance(each, QLabel | QAbstractButton) and each.isVisible():
-            texts.append(each.text())
-    return texts
+    return [
+        each.text()
+        for each in window.findChildren(QWidget)
+        if isinstance(each, QLabel | QAbstractButton) and each.isVisible()
+    ]
 
 
 @pytest.mark.parametrize("name", ["today", "events", "sign_in", "monthly_return", "send", "help"])
@@ -104,14 +104,16 @@ def test_no_english_word_is_left_on_a_chinese_screen(
     assert [text for text in english if text not in ("English", "Enter", "Delete")] == []
 
 
-def test_the_language_turns_without_restart(window: MainWindow, app: App, settled: Settled) -> None:
+def test_the_language_turns_without_restart(
+    window: MainWindow, app: App, settled: Settled, qtbot: QtBot
+) -> None:
     button = window.findChild(QPushButton, "nav.today")
     assert button is not None
     assert button.text() == "今天"
     QTest.mouseClick(window.findChild(QPushButton, "window.language"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: button.text() == "Today")
     settled(app)
-    assert button.text() == "Today"
-    assert "Held this month" in shown_texts(window)
+    qtbot.waitUntil(lambda: "Held this month" in shown_texts(window))
     assert not [text for text in shown_texts(window) if text in ("今天", "接下来", "待办")]
 
 

@@ -16,7 +16,7 @@ PLACEHOLDER_ONLY = {", ", "; ", "d MMM", "ddd d MMM", "ddd d MMM yyyy", "MMMM yy
 
 
 def entries() -> dict[str, ET.Element]:
-    root = ET.parse(catalogue.CATALOGUE)
+    root = ET.parse(catalogue.CATALOGUE)  # noqa: S314 -- our own shipped file
     return {
         message.findtext("source", ""): translation
         for message in root.iter("message")
@@ -77,4 +77,4 @@ def test_switching_speaks_at_once(qapp: QApplication) -> None:
     words.switch("zh_CN")
     label.setText(tr("Held"))
     assert label.text() == "已开展"
-    assert QCoreApplication.translate("QDialogButtonBox", "Cancel") != "Cancel"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"

@@ -57,14 +57,17 @@ def _events(db: Database) -> None:
     plans = (
         ("新春写春联、送春联", "P4", 1, 12, True, 46), ("防火防溺水宣讲", "P2", 1, 20, True, 38),
         ("元宵灯谜会", "P4", 2, 12, True, 120), ("春耕农技讲座", "P2", 2, 25, True, 52),
-        ("学雷锋志愿服务日：清扫村道、看望老人", "P5", 3, 5, True, 64), ("读书会：家风家训", "P3", 3, 16, False, None),
-        ("理论宣讲：两会精神进院坝", "P1", 3, 18, False, None), ("清明文明祭扫倡议", "P5", 3, 27, False, None),
+        ("学雷锋志愿服务日：清扫村道、看望老人", "P5", 3, 5, True, 64),
+        ("读书会：家风家训", "P3", 3, 16, False, None),
+        ("理论宣讲：两会精神进院坝", "P1", 3, 18, False, None),
+        ("清明文明祭扫倡议", "P5", 3, 27, False, None),
     )  # fmt: skip
     for title, project, month, day, held, residents in plans:
         start = datetime(2025, month, day, 9, 0)
         event = Event(
             title=title, project_code=project, host_unit=unit, planned_start=start,  # type: ignore[arg-type]
-            planned_end=start.replace(hour=11), location_text="文化礼堂", host_person="周敏", audience="全体村民",
+            planned_end=start.replace(hour=11), location_text="文化礼堂",
+            host_person="周敏", audience="全体村民",
             preview_published_at=start.replace(day=day - 3, hour=16) if held or day == 18 else None,
             preview_channel="chat_group" if held or day == 18 else "",
             actual_start=start if held else None, actual_end=start.replace(hour=11) if held else None,

@@ -51,7 +51,10 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """``keys`` maps key ids to public keys, both hex; ``towns`` maps unit ids to age recipients."""
+    """``keys`` maps key ids to public keys, both hex; ``towns`` maps unit ids to age recipients.
+
+    ``revoked`` are the key ids of towns' desks whose letters count no more.
+    """
 
     format: int = FORMAT
     county_name: Text
@@ -64,10 +67,12 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     units: list[Unit]
     issued_at: Instant
     serial: Version
+    revoked: list[KidText] = []
 
     @property
     def trust(self) -> Trust:
-        return Trust({bytes.fromhex(kid): bytes.fromhex(key) for kid, key in self.keys.items()})
+        keys = {bytes.fromhex(kid): bytes.fromhex(key) for kid, key in self.keys.items()}
+        return Trust(keys, frozenset(map(bytes.fromhex, self.revoked)))
 
 
 class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -82,7 +82,10 @@ class SentBack(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
-    """``card`` and ``certificate`` are their signed bytes in base64; only towns get the latter."""
+    """``card`` and ``certificate`` are their signed bytes in base64; only towns get the latter.
+
+    ``last_seq`` is the highest package number that the sender holds of this unit, 0 if it holds none.
+    """
 
     desk: UuidText
     unit: Short
@@ -91,6 +94,15 @@ class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
     name: Text
     card: str
     certificate: str | None = None
+    last_seq: Count = 0
+
+
+class Revocation(msgspec.Struct, frozen=True, kw_only=True):
+    """``desk`` is the one that nothing is taken from any more, and whose letters count no more."""
+
+    desk: UuidText
+    public: Hex32
+    reason: Annotated[str, msgspec.Meta(max_length=1000)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +209,10 @@ def enrolment_of(read_letter: ReadLetter) -> Enrolment:
     if enrolment.desk != read_letter.letter.to_desk:
         raise refuse("letter_damaged")
     return enrolment
+
+
+def revocation_of(read_letter: ReadLetter) -> Revocation:
+    return _typed(read_letter, "revocation", Revocation)
 
 
 def _typed(read_letter: ReadLetter, kind: LetterKind, body: type[_S]) -> _S:

@@ -143,8 +143,10 @@ def seal(
     signing_key: bytes,
     desk_id: str,
     recipients: Sequence[str],
+    *,
+    largest: int = MAX_SEALED,
 ) -> Sealed:
-    """Refuses more than 1,000 items and more than 256 KiB; the caller then splits.
+    """Refuses more than 1,000 items and more than 256 KiB (or ``largest``); the caller then splits.
 
     Two calls give different bytes (age draws a fresh key), so a sealed package is kept, not remade.
     """
@@ -157,8 +159,8 @@ def seal(
         raise refuse("package_too_large", size=len(lines), limit=MAX_INFLATED)
     payload = sealing.lock(sealing.deflate(lines), recipients)
     data = cose.sign(signing_key, cose.kid_of_desk(desk_id), cose.PACKAGE, payload)
-    if len(data) > MAX_SEALED:
-        raise refuse("package_too_large", size=len(data), limit=MAX_SEALED)
+    if len(data) > largest:
+        raise refuse("package_too_large", size=len(data), limit=largest)
     return Sealed(data, _hash(payload))
 
 

@@ -1,0 +1,67 @@
+"""On a real X display every page opens and leaves a picture; with no display the program says so."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+ROOT = Path(__file__).parents[2]
+PAGES = {
+    "today",
+    "events",
+    "event_form",
+    "sign_in",
+    "monthly_return",
+    "send",
+    "help",
+    "collect",
+    "board",
+}
+PAGES |= {"wizard_role", "wizard_unit", "wizard_you", "wizard_recovery", "unlock"}
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A free display of an Xvfb that says itself which one it took."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        number = pipe.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait(timeout=20)
+
+
+def plain_environment(**more: str) -> dict[str, str]:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return {key: value for key, value in os.environ.items() if key not in hidden} | more
+
+
+def test_every_page_on_a_real_screen(display: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.shots", str(tmp_path), "0"],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        env=plain_environment(DISPLAY=display, QT_QPA_PLATFORM="xcb"),
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    pictures = {path.name.split("-")[0]: QImage(str(path)) for path in tmp_path.glob("*.png")}
+    assert set(pictures) == PAGES
+    assert {(each.width(), each.height()) for each in pictures.values()} == {(1366, 768)}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has no display")
+def test_no_screen_is_said_in_one_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "station_desk", "--data", str(tmp_path / "desk")],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, env=plain_environment(),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "station-desk demo --out DIR" in done.stderr
+    assert not (tmp_path / "desk").exists()
