@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "station_desk"
 
 LAZY = {
-    "cli.py": {"station_desk.app"},
+    "cli.py": {"station_desk by import_module", "station_desk.app"},
 }
 """The lazy imports that keep the start fast: file below the package -> modules of ours."""
 

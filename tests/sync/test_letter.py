@@ -1,8 +1,6 @@
 """Letters, cards, certificates and join requests: who may say what to whom."""
 
 import base64
-import uuid
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -13,80 +11,30 @@ from hypothesis import strategies as st
 
 from station_desk.outcome import Refusal
 from station_desk.sync.wire import cose, join, letter, sealing
-
-AT = datetime(2025, 4, 1, 8, tzinfo=UTC)
-COUNTY_KEY, TOWN_KEY, DESK_KEY, STRANGER_KEY = (cose.new_signing_key() for _ in range(4))
-COUNTY_KID = cose.kid_of_key(cose.public_of(COUNTY_KEY))
-TRUST = join.Trust({COUNTY_KID: cose.public_of(COUNTY_KEY)})
-DESK, TOWN_DESK, OTHER_DESK = (str(uuid.UUID(int=(0x0195F0 << 104) + at)) for at in (1, 2, 3))
-DESK_AGE, OTHER_AGE = cose.new_age_identity(), cose.new_age_identity()
-DESK_RECIPIENT = cose.age_recipient(DESK_AGE)
-
-
-def town_certificate(signer: bytes = COUNTY_KEY, **changes: Any) -> bytes:
-    fields: dict[str, Any] = {
-        "desk": TOWN_DESK,
-        "unit": "town",
-        "unit_code": "990101101",
-        "name": "麦泉镇",
-        "public": cose.public_of(TOWN_KEY).hex(),
-        "issued_at": AT,
-        "stations": ["u1", "u2"],
-    }
-    return join.write_certificate(join.Certificate(**fields | changes), signer, COUNTY_KID)
-
-
-CERTIFICATE = town_certificate()
-
-
-def a_letter(kind: Any = "sent_back", **changes: Any) -> letter.Letter:
-    fields: dict[str, Any] = {
-        "id": DESK,
-        "kind": kind,
-        "to_desk": DESK,
-        "to_unit": "u1",
-        "issued_at": AT,
-        "serial": 1,
-        "body": {"remarks": "请补充李䶮、王𬴂、张𠮷的签到"},
-    }
-    return letter.Letter(**fields | changes)
-
-
-def a_receipt(**changes: Any) -> letter.Letter:
-    fields: dict[str, Any] = {
-        "package_hash": "ab" * 32,
-        "desk": DESK,
-        "unit": "u1",
-        "seq": 3,
-        "verdicts": {"new": 2, "invalid": 1},
-        "not_accepted": [letter.NotAccepted(line=4, verdict="invalid", reason="not_json")],
-        "received_at": AT,
-        "receiver": "county",
-        "receiver_name": "青禾县",
-        "road": "stick",
-    }
-    return a_letter("receipt", body=letter.body_of(letter.Receipt(**fields | changes)))
-
-
-def from_county(what: letter.Letter, recipient: str | None = DESK_RECIPIENT) -> bytes:
-    return letter.write(what, COUNTY_KEY, COUNTY_KID, recipient=recipient)
-
-
-def from_town(
-    what: letter.Letter, recipient: str | None = DESK_RECIPIENT, certificate: bytes = CERTIFICATE
-) -> bytes:
-    return letter.write(what, TOWN_KEY, cose.kid_of_desk(TOWN_DESK), certificate, recipient)
-
-
-def read(data: bytes, **changes: Any) -> letter.ReadLetter:
-    fields: dict[str, Any] = {"trust": TRUST, "age_identity": DESK_AGE, "own_desk": DESK}
-    return letter.read(data, **fields | changes)
-
-
-def refused(data: bytes, **changes: Any) -> str:
-    with pytest.raises(Refusal) as caught:
-        read(data, **changes)
-    return caught.value.code
+from tests.sync.writing import (
+    AT,
+    CERTIFICATE,
+    COUNTY_KEY,
+    COUNTY_KID,
+    DESK,
+    DESK_KEY,
+    DESK_RECIPIENT,
+    OTHER_AGE,
+    OTHER_DESK,
+    STRANGER_KEY,
+    TOWN_DESK,
+    TOWN_KEY,
+    TRUST,
+    a_letter,
+    a_receipt,
+    county_signs,
+    from_county,
+    from_town,
+    read,
+    refused,
+    town_certificate,
+    write_card,
+)
 
 
 def test_from_the_county_to_one_desk() -> None:
@@ -212,10 +160,6 @@ def test_every_flipped_byte_and_every_truncation_is_refused() -> None:
             assert refused(data[:place]) == "letter_damaged"
 
 
-def county_signs(payload: bytes, content_type: str = cose.LETTER) -> bytes:
-    return cose.sign(COUNTY_KEY, COUNTY_KID, content_type, payload)
-
-
 @given(st.binary(max_size=300))
 def test_random_bytes_are_refused_at_every_layer(data: bytes) -> None:
     assert refused(data) == "letter_damaged"
@@ -268,138 +212,3 @@ def test_enrolment_carries_card_and_certificate() -> None:
     stray = msgspec.structs.replace(sent, to_desk="")
     with pytest.raises(Refusal, match="letter_damaged"):
         letter.enrolment_of(read(from_county(stray, None)))
-
-
-def a_card(**changes: Any) -> join.Card:
-    fields: dict[str, Any] = {
-        "county_name": "青禾县",
-        "keys": {COUNTY_KID.hex(): cose.public_of(COUNTY_KEY).hex()},
-        "county": cose.age_recipient(OTHER_AGE),
-        "towns": {"town": DESK_RECIPIENT},
-        "server": "https://desk.example",
-        "rule_set": "2025.1",
-        "units": [
-            join.Unit(id="u1", type="village", code12="990101101200", name="东泉村", parent="town")
-        ],
-        "issued_at": AT,
-        "serial": 4,
-    }
-    return join.Card(**fields | changes)
-
-
-def write_card(key: bytes = COUNTY_KEY, kid: bytes = COUNTY_KID, **changes: Any) -> bytes:
-    return join.write_card(a_card(**changes), key, kid)
-
-
-def test_the_first_card_is_believed_and_then_only_the_same_county() -> None:
-    card = join.read_card(write_card())
-    assert card == a_card()
-    assert card.trust == TRUST
-    assert join.read_card(write_card(serial=5), card.trust).serial == 5
-    public = cose.public_of(STRANGER_KEY)
-    kid = cose.kid_of_key(public)
-    foreign = write_card(STRANGER_KEY, kid, keys={kid.hex(): public.hex()})
-    assert join.read_card(foreign).county_name == "青禾县"
-    with pytest.raises(Refusal, match="card_other_county"):
-        join.read_card(foreign, TRUST)
-
-
-def test_a_card_that_lies_about_its_signer() -> None:
-    payload = sealing.deflate(msgspec.json.encode(a_card()))
-    for trust in (None, TRUST):
-        with pytest.raises(Refusal, match="bad_signature"):
-            join.read_card(cose.sign(STRANGER_KEY, COUNTY_KID, cose.CARD, payload), trust)
-    with pytest.raises(Refusal, match="card_damaged"):
-        join.read_card(cose.sign(STRANGER_KEY, b"stranger", cose.CARD, payload))
-    with pytest.raises(ValueError, match="does not name its signer"):
-        write_card(STRANGER_KEY)
-
-
-def test_a_card_with_a_recipient_nobody_can_lock_to() -> None:
-    with pytest.raises(Refusal, match="recipient_invalid"):
-        write_card(towns={"town": "age1x"})
-    payload = sealing.deflate(msgspec.json.encode(a_card(county="age1x")))
-    with pytest.raises(Refusal, match="card_damaged"):
-        join.read_card(county_signs(payload, cose.CARD))
-
-
-def test_card_damage_and_newer_card() -> None:
-    data = write_card()
-    for place in range(0, len(data), 3):
-        flipped = bytearray(data)
-        flipped[place] ^= 1 << place % 8
-        for trust in (None, TRUST):
-            with pytest.raises(Refusal):
-                join.read_card(bytes(flipped), trust)
-    with pytest.raises(Refusal, match="wire_newer_format"):
-        join.read_card(county_signs(sealing.deflate(b'{"format":9}'), cose.CARD))
-    with pytest.raises(Refusal, match="card_damaged"):
-        join.read_card(
-            county_signs(zstandard.compress(bytes(join.MAX_CARD_INFLATED + 1)), cose.CARD)
-        )
-
-
-def a_request(**changes: Any) -> join.JoinRequest:
-    fields: dict[str, Any] = {
-        "desk": DESK,
-        "unit": "u1",
-        "unit_code": "990101101200",
-        "unit_name": "张𠮷村",
-        "role": "station",
-        "public": cose.public_of(DESK_KEY).hex(),
-        "recipient": DESK_RECIPIENT,
-        "app": "0.1.0",
-        "made_at": AT,
-    }
-    return join.JoinRequest(**fields | changes)
-
-
-def test_join_request() -> None:
-    data = join.write_join(a_request(), DESK_KEY)
-    assert join.read_join(data) == a_request()
-    with pytest.raises(ValueError, match="another key"):
-        join.write_join(a_request(), STRANGER_KEY)
-    with pytest.raises(Refusal, match="recipient_invalid"):
-        join.write_join(a_request(recipient="x"), DESK_KEY)
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"desk": OTHER_DESK}, "join_damaged"),
-        ({"public": cose.public_of(STRANGER_KEY).hex()}, "bad_signature"),
-        ({"recipient": "age1x"}, "join_damaged"),
-        ({"public": "xyz"}, "join_damaged"),
-        ({"format": 2}, "wire_newer_format"),
-    ],
-)
-def test_a_forged_join_request(changes: dict[str, Any], code: str) -> None:
-    payload = msgspec.json.encode(a_request(**changes))
-    data = cose.sign(DESK_KEY, cose.kid_of_desk(DESK), cose.JOIN, payload)
-    with pytest.raises(Refusal, match=code):
-        join.read_join(data)
-
-
-def test_join_damage() -> None:
-    data = join.write_join(a_request(), DESK_KEY)
-    for place in range(len(data)):
-        flipped = bytearray(data)
-        flipped[place] ^= 1 << place % 8
-        with pytest.raises(Refusal):
-            join.read_join(bytes(flipped))
-        with pytest.raises(Refusal, match="join_damaged"):
-            join.read_join(data[:place])
-
-
-def test_short_code_is_fixed_for_ever_and_differs() -> None:
-    """Both ends may run different versions, so the digits of given bytes may never change."""
-    assert join.short_code(b"join") == "5992 2237"
-    assert join.short_code(b"joim") != join.short_code(b"join")
-
-
-def test_certificate() -> None:
-    assert join.read_certificate(CERTIFICATE, TRUST).stations == ["u1", "u2"]
-    with pytest.raises(Refusal, match="letter_unknown_signer"):
-        join.read_certificate(CERTIFICATE, join.Trust({}))
-    with pytest.raises(ValueError, match="too many stations"):
-        town_certificate(stations=[f"unit-number-{at:05d}" for at in range(1000)])
