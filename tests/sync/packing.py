@@ -1,5 +1,6 @@
 """Packages made by hand, sound and forged, for the tests of the wire."""
 
+import json
 import uuid
 from datetime import UTC, datetime
 from typing import Any
