@@ -9,10 +9,11 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
+import platformdirs
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from station_desk import __version__, founding
+from station_desk import __version__, demo, founding
 from station_desk.forms.recovery_sheet import recovery_sheet
 from station_desk.records import units
 from station_desk.records.units import Unit
@@ -49,6 +50,7 @@ class Facts:
 
     unit: Unit
     role: str
+    practice: bool
 
 
 class App(QObject):
@@ -100,6 +102,7 @@ class App(QObject):
             self.theme,
             self.words,
             lambda _name: None,
+            facts.practice,
         )
         window = MainWindow(around, keep=self.keep)
         self._show(window)
@@ -139,13 +142,23 @@ class App(QObject):
 def run(folder: Path) -> int:
     """Open the window on a desk's folder and stay until it is closed."""
     if no_screen():
-        print("No screen here. Headless: station-desk demo --out DIR", file=sys.stderr)  # noqa: T201
-        return 1
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)  # noqa: S101
+        return _say_no_screen()
+    qt = _qt()
     app = App(qt, folder)
     sys.excepthook = _reporting(app)
     app.start()
+    return qt.exec()
+
+
+def run_practice() -> int:
+    """Open the window on the sample village, in a folder of its own; nobody is asked for a passphrase."""
+    if no_screen():
+        return _say_no_screen()
+    qt = _qt()
+    folder = Path(platformdirs.user_data_dir("station-desk-practice", appauthor=False))
+    app = App(qt, folder)
+    sys.excepthook = _reporting(app)
+    app.enter(demo.open_practice(folder))
     return qt.exec()
 
 
@@ -156,6 +169,17 @@ def no_screen() -> bool:
     return not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
+
+
+def _say_no_screen() -> int:
+    print("No screen here. Headless: station-desk demo --out DIR", file=sys.stderr)  # noqa: T201
+    return 1
+
+
+def _qt() -> QApplication:
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)  # noqa: S101
+    return qt
 
 
 def _reporting(app: App):  # type: ignore[no-untyped-def]
@@ -171,7 +195,7 @@ def _reporting(app: App):  # type: ignore[no-untyped-def]
 
 
 def _facts(db: Database) -> Facts:
-    return Facts(units.own(db), db.setting("role") or "station")
+    return Facts(units.own(db), db.setting("role") or "station", demo.is_practice(db))
 
 
 def _look(folder: Path) -> Look:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import settings
 
 from tests.desks import Clock, Station, founded
-from tests.net import net, server
+from tests.net import net, proxy, server
 
-__all__ = ["net", "server"]
+__all__ = ["net", "proxy", "server"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

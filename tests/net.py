@@ -17,6 +17,7 @@ from station_desk.outcome import Refusal
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import keys, push, stick
+from tests.failures.lying_proxy import LyingProxy, lying
 from tests.sync.desks import new_desk
 
 TOWNS = 90
@@ -112,6 +113,18 @@ class Net:
     def east_code(self) -> str:
         return code_of(self.number, 1)
 
+    def packages(self, desk: Desk) -> int:
+        """How many packages the county holds of this desk."""
+        found = self.server.rows(
+            "SELECT count(*) FROM package WHERE desk = %s", desk.ask(keys.identity).desk
+        )
+        return int(found[0][0])
+
+    def state(self, desk: Desk) -> str:
+        """What the county thinks of this desk."""
+        query = "SELECT state FROM desk WHERE desk = %s"
+        return str(self.server.rows(query, desk.ask(keys.identity).desk)[0][0])
+
     def carry(self, desk: Desk, usb: Path) -> Any:
         """A village's stick to the town, its desk admitted there, everything taken in."""
         from station_desk.sync import intake
@@ -148,3 +161,28 @@ def net(server: Server, tmp_path: Path) -> Iterator[Net]:
     yield made
     for desk in desks:
         desk.close()
+
+
+@pytest.fixture
+def proxy(net: Net) -> Iterator[LyingProxy]:
+    """A proxy before the county; east, which the county has admitted, goes through it."""
+    net.admitted(net.east)
+    with lying(net.url) as between:
+        net.east.ask(point_at, between.url)
+        yield between
+
+
+def never(_seconds: float) -> bool:
+    """For a sending that has nothing to wait for."""
+    raise AssertionError("nothing was to be waited for")
+
+
+class Waited:
+    """Waits for nothing and remembers for how long."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    def __call__(self, seconds: float) -> bool:
+        self.seconds.append(seconds)
+        return False

@@ -32,6 +32,10 @@
    <translation>站里送来的U盘</translation>
   </message>
   <message>
+   <source>A town office</source>
+   <translation>乡镇实践所</translation>
+  </message>
+  <message>
    <source>A village station</source>
    <translation>村（社区）实践站</translation>
   </message>
@@ -620,6 +624,10 @@
    <translation>插上U盘，或选一个文件夹</translation>
   </message>
   <message>
+   <source>Practice, not real</source>
+   <translation>练习，不是真数据</translation>
+  </message>
+  <message>
    <source>Preview</source>
    <translation>预告</translation>
   </message>
@@ -806,10 +814,6 @@
   <message>
    <source>The stick</source>
    <translation>U盘</translation>
-  </message>
-  <message>
-   <source>The town, collecting from its stations</source>
-   <translation>乡镇实践所（收各站的数据）</translation>
   </message>
   <message>
    <source>The twelve digits are the statistical code of the village or town.</source>

@@ -1,6 +1,6 @@
 """Events: planned, announced, held or cancelled (domain.md d1)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 import msgspec
@@ -115,6 +115,33 @@ def put(db: Database, value: Event, *, reason: str = "") -> Changes:
 def void(db: Database, record_id: str, reason: str) -> Changes:
     """Take an event out of every count, with a reason."""
     return REGISTER.void(db, record_id, reason)
+
+
+def move(db: Database, record_id: str, day: date) -> Changes:
+    """Another day for a planned event; its hours stay.
+
+    Refuses one that was announced: people know the old day, so it is postponed with a reason.
+    """
+    with db.transaction():
+        value = REGISTER.get(db, record_id)
+        if value.status == "previewed" and day != value.planned_start.date():
+            raise refuse("move_needs_reason", id=record_id)
+        return put(db, _shifted(value, datetime.combine(day, value.planned_start.time())))
+
+
+def postpone(db: Database, record_id: str, start: datetime, reason: str) -> Changes:
+    """Another time for an event that is not over; its length stays, the reason goes into its history."""
+    with db.transaction():
+        if not reason.strip():
+            raise refuse("postpone_needs_reason")
+        return put(db, _shifted(REGISTER.get(db, record_id), start), reason=reason)
+
+
+def _shifted(value: Event, start: datetime) -> Event:
+    if value.status in ("held", "cancelled"):
+        raise refuse("event_over", status=value.status)
+    end = start + (value.planned_end - value.planned_start)
+    return msgspec.structs.replace(value, planned_start=start, planned_end=end)
 
 
 def in_month(db: Database, month: str) -> list[Event]:

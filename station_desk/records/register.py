@@ -89,6 +89,8 @@ class Register(Generic[V]):
             if not reason.strip():
                 raise refuse("void_needs_reason", kind=self.kind)
             held = self.entry(db, record_id)
+            if _is_sealed(db, self.kind, held.value):
+                db.require(*HEADS)
             if held.voided:
                 return Changes()
             return self._write(db, held.value, "void", held.version + 1, reason)
@@ -191,6 +193,20 @@ class Register(Generic[V]):
             if row[name] is not None:
                 row[name] = msgspec.json.decode(row[name])
         return Entry(msgspec.convert(row, self.type, strict=False), version, bool(voided), seq)
+
+
+def _is_sealed(db: Database, kind: str, value: Record) -> bool:
+    """Whether a sealed return rests on this record: then only a head takes it out."""
+    if kind == "monthly_return":
+        return getattr(value, "state", "") == "sealed"
+    event = value.id if kind == "event" else getattr(value, "event_id", None)
+    return event is not None and bool(
+        db.value(
+            "SELECT 1 FROM monthly_return r, json_each(r.counted) c"
+            " WHERE r.state = 'sealed' AND r.voided = 0 AND c.value = ?",
+            [event],
+        )
+    )
 
 
 def month_of(moment: datetime) -> str:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from station_desk.outcome import Refusal, refuse
-from station_desk.store import faults, files, vault
-from station_desk.store.database import Database, connect, read_only
+from station_desk.store import faults, files, snapshot, vault
+from station_desk.store.database import Database, read_only
 
 FOLDER = "backups"
 AFTER_CHANGE = timedelta(minutes=30)
@@ -78,7 +78,7 @@ def _made(db: Database, why: str) -> Backup:
         folder.mkdir(exist_ok=True)
         part.unlink(missing_ok=True)
         refuse_without_space(db.path.stat().st_size, folder)
-        write_snapshot(db, part)
+        snapshot.write(db, part)
         seq, tip = _read_back(part, db.key)
         name = f"station-desk-{db.now().astimezone(UTC):%Y%m%dT%H%M%SZ}-{seq:06d}-{tip}-{why}.db"
         files.replace(part, folder / name)
@@ -235,16 +235,6 @@ def thinned(backups: Iterable[Backup], now: datetime) -> list[Backup]:
             newest_of.setdefault(each.made_at.strftime(period), each)
         keep |= set(list(newest_of.values())[:most])
     return [each for each in ordered if each not in keep]
-
-
-def write_snapshot(db: Database, part: Path) -> None:
-    """A consistent copy of the committed state, without freed pages, flushed to the disk."""
-    source = connect(db.path, db.key, fresh=False)
-    try:
-        source.run("VACUUM INTO ?", [str(part)])
-    finally:
-        source.close()
-    files.settle(part)
 
 
 def _read_back(part: Path, key: bytes) -> tuple[int, str]:

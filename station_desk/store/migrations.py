@@ -232,6 +232,60 @@ def m007_aside(db: Database) -> None:
     )
 
 
+@steps()
+def m008_town(db: Database) -> None:
+    """The town's decisions about returns, returns typed from paper, and its summaries."""
+    db.execute(
+        f"""
+        CREATE TABLE return_decision({RECORD}, unit TEXT NOT NULL, month TEXT NOT NULL,
+            return_id TEXT NOT NULL, return_version INTEGER NOT NULL, decision TEXT NOT NULL,
+            remarks TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT) STRICT
+        """
+    )
+    db.execute("CREATE INDEX return_decision_month ON return_decision(month)")
+    db.execute(
+        f"""
+        CREATE TABLE paper_return({RECORD}, unit TEXT NOT NULL, month TEXT NOT NULL,
+            signed_by TEXT NOT NULL, signed_on TEXT, received_on TEXT NOT NULL,
+            explanation TEXT NOT NULL, problems TEXT NOT NULL, figures TEXT NOT NULL) STRICT
+        """
+    )
+    db.execute(
+        "CREATE UNIQUE INDEX paper_return_once ON paper_return(unit, month) WHERE voided = 0"
+    )
+    db.execute(
+        f"""
+        CREATE TABLE town_summary({RECORD}, unit TEXT NOT NULL, period TEXT NOT NULL,
+            figures TEXT NOT NULL, inspections TEXT NOT NULL, meeting_items TEXT NOT NULL,
+            made_at TEXT NOT NULL, made_by TEXT NOT NULL) STRICT
+        """
+    )
+    db.execute(
+        "CREATE UNIQUE INDEX town_summary_once ON town_summary(unit, period) WHERE voided = 0"
+    )
+
+
+@steps()
+def m009_plans(db: Database) -> None:
+    """Monthly plans, and who signed up for an event."""
+    db.execute(
+        f"""
+        CREATE TABLE month_plan({RECORD}, unit TEXT NOT NULL, month TEXT NOT NULL,
+            theme TEXT NOT NULL, xun_foci TEXT NOT NULL, published_scope TEXT NOT NULL,
+            published_on TEXT, note TEXT NOT NULL) STRICT
+        """
+    )
+    db.execute("CREATE UNIQUE INDEX month_plan_once ON month_plan(unit, month) WHERE voided = 0")
+    db.execute(
+        f"""
+        CREATE TABLE signup({RECORD}, event_id TEXT NOT NULL REFERENCES event(id),
+            volunteer_id TEXT NOT NULL REFERENCES volunteer(id), signed_up_at TEXT,
+            note TEXT NOT NULL) STRICT
+        """
+    )
+    db.execute("CREATE UNIQUE INDEX signup_once ON signup(event_id, volunteer_id) WHERE voided = 0")
+
+
 def bring_up_to_date(db: Database) -> None:
     """Apply what is missing, inside the caller's transaction: all steps with their records or none."""
     steps.apply(db)

@@ -58,6 +58,10 @@ class _Answer:
     content: bytes
 
     @property
+    def names(self) -> set[str]:
+        return {name.title() for name in self.headers}
+
+    @property
     def content_type(self) -> str:
         return self.headers.get("Content-Type", "").partition(";")[0].strip()
 
@@ -151,6 +155,8 @@ class County:
             raise _unreached(problem, self.url) from problem
         if answer.status not in expected:
             raise _refused(answer, self.url)
+        if not ({"Content-Length", "Transfer-Encoding"} & answer.names):
+            raise refuse("server_unreachable", place=self.url)  # the line broke within the head
         if answer.content_type != content_type:
             raise refuse("answer_no_receipt", place=self.url)
         return answer

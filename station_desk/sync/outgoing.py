@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from station_desk.records import attendance, events, monthly_returns, volunteers
+from station_desk.records import attendance, events, monthly_returns, plans, volunteers
 from station_desk.records.register import Register
 
 OUTGOING: dict[
@@ -19,6 +19,7 @@ OUTGOING: dict[
         monthly_returns.outgoing,
         monthly_returns.MonthlyReturn,
     ),
+    "month_plan": (plans.REGISTER, plans.outgoing, plans.MonthPlan),
 }
 
 

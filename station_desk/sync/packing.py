@@ -16,7 +16,7 @@ LIMIT_BYTES: Final = "package_limit_bytes"
 LIMIT_ITEMS: Final = "package_limit_items"
 HALVED: Final = "package_limit_halved"
 NEXT_PACKAGE: Final = "next_package_seq"
-SMALLEST_BYTES: Final = 16 * 1024
+SMALLEST_BYTES: Final = 4 * 1024
 
 LOST: Final = """
 SELECT i.kind, i.record_id FROM package p JOIN package_item i ON i.package_seq = p.seq

@@ -81,12 +81,6 @@ def _columns(around: Around) -> list[Column]:
         tones = {"return_on_time": "good", "return_late": "warn", "return_missing": "bad"}
         return around.theme.colours.of(tones.get(line.state, "muted"))
 
-    def remarks(line: StationLine) -> str:
-        words = [around.words.word("warning", code, **values) for code, values in line.remarks]
-        if line.gaps:
-            words.insert(0, tr("packages missing: {n}").format(n=len(line.gaps)))
-        return tr("; ").join([*words, *([line.explanation] if line.explanation else [])])
-
     return [
         Column(lambda: tr("Code"), lambda each: each.code),
         Column(lambda: tr("Station"), lambda each: each.name),
@@ -112,5 +106,12 @@ def _columns(around: Around) -> list[Column]:
             sort=lambda each: each.previewed,
             right=True,
         ),
-        Column(lambda: tr("Remarks"), remarks, stretch=True),
+        Column(lambda: tr("Remarks"), lambda each: _remarks(each, around), stretch=True),
     ]
+
+
+def _remarks(line: StationLine, around: Around) -> str:
+    words = [around.words.word("warning", code, **values) for code, values in line.remarks]
+    if line.gaps:
+        words.insert(0, tr("packages missing: {n}").format(n=len(line.gaps)))
+    return tr("; ").join([*words, *([line.explanation] if line.explanation else [])])

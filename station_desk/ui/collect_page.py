@@ -148,7 +148,7 @@ class CollectPage(Page):
 
 def _columns(around: Around) -> list[Column]:
     def colour(found: Found) -> str:
-        return around.theme.colours.of(TONES[found.state])
+        return around.theme.colours.of(TONES.get(found.state, "muted"))
 
     def state(found: Found) -> str:
         words = {

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
+from station_desk.store.database import CHINA
 from station_desk.ui.words import tr
 
 
@@ -18,8 +19,8 @@ def full_day(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """``3月12日 10:32`` in local time when it is an instant."""
-    local = value.astimezone() if value.tzinfo else value
+    """``3月12日 10:32``; an instant in the civil time of every desk, China's."""
+    local = value.astimezone(CHINA) if value.tzinfo else value
     return QLocale().toString(qdate(local.date()), tr("d MMM")) + f" {local:%H:%M}"
 
 

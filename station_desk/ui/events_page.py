@@ -151,7 +151,7 @@ def _columns(page: EventsPage) -> list[Column]:
 
     return [
         Column(
-            lambda: tr("When"), lambda each: dates.span(each.start, each.actual_end or each.planned_end),
+            lambda: tr("When"), lambda each: f"{dates.day(each.start.date())} {each.start:%H:%M}",
             sort=lambda each: each.start,
         ),
         Column(lambda: tr("Event"), lambda each: each.title, stretch=True),
@@ -172,7 +172,7 @@ def _columns(page: EventsPage) -> list[Column]:
 
 
 def _announced(event: Event) -> str:
-    return dates.moment(event.preview_published_at) if event.preview_published_at else "—"
+    return dates.day(event.preview_published_at.date()) if event.preview_published_at else "—"
 
 
 def _headcount(event: Event) -> str:

@@ -66,10 +66,7 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._topbar())
-        notice = QHBoxLayout()
-        notice.setContentsMargins(24, 0, 24, 0)
-        notice.addWidget(self.banner)
-        middle.addLayout(notice)
+        middle.addWidget(self.banner)
         middle.addWidget(self.stack, 1)
         whole = QWidget()
         across = QHBoxLayout(whole)
@@ -141,6 +138,8 @@ class MainWindow(QMainWindow):
         person = self.around.runner.desk.person
         line.addWidget(Label("section", lambda: self.around.unit.name))
         line.addWidget(Label("muted", lambda: person.name if person else ""))
+        if self.around.practice:
+            line.addWidget(Label("chip", lambda: tr("Practice, not real"), tone="warn"))
         line.addStretch(1)
         group = QButtonGroup(self)
         for size, text in enumerate(SIZES):

@@ -30,6 +30,8 @@ class Around:
     words: Words
     go: Callable[..., None]
     """``go("events", …)`` opens another page and tells it what to show."""
+    practice: bool = False
+    """The sample village: the screen says so."""
 
 
 class Page(QWidget):

@@ -230,13 +230,6 @@ def row(*parts: QWidget | QLayout | int, spacing: int = 12) -> QHBoxLayout:
     return line
 
 
-def rule() -> QFrame:
-    """A hairline."""
-    line = QFrame()
-    line.setProperty("kind", "line")
-    return line
-
-
 def empty(layout: QLayout) -> None:
     """Remove everything from a layout."""
     while layout.count():

@@ -217,4 +217,4 @@ def _journey(journey: Journey, around: Around) -> list[Label | int]:
         f"{around.words.word('step', step.what)} {dates.moment(step.at)}" for step in journey.steps
     )
     way = Label("small", lambda: steps, wrap=True)
-    return [number, made, 1, way, Label("chip", lambda: state, tone=TONES[journey.state])]
+    return [number, made, 1, way, Label("chip", lambda: state, tone=TONES.get(journey.state, ""))]

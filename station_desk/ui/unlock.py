@@ -57,6 +57,10 @@ class Unlock(QWidget):
                 wrap=True,
             )
         )
+        self._centre(card)
+        self.setFocusProxy(self.passphrase)
+
+    def _centre(self, card: Card) -> None:
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(card)
@@ -65,7 +69,6 @@ class Unlock(QWidget):
         column.addStretch(2)
         column.addLayout(across)
         column.addStretch(3)
-        self.setFocusProxy(self.passphrase)
 
     def _try(self) -> None:
         if not self.passphrase.text() or not self.button.isEnabled():

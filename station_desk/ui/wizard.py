@@ -46,7 +46,7 @@ class Wizard(QWidget):
     def _build(self) -> None:
         card = Card(spacing=16)
         card.setFixedWidth(760)
-        card.body.setContentsMargins(40, 32, 40, 32)
+        card.body.setContentsMargins(40, 24, 40, 24)
         self.step = Label("small")
         icon = Icon("mdi6.home-heart", ACCENT, 2)
         card.body.addLayout(

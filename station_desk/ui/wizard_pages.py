@@ -67,7 +67,7 @@ class RolePage(Fields):
         )
         self.town = Button(
             "wizard.role_town",
-            lambda: tr("The town, collecting from its stations"),
+            lambda: tr("A town office"),
             "mdi6.office-building-outline",
             kind="big", checkable=True,
         )  # fmt: skip

@@ -168,7 +168,10 @@ def _one(act: str, tally: Tally, chance: random.Random, work: Path, *, by_step: 
         place = named[tally.by_step * 37 % len(named)]
         death = run_victim(act, folder, stop_at=chance.choice(tally.steps[place]))
     else:
-        death = run_victim(act, folder, after=chance.uniform(0, tally.seconds))
+        after = chance.uniform(0, tally.seconds)
+        death = run_victim(act, folder, after=after)
+        if not death.killed:
+            tally.seconds = after
     tally.places[death.place] += by_step and death.killed
     tally.by_step += by_step and death.killed
     tally.by_time += not by_step and death.killed

@@ -1,7 +1,6 @@
 """The network road against a real county on loopback: paced, stopped, through a proxy, through the town."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -10,33 +9,9 @@ import pytest
 from station_desk.outcome import Refusal
 from station_desk.store.database import Database
 from station_desk.sync import intake, joining, letters, outbox, pace, packing, push, stick
-from tests.failures.lying_proxy import LyingProxy, lying
-from tests.net import Net, point_at
+from tests.failures.lying_proxy import LyingProxy
+from tests.net import Net, never, point_at
 from tests.sync.desks import hold_event
-
-
-@pytest.fixture
-def proxy(net: Net) -> Iterator[LyingProxy]:
-    """A proxy before the county; east, which the county has admitted, goes through it."""
-    net.admitted(net.east)
-    with lying(net.url) as between:
-        net.east.ask(point_at, between.url)
-        yield between
-
-
-def never(_seconds: float) -> bool:
-    raise AssertionError("nothing was to be waited for")
-
-
-class Waited:
-    """Waits for nothing and remembers for how long."""
-
-    def __init__(self) -> None:
-        self.seconds: list[float] = []
-
-    def __call__(self, seconds: float) -> bool:
-        self.seconds.append(seconds)
-        return False
 
 
 def test_a_village_sends_and_its_receipt_turns_it_green(net: Net) -> None:

@@ -3,11 +3,18 @@
 import ast
 import re
 import xml.etree.ElementTree as ET
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
+from station_desk import sentences
+from station_desk.rules.board import ReturnState
+from station_desk.rules.minimum import Reason
+from station_desk.rules.previews import PreviewReason
+from station_desk.sync import outbox
+from station_desk.sync.wire.verdict import Verdict
 from station_desk.ui.words import Words, read, tr
 from tests.ui import catalogue
 
@@ -78,3 +85,19 @@ def test_switching_speaks_at_once(qapp: QApplication) -> None:
     label.setText(tr("Held"))
     assert label.text() == "已开展"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+@pytest.mark.parametrize(
+    ("group", "codes"),
+    [
+        ("package_state", get_args(outbox.State)),
+        ("step", ("handed", "receipt_town", "receipt_county")),
+        ("verdict", get_args(Verdict)),
+        ("reason", get_args(Reason) + get_args(PreviewReason)),
+        ("state", get_args(ReturnState)),
+        ("refusal", ("paper_not_saved", "file_not_read", "letter_too_large", "end_before_start")),
+    ],
+)
+def test_every_code_that_a_page_shows_has_words(group: str, codes: tuple[str, ...]) -> None:
+    assert codes
+    assert set(codes) - sentences.known(group) == set()

@@ -1,0 +1,39 @@
+"""f01: the county stored the package, its answer was lost; the same bytes get the same receipt."""
+
+from station_desk.store.database import Database
+from station_desk.sync import outbox, push
+from tests.failures.lying_proxy import LOSE, LyingProxy
+from tests.net import Net, Waited, never
+from tests.sync.desks import hold_event
+
+
+def test_f01_a_lost_answer_is_sent_again_in_the_same_sending(net: Net, proxy: LyingProxy) -> None:
+    net.east.ask(hold_event)
+    proxy.then("/v1/packages", LOSE, LOSE)
+    waited = Waited()
+    assert push.push(net.east, wait=waited).sent == 1
+    assert len(waited.seconds) == 2
+    assert net.packages(net.east) == 1
+    assert len(net.stored(net.east_code)) == 7
+    assert net.east.ask(outbox.facts).confirmed == 1
+
+
+def test_f01_the_original_receipt_comes_back(net: Net) -> None:
+    net.admitted(net.east)
+    net.east.ask(hold_event)
+    push.push(net.east, wait=never)
+    before = net.east.ask(_receipts)
+    net.east.ask(_forget_receipts)
+    assert net.east.ask(outbox.facts).confirmed == 0
+    push.push(net.east, wait=never)
+    assert net.east.ask(_receipts) == before
+    assert len(net.stored(net.east_code)) == 7
+
+
+def _receipts(db: Database) -> list[bytes]:
+    return [row["data"] for row in db.rows("SELECT data FROM letter WHERE kind = 'receipt'")]
+
+
+def _forget_receipts(db: Database) -> None:
+    with db.transaction():
+        db.run("DELETE FROM letter WHERE kind = 'receipt'")
