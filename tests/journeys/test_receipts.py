@@ -1,0 +1,106 @@
+"""The window on the road: first by stick through the town, then by network, until the receipt is seen."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import App
+from station_desk.sentences import word
+from station_desk.store.desk import Desk
+from station_desk.sync import outbox, push
+from tests.journeys.test_window import Hand
+from tests.net import Net
+from tests.sync.desks import hold_event
+
+Sit = Callable[[Desk], Hand]
+
+
+@pytest.fixture
+def sit(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sit]:
+    """Open the window on a desk; the desk before is left without being closed."""
+    apps: list[App] = []
+
+    def down(desk: Desk) -> Hand:
+        app = App(qapp, tmp_path / f"window{len(apps)}", papers=tmp_path / "papers")
+        apps.append(app)
+        app.enter(desk)
+        hand = Hand(app, qtbot)
+        hand.rest()
+        return hand
+
+    yield down
+    for app in apps:
+        app.words.switch("en")
+        assert app.window is not None
+        app.window.hide()
+        app.window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def seen(hand: Hand) -> set[str]:
+    """The words of every label that is on the screen."""
+    assert hand.app.window is not None
+    return {each.text() for each in hand.app.window.findChildren(QLabel) if each.isVisible()}
+
+
+def choose_stick(hand: Hand, name: str, usb: Path) -> None:
+    hand.find(QComboBox, name).setCurrentText(str(usb))
+
+
+def test_by_stick_through_the_town_and_back(net: Net, sit: Sit, tmp_path: Path) -> None:
+    usb = tmp_path / "KINGSTON"
+    usb.mkdir()
+    net.east.ask(hold_event)
+
+    village = sit(net.east)
+    village.press("nav.send")
+    village.rest()
+    choose_stick(village, "send.stick", usb)
+    village.press("send.hand")
+    village.rest()
+    assert "KINGSTON" in village.text("send.said")
+
+    town = sit(net.town)
+    town.press("nav.collect")
+    town.rest()
+    choose_stick(town, "collect.stick", usb)
+    town.press("collect.look")
+    town.rest()
+    town.tick(f"collect.admit_{net.east_code}")
+    town.press("collect.take_in")
+    town.rest()
+    town.press("nav.send")
+    town.rest()
+    town.press("send.now")
+    town.rest()
+    town.press("nav.collect")
+    town.rest()
+    choose_stick(town, "collect.stick", usb)
+    town.press("collect.look")
+    town.rest()
+    town.press("collect.take_in")
+    town.rest()
+
+    village.press("send.fetch")
+    village.rest()
+    facts = net.east.ask(outbox.facts)
+    assert (facts.waiting, facts.confirmed) == (0, 1)
+    assert word("package_state", "confirmed") in seen(village)
+
+
+def test_by_network(net: Net, sit: Sit) -> None:
+    net.admitted(net.west)
+    net.west.ask(hold_event)
+    village = sit(net.west)
+    village.press("nav.send")
+    village.rest()
+    assert word("package_state", "confirmed") not in seen(village)
+    village.press("send.now")
+    village.rest()
+    assert word("package_state", "confirmed") in seen(village)
+    assert net.west.ask(outbox.facts).confirmed == 1
+    assert push.push(net.west).sent == 0
