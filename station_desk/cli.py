@@ -47,6 +47,7 @@ class Setting:
         opened = founding.open_desk(self.data, self.passphrase())
         try:
             yield opened
+            opened.back_up_if_owed()
         finally:
             opened.close()
 
@@ -59,6 +60,8 @@ VERBS = {
     "put": "records",
     "void": "records",
     "list": "records",
+    "import": "exchange",
+    "export": "exchange",
     "month": "month",
     "seal": "month",
     "print": "month",
@@ -70,6 +73,10 @@ VERBS = {
     "collect": "town",
     "approve": "town",
     "board": "town",
+    "summary": "summary",
+    "sendback": "summary",
+    "acknowledge": "summary",
+    "remind": "summary",
     "county": "county",
 }
 """Which file under ``verbs`` holds a verb: imported only when it is used."""

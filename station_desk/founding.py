@@ -33,7 +33,7 @@ def found(
     passphrase: str,
     recovery_code: str,
     now: Callable[[], datetime] = utc_now,
-    stretch: tuple[int, int] = (3, 64 * 1024),
+    stretch: tuple[int, int] | None = None,
 ) -> Desk:
     """Make a desk for one unit; its first operator may do everything there.
 

@@ -18,6 +18,7 @@ from station_desk.records.register import (
     Record,
     Register,
 )
+from station_desk.store import backup
 from station_desk.store.database import Database
 
 MinimumState = Literal["met", "in_progress", "not_met_explained", "not_met"]
@@ -103,6 +104,7 @@ def put_sealed(db: Database, value: MonthlyReturn) -> Changes:
         before = sealed(db, value.unit, value.month)
         if before and value.corrects != before.id:
             raise refuse("return_sealed", month=value.month)
+        backup.due(db)
         return REGISTER.put(db, value)
 
 

@@ -239,13 +239,14 @@ def _worded(problem: str) -> Exception:
     return refuse("value_not_allowed", field=place, allowed=text)
 
 
-_ALLOWED_CONTROLS = frozenset("\n\t")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Unicode's category Cc but for line feed and tab."""
 
 
 def _tidy(name: str, part: object) -> object:
     if isinstance(part, str):
         text = unicodedata.normalize("NFC", part).strip()
-        if any(unicodedata.category(c) == "Cc" and c not in _ALLOWED_CONTROLS for c in text):
+        if _CONTROLS.search(text):
             raise refuse("control_characters", field=name)
         return text
     if isinstance(part, list):
