@@ -38,6 +38,17 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return call
 
 
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """One desk for all that is refused: nothing is ever kept there."""
+    folder = str(tmp_path_factory.mktemp("unchanged") / "desk")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("STATION_DESK_PASSPHRASE", "correct horse")
+        who = ("--role", "station", "--unit", "990101101200", "--name", "东泉村", "--operator", "王芳")
+        assert cli.run(["--data", folder, "init", *who]) == 0
+    return folder
+
+
 @pytest.fixture
 def village(run: Run) -> Run:
     status, out, _ = run(
@@ -108,14 +119,14 @@ def test_void_takes_out_of_the_count(village: Run) -> None:
     ],
 )  # fmt: skip
 def test_bad_input_is_refused_in_three_parts_and_nothing_is_kept(
-    village: Run, fields: dict[str, object], code: str
+    run: Run, unchanged: str, fields: dict[str, object], code: str
 ) -> None:
-    status, out, err = village("put", "event", "--json", json.dumps(fields))
+    status, out, err = run("put", "event", "--json", json.dumps(fields), desk=unchanged)
     lines = err.strip().splitlines()
     assert (status, out) == (1, "")
     assert lines[0].startswith(f"[{code}] ")
     assert len(lines) == 3
-    assert json.loads(village("list", "event", "--json")[1]) == []
+    assert json.loads(run("list", "event", "--json", desk=unchanged)[1]) == []
 
 
 def test_json_that_is_none_is_refused(village: Run) -> None:
