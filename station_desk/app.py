@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from station_desk import __version__, demo, founding
 from station_desk.forms.recovery_sheet import recovery_sheet
-from station_desk.records import units
+from station_desk.outcome import refuse
+from station_desk.records import operators, units
 from station_desk.records.units import Unit
 from station_desk.sentences import Language
+from station_desk.store import backup, files, opening, rescue
 from station_desk.store import desk as desks
 from station_desk.store.database import Database, utc_now
 from station_desk.store.desk import Desk
@@ -25,9 +27,10 @@ from station_desk.ui import crash
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.page import Around
 from station_desk.ui.paperwork import save
+from station_desk.ui.recover_panel import Recovered
 from station_desk.ui.runner import Runner
 from station_desk.ui.theme import Theme
-from station_desk.ui.unlock import Unlock
+from station_desk.ui.unlock import Unlock, Ways
 from station_desk.ui.wizard import Founding, Wizard
 from station_desk.ui.words import CHINESE, Words
 
@@ -84,7 +87,7 @@ class App(QObject):
     def start(self) -> None:
         """Show what this folder asks for."""
         if desks.exists(self.folder):
-            self._show(Unlock(self.words, self._open, self.look.unit))
+            self._show(Unlock(self.words, self._ways(), self.look.unit))
         else:
             code = founding.new_recovery_code()
             self._show(Wizard(self.words, Founding(self._found, code, self._save_sheet)))
@@ -104,9 +107,52 @@ class App(QObject):
             lambda _name: None,
             facts.practice,
         )
-        window = MainWindow(around, keep=self.keep)
-        self._show(window)
+        self._furnish(around)
         self.ready.emit()
+
+    def _furnish(self, around: Around) -> None:
+        window = MainWindow(around, keep=self.keep)
+        window.locking.another.connect(lambda: self._change_hands(window, around))
+        self._show(window)
+
+    def _change_hands(self, window: MainWindow, around: Around) -> None:
+        """Somebody else sits down: a fresh window on the same desk, with nothing of the one before."""
+        window.retire()
+        self._furnish(around)
+
+    def _ways(self) -> Ways:
+        folder, now = self.folder, self._now
+        return Ways(
+            open_desk=self._open,
+            look=lambda: opening.at_the_door(folder, now).release(),
+            recover=self._recover,
+            go_back=self._go_back,
+            salvage=lambda secret: rescue.save_what_can_be_read(
+                folder, secret, folder / f"salvaged-{now():%Y%m%dT%H%M%SZ}.db", now=now
+            ),
+            bring_key=lambda: files.copy(
+                folder / backup.FOLDER / desks.VAULT, folder / desks.VAULT
+            ),
+            go_elsewhere=self._go_elsewhere,
+        )
+
+    def _go_elsewhere(self, folder: Path) -> None:
+        self.folder = folder
+        self.start()
+
+    def _go_back(self, secret: str) -> Desk:
+        """The newest good backup in the place of a damaged file, opened with the same secret."""
+        good = rescue.good_backups(self.folder, secret, now=self._now)
+        if not good:
+            raise refuse("no_good_backup")
+        rescue.restore(self.folder, secret, good[0].path, now=self._now)
+        return self._open(secret)
+
+    def _recover(self, code: str, passphrase: str) -> Recovered:
+        desk = desks.recover(self.folder, code, operators.first_head, passphrase, now=self._now)
+        fresh = desk.ask(operators.new_recovery_code)
+        unit = desk.ask(units.own).name
+        return Recovered(desk, fresh, self._save_sheet(fresh, unit, self.words.language))
 
     def keep(self, key: str, value: str) -> None:
         """Remember how the window looks on this PC."""
@@ -120,6 +166,9 @@ class App(QObject):
             widget.resize(*SIZE)
             widget.setWindowTitle("station-desk")
             widget.opened.connect(self.enter)  # type: ignore[attr-defined]
+            if isinstance(widget, Unlock):
+                widget.broke.connect(self._broke)
+                widget.opened.connect(lambda _desk: widget.finish())
         widget.show()
         if before is not None:
             before.close()
@@ -130,6 +179,11 @@ class App(QObject):
 
     def _found(self, **answers: object) -> Desk:
         return founding.found(self.folder, **answers, now=self._now, **self._stretch)  # type: ignore[arg-type]
+
+    def _broke(self, problem: BaseException) -> None:
+        crash.write(self.folder, problem, __version__)
+        if isinstance(self.window, Unlock):
+            self.window.refuse(refuse("door_broke"))
 
     def _save_sheet(self, code: str, unit: str, language: str) -> Path:
         known: Language = "zh_CN" if language == CHINESE else "en"

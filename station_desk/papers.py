@@ -4,21 +4,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from station_desk.forms.calendar_file import calendar_file
+from station_desk.forms.consent_notice import consent_notice
+from station_desk.forms.month_plan import month_plan as plan_form
 from station_desk.forms.monthly_return import Issuer, monthly_return
+from station_desk.forms.notice_text import notice_text, plan_text
+from station_desk.forms.own_record import own_record
 from station_desk.forms.preview_notice import preview_notice
 from station_desk.forms.signin_sheet import Attendee, signin_sheet
+from station_desk.forms.summary_sheet import summary_sheet
+from station_desk.forms.town_summary import SummaryPaper, town_summary
 from station_desk.outcome import refuse
-from station_desk.records import attendance, events, units, volunteers
+from station_desk.records import attendance, events, plans, units, volunteers
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
-from station_desk.rules import returns
+from station_desk.records.plans import MonthPlan
+from station_desk.records.units import Unit
+from station_desk.rules import planning, returns, summary
+from station_desk.rules import volunteers as people
+from station_desk.rules.plan_rows import plan_rows
 from station_desk.sentences import Language, word
 from station_desk.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A form whose values are gathered; ``draw`` makes the PDF and touches no database."""
+    """A form whose values are gathered; ``draw`` makes the file and touches no database."""
 
     name: str
     draw: Callable[[], bytes]
@@ -35,14 +46,16 @@ def sign_in_sheet(db: Database, event_id: str, language: Language = "zh_CN") -> 
     return Paper(f"{event.event_no}-sign-in.pdf", draw)
 
 
-def preview(db: Database, event_id: str, language: Language = "zh_CN") -> Paper:
-    """The notice of an event to come."""
+def preview(
+    db: Database, event_id: str, language: Language = "zh_CN", *, a3: bool = False
+) -> Paper:
+    """The notice of an event to come, on A4 or A3."""
     event = events.REGISTER.get(db, event_id)
     published = event.preview_published_at.date() if event.preview_published_at else db.today()
     draw = partial(
-        preview_notice, event, _host(db, event), published_on=published, language=language
+        preview_notice, event, _host(db, event), published_on=published, language=language, a3=a3
     )
-    return Paper(f"{event.event_no}-preview.pdf", draw)
+    return Paper(f"{event.event_no}-preview{'-A3' if a3 else ''}.pdf", draw)
 
 
 def month_return(db: Database, month: str, language: Language = "zh_CN") -> Paper:
@@ -69,10 +82,93 @@ def month_return(db: Database, month: str, language: Language = "zh_CN") -> Pape
     return Paper(f"{unit.code12}-{month}.pdf", draw)
 
 
+def summary_values(db: Database, period: str) -> SummaryPaper:
+    """The town summary as it is kept; as it stands now when no version says so."""
+    town, seen = units.own(db), summary.view(db, period)
+    kept = seen.kept
+    if kept is None or seen.pending:
+        return SummaryPaper(town.name, town.code12, period, seen.now, changed=seen.pending)
+    value = kept.summary
+    return SummaryPaper(
+        town.name, town.code12, period, value.figures, kept.version, value.made_at, value.made_by,
+        value.inspections, value.meeting_items, kept.changed,
+    )  # fmt: skip
+
+
+def period_summary(db: Database, period: str, language: Language = "zh_CN") -> Paper:
+    """The town summary of a month or a year."""
+    value = summary_values(db, period)
+    return Paper(f"{value.code12}-{period}.pdf", partial(town_summary, value, language))
+
+
+def period_sheet(db: Database, period: str, language: Language = "zh_CN") -> Paper:
+    """The same as a spreadsheet."""
+    value = summary_values(db, period)
+    return Paper(f"{value.code12}-{period}.xlsx", partial(summary_sheet, value, language))
+
+
+def month_plan(db: Database, month: str, language: Language = "zh_CN") -> Paper:
+    """The plan of a month for the wall."""
+    unit, plan, rows = _planned(db, month)
+    draw = partial(plan_form, plan, unit.name, rows, language=language)
+    return Paper(f"{unit.code12}-{month}-plan.pdf", draw)
+
+
+def plan_calendar(db: Database, month: str, language: Language = "zh_CN") -> Paper:
+    """The plan of a month as a calendar file, also its cancelled events."""
+    unit = units.own(db)
+    found = [(each.value, each.version) for each in planning.plan_entries(db, month)]
+    draw = partial(calendar_file, found, unit.name, db.now(), language=language)
+    return Paper(f"{unit.code12}-{month}-plan.ics", draw)
+
+
+def consent_sheet(db: Database, volunteer_id: str, language: Language = "zh_CN") -> Paper:
+    """The notice that a volunteer signs; blank without an id."""
+    person = volunteers.REGISTER.get(db, volunteer_id) if volunteer_id else None
+    draw = partial(
+        consent_notice, units.own(db).name, version=people.NOTICE_VERSION, person=person,
+        contact=db.setting("contact") or "", language=language,
+    )  # fmt: skip
+    return Paper(f"{person.number if person else 'blank'}-consent.pdf", draw)
+
+
+def personal_record(db: Database, volunteer_id: str, language: Language = "zh_CN") -> Paper:
+    """Everything kept of one volunteer, for them."""
+    kept = people.own_record(db, volunteer_id)
+    draw = partial(own_record, kept, units.own(db).name, db.today(), language=language)
+    return Paper(f"{kept.volunteer.number}-record.pdf", draw)
+
+
+def preview_text(db: Database, event_id: str, language: Language = "zh_CN") -> str:
+    """The notice of an event as text for the chat group."""
+    event = events.REGISTER.get(db, event_id)
+    return notice_text(event, _host(db, event), language=language)
+
+
+def month_text(db: Database, month: str, language: Language = "zh_CN") -> str:
+    """The plan of a month as text for the chat group."""
+    unit, plan, rows = _planned(db, month)
+    return plan_text(plan, unit.name, rows, language=language)
+
+
+def _planned(db: Database, month: str) -> tuple[Unit, MonthPlan, list[Event]]:
+    unit = units.own(db)
+    plan = plans.of_month(db, unit.id, month) or MonthPlan(unit=unit.id, month=month)
+    rows = plan_rows(planning.planned_in(db, unit.id, month), month)
+    return unit, plan, [each.event for each in rows]
+
+
 FORMS: dict[str, Callable[[Database, str, Language], Paper]] = {
     "sign-in": sign_in_sheet,
     "preview": preview,
+    "preview-a3": partial(preview, a3=True),
     "return": month_return,
+    "plan": month_plan,
+    "calendar": plan_calendar,
+    "summary": period_summary,
+    "summary-sheet": period_sheet,
+    "consent-notice": consent_sheet,
+    "my-record": personal_record,
 }
 
 

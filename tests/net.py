@@ -21,6 +21,8 @@ from tests.failures.lying_proxy import LyingProxy, lying
 from tests.sync.desks import new_desk
 
 TOWNS = 90
+MEMORY = Path("/dev/shm")  # noqa: S108
+"""Where a disk need not be waited for, if the system has it."""
 _towns = itertools.count(1)
 
 
@@ -65,7 +67,7 @@ def units() -> str:
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """PostgreSQL out of the wheel, and the county's program over it, in threads of this process."""
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
         folder = Path(name)
         listed = folder / "units.csv"
         listed.write_text(units(), encoding="utf-8")

@@ -1,6 +1,7 @@
 """The sample county: the same every time, as designed, and true from the village to the county."""
 
 import json
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -116,23 +117,30 @@ def small(plan: Plan) -> Plan:
     return making.cut(plan, SMALL, 2)
 
 
-def test_a_small_county_goes_all_the_way(small: Plan, tmp_path: Path) -> None:
+@pytest.fixture
+def out() -> Iterator[Path]:
+    """Outside of pytest's own folder, which is closed to the user that PostgreSQL runs as."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder, "out")
+
+
+def test_a_small_county_goes_all_the_way(small: Plan, out: Path) -> None:
     said: list[str] = []
-    made = chain.run(tmp_path / "out", small, said.append)
+    made = chain.run(out, small, said.append)
     assert made.off == []
     assert made.status == 0
-    report = json.loads((tmp_path / "out" / "report.json").read_bytes())
+    report = json.loads((out / "report.json").read_bytes())
     assert report["town"]["returns"] == {"expected": 8, "received": 8, "late": 0}
     assert report["town"]["joint_counted_once"] is True
     assert report["records"]["lost"] == report["records"]["duplicates"] == 0
     assert len(said) >= 4
 
 
-def test_a_golden_number_that_is_off_is_named_and_fails(small: Plan, tmp_path: Path) -> None:
+def test_a_golden_number_that_is_off_is_named_and_fails(small: Plan, out: Path) -> None:
     first = small.stations[0]
     changed = replace(first, counted={**first.counted, "2025-01": 9})
     wrong = golden.of(replace(small, stations=(changed, *small.stations[1:])))
-    made = chain.run(tmp_path / "out", small, lambda _: None, expected=wrong)
+    made = chain.run(out, small, lambda _: None, expected=wrong)
     assert made.status == 1
     assert len(made.off) == 1
     assert made.off[0].startswith("990101101001 2025-01: ")
@@ -147,8 +155,7 @@ def test_a_folder_with_something_in_it_is_refused(small: Plan, tmp_path: Path) -
 
 
 @pytest.mark.slow
-def test_the_whole_county(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = tmp_path / "out"
+def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["demo", "--out", str(out)]) == 0
     report = json.loads((out / "report.json").read_bytes())
     assert report["off"] == []

@@ -28,6 +28,10 @@
    <translation>本月没有活动也要报：零报告。</translation>
   </message>
   <message>
+   <source>A second copy goes to this drive:</source>
+   <translation>第二份备份放到这个盘：</translation>
+  </message>
+  <message>
    <source>A stick from a station</source>
    <translation>站里送来的U盘</translation>
   </message>
@@ -44,8 +48,16 @@
    <translation>约数</translation>
   </message>
   <message>
+   <source>Acknowledge</source>
+   <translation>认可</translation>
+  </message>
+  <message>
    <source>Add</source>
    <translation>添加</translation>
+  </message>
+  <message>
+   <source>Add without a name</source>
+   <translation>不留姓名登记</translation>
   </message>
   <message>
    <source>Added to the register and signed in</source>
@@ -56,6 +68,18 @@
    <translation>月底后：核对月报，未达标的写明原因，然后封存。</translation>
   </message>
   <message>
+   <source>Age band</source>
+   <translation>年龄段</translation>
+  </message>
+  <message>
+   <source>Agreed; the day of signing is not noted.</source>
+   <translation>已同意，没有登记签字日期。</translation>
+  </message>
+  <message>
+   <source>All ages</source>
+   <translation>全部年龄</translation>
+  </message>
+  <message>
    <source>All announced</source>
    <translation>全部已预告</translation>
   </message>
@@ -64,8 +88,24 @@
    <translation>全部活动</translation>
   </message>
   <message>
+   <source>All groups</source>
+   <translation>全部小组</translation>
+  </message>
+  <message>
    <source>All months</source>
    <translation>全部月份</translation>
+  </message>
+  <message>
+   <source>All states</source>
+   <translation>全部状态</translation>
+  </message>
+  <message>
+   <source>All teams</source>
+   <translation>全部队伍</translation>
+  </message>
+  <message>
+   <source>All volunteers</source>
+   <translation>全部志愿者</translation>
   </message>
   <message>
    <source>Announced</source>
@@ -84,6 +124,22 @@
    <translation>匿名志愿者 {number}</translation>
   </message>
   <message>
+   <source>Another day</source>
+   <translation>改到哪天</translation>
+  </message>
+  <message>
+   <source>Another entry of this person: name, pinyin or phone tail</source>
+   <translation>同一个人的另一条登记：姓名、拼音或电话尾号</translation>
+  </message>
+  <message>
+   <source>Another folder</source>
+   <translation>换一个文件夹</translation>
+  </message>
+  <message>
+   <source>Another person</source>
+   <translation>添加一个人</translation>
+  </message>
+  <message>
    <source>At</source>
    <translation>时间</translation>
   </message>
@@ -96,8 +152,20 @@
    <translation>上一步</translation>
   </message>
   <message>
+   <source>Back up now</source>
+   <translation>立即备份</translation>
+  </message>
+  <message>
+   <source>Backups</source>
+   <translation>备份</translation>
+  </message>
+  <message>
    <source>Began</source>
    <translation>开始</translation>
+  </message>
+  <message>
+   <source>Blank notice</source>
+   <translation>空白告知书</translation>
   </message>
   <message>
    <source>Board</source>
@@ -106,6 +174,22 @@
   <message>
    <source>Both</source>
    <translation>线上线下结合</translation>
+  </message>
+  <message>
+   <source>Bring it back</source>
+   <translation>恢复</translation>
+  </message>
+  <message>
+   <source>Bring the key file back</source>
+   <translation>从备份里找回钥匙文件</translation>
+  </message>
+  <message>
+   <source>Brought back</source>
+   <translation>恢复</translation>
+  </message>
+  <message>
+   <source>By</source>
+   <translation>谁作废的</translation>
   </message>
   <message>
    <source>By stick</source>
@@ -132,12 +216,44 @@
    <translation>卡片和回信</translation>
   </message>
   <message>
+   <source>Change it</source>
+   <translation>更换口令</translation>
+  </message>
+  <message>
+   <source>Changed</source>
+   <translation>修改</translation>
+  </message>
+  <message>
+   <source>Changes since</source>
+   <translation>之后的改动</translation>
+  </message>
+  <message>
    <source>Chat group</source>
    <translation>微信群</translation>
   </message>
   <message>
+   <source>Check and support</source>
+   <translation>检查与技术支持</translation>
+  </message>
+  <message>
+   <source>Check the data</source>
+   <translation>检查数据</translation>
+  </message>
+  <message>
    <source>Choose a project…</source>
    <translation>请选择工程…</translation>
+  </message>
+  <message>
+   <source>Choose the file</source>
+   <translation>选择文件</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>请选择…</translation>
+  </message>
+  <message>
+   <source>Close the program</source>
+   <translation>关闭程序</translation>
   </message>
   <message>
    <source>Code</source>
@@ -152,6 +268,10 @@
    <translation>收U盘</translation>
   </message>
   <message>
+   <source>Complete and made public.</source>
+   <translation>计划完整，已公示。</translation>
+  </message>
+  <message>
    <source>Concentrated</source>
    <translation>集中</translation>
   </message>
@@ -160,16 +280,44 @@
    <translation>已有回执</translation>
   </message>
   <message>
+   <source>Consent</source>
+   <translation>知情同意</translation>
+  </message>
+  <message>
    <source>Contents</source>
    <translation>内容</translation>
+  </message>
+  <message>
+   <source>Copied. Paste it in the chat group.</source>
+   <translation>已复制，到群里粘贴即可。</translation>
+  </message>
+  <message>
+   <source>Copy the reminder</source>
+   <translation>复制提醒文字</translation>
+  </message>
+  <message>
+   <source>Copy to this day</source>
+   <translation>复制到这天</translation>
+  </message>
+  <message>
+   <source>Copy with remarks</source>
+   <translation>生成带说明的副本</translation>
   </message>
   <message>
    <source>Cost in yuan</source>
    <translation>经费（元）</translation>
   </message>
   <message>
+   <source>Could be planned</source>
+   <translation>可以安排</translation>
+  </message>
+  <message>
    <source>Counted</source>
    <translation>计入</translation>
+  </message>
+  <message>
+   <source>Ctrl+L locks at once.</source>
+   <translation>按 Ctrl+L 马上锁屏。</translation>
   </message>
   <message>
    <source>Dangerous (no minors)</source>
@@ -184,6 +332,10 @@
    <translation>分散（不计入达标）</translation>
   </message>
   <message>
+   <source>Display of stars and points</source>
+   <translation>公示：星级、积分</translation>
+  </message>
+  <message>
    <source>Done, but {bad} of {n} packages need a look. {letters} letters written.</source>
    <translation>已处理，但 {n} 个数据包中有 {bad} 个需要看一下。写回回执和回信 {letters} 份。</translation>
   </message>
@@ -196,12 +348,28 @@
    <translation>草稿</translation>
   </message>
   <message>
+   <source>Due by {day}</source>
+   <translation>请在 {day} 前公示</translation>
+  </message>
+  <message>
    <source>Each package and its way</source>
    <translation>每个数据包走到哪里了</translation>
   </message>
   <message>
    <source>Ended</source>
    <translation>结束</translation>
+  </message>
+  <message>
+   <source>Entered</source>
+   <translation>登记</translation>
+  </message>
+  <message>
+   <source>Entered by mistake because</source>
+   <translation>登记有误，作废原因</translation>
+  </message>
+  <message>
+   <source>Entered twice?</source>
+   <translation>是不是重复登记</translation>
   </message>
   <message>
    <source>Event</source>
@@ -212,6 +380,30 @@
    <translation>活动</translation>
   </message>
   <message>
+   <source>Every month, same day</source>
+   <translation>每月同一天</translation>
+  </message>
+  <message>
+   <source>Every month, same weekday</source>
+   <translation>每月同一个星期几</translation>
+  </message>
+  <message>
+   <source>Every week</source>
+   <translation>每周</translation>
+  </message>
+  <message>
+   <source>Everybody in this file has signed the notice on</source>
+   <translation>名单里的人都已签告知书，签字日期</translation>
+  </message>
+  <message>
+   <source>Everything entered since then is taken away; the present is kept as a backup first. Afterwards the desk has a new identity, and the town must admit it again before it can send.</source>
+   <translation>这份备份之后登记的内容会退回去；现在的数据会先备份一份。恢复以后这台电脑换了新身份，要镇里重新核准才能报送。</translation>
+  </message>
+  <message>
+   <source>Everything holds: {records} records, {entries} changes.</source>
+   <translation>数据完好：{records} 条记录，{entries} 次改动。</translation>
+  </message>
+  <message>
    <source>Everything is confirmed</source>
    <translation>全部已有回执</translation>
   </message>
@@ -220,20 +412,52 @@
    <translation>填完一格，自动保存</translation>
   </message>
   <message>
+   <source>Export</source>
+   <translation>导出</translation>
+  </message>
+  <message>
+   <source>Exported to {file}</source>
+   <translation>已导出：{file}</translation>
+  </message>
+  <message>
+   <source>Figure</source>
+   <translation>项目</translation>
+  </message>
+  <message>
    <source>Figures from the registers</source>
    <translation>台账算出的数字</translation>
+  </message>
+  <message>
+   <source>First passphrase</source>
+   <translation>初始口令</translation>
   </message>
   <message>
    <source>Fixed venue</source>
    <translation>固定</translation>
   </message>
   <message>
+   <source>Focus of days 1 to 10</source>
+   <translation>上旬重点</translation>
+  </message>
+  <message>
+   <source>Focus of days 11 to 20</source>
+   <translation>中旬重点</translation>
+  </message>
+  <message>
+   <source>Focus of days 21 on</source>
+   <translation>下旬重点</translation>
+  </message>
+  <message>
+   <source>For the phone</source>
+   <translation>存为手机日历</translation>
+  </message>
+  <message>
    <source>For whom</source>
    <translation>受众范围</translation>
   </message>
   <message>
-   <source>Forgotten? The recovery sheet in the sealed envelope opens it.</source>
-   <translation>忘了？信封里的恢复单可以打开。</translation>
+   <source>Forgotten? Use the recovery sheet</source>
+   <translation>忘了口令？用恢复单</translation>
   </message>
   <message>
    <source>From</source>
@@ -248,12 +472,36 @@
    <translation>集中/分散</translation>
   </message>
   <message>
+   <source>Gender</source>
+   <translation>性别</translation>
+  </message>
+  <message>
+   <source>Give the new passphrase</source>
+   <translation>设为新口令</translation>
+  </message>
+  <message>
    <source>Give to all</source>
    <translation>给所有人</translation>
   </message>
   <message>
+   <source>Go back to the newest good backup</source>
+   <translation>恢复到最近一份完好的备份</translation>
+  </message>
+  <message>
+   <source>Go back to this backup</source>
+   <translation>恢复到这份备份</translation>
+  </message>
+  <message>
+   <source>Gone back. The state before is kept as the backup of {when}.</source>
+   <translation>已恢复。恢复前的数据留在 {when} 的备份里。</translation>
+  </message>
+  <message>
    <source>Group</source>
    <translation>小组</translation>
+  </message>
+  <message>
+   <source>Guardian who signed too</source>
+   <translation>一同签字的监护人</translation>
   </message>
   <message>
    <source>Hand it to the stick or send it. Green comes only with the receipt.</source>
@@ -280,12 +528,24 @@
    <translation>帮助</translation>
   </message>
   <message>
+   <source>History: who changed what, and when</source>
+   <translation>修改记录：谁、什么时候、改了什么</translation>
+  </message>
+  <message>
+   <source>Import a list</source>
+   <translation>导入名单</translation>
+  </message>
+  <message>
    <source>In at</source>
    <translation>签到</translation>
   </message>
   <message>
    <source>In progress</source>
    <translation>进行中</translation>
+  </message>
+  <message>
+   <source>Initials, pinyin, a character, a phone tail</source>
+   <translation>首字母、拼音、汉字、手机尾号</translation>
   </message>
   <message>
    <source>Initials, pinyin, a character, the end of the phone number … then Enter</source>
@@ -304,12 +564,28 @@
    <translation>没有存成。请把号码抄在纸上。</translation>
   </message>
   <message>
+   <source>It needs a title and a project.</source>
+   <translation>请填写活动名称，选择五大工程。</translation>
+  </message>
+  <message>
+   <source>It stays in the recycle list of the settings and can be brought back.</source>
+   <translation>作废后在“设置”的回收站里，可以恢复。</translation>
+  </message>
+  <message>
+   <source>It was announced. Say why it is put off, then press “Put off”.</source>
+   <translation>活动已经预告。请写明改期原因，再按“改期”。</translation>
+  </message>
+  <message>
    <source>It was held</source>
    <translation>已开展，登记</translation>
   </message>
   <message>
    <source>It will not take place because</source>
    <translation>不开展了，原因</translation>
+  </message>
+  <message>
+   <source>Items for the joint meeting</source>
+   <translation>联席会议事项</translation>
   </message>
   <message>
    <source>Joining the county</source>
@@ -320,12 +596,28 @@
    <translation>记下</translation>
   </message>
   <message>
+   <source>Keep this version</source>
+   <translation>留存这一版</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>按键</translation>
   </message>
   <message>
+   <source>Kind</source>
+   <translation>类别</translation>
+  </message>
+  <message>
    <source>Kind of place</source>
    <translation>固定/流动</translation>
+  </message>
+  <message>
+   <source>Last backup {when}, {n} days ago.</source>
+   <translation>最近一次备份：{when}，{n} 天前。</translation>
+  </message>
+  <message>
+   <source>Last backup {when}.</source>
+   <translation>最近一次备份：{when}。</translation>
   </message>
   <message>
    <source>Last failure {when}: {what}</source>
@@ -340,8 +632,24 @@
    <translation>上次交出 {when}，{place}</translation>
   </message>
   <message>
+   <source>Last served</source>
+   <translation>最近服务</translation>
+  </message>
+  <message>
+   <source>Leave it as it is</source>
+   <translation>先不撤回</translation>
+  </message>
+  <message>
+   <source>Leave out</source>
+   <translation>不导入</translation>
+  </message>
+  <message>
    <source>Let people sign in, or enter the paper sheet afterwards.</source>
    <translation>现场签到，或事后按纸质签到表录入。</translation>
+  </message>
+  <message>
+   <source>Let them work here again</source>
+   <translation>恢复使用</translation>
   </message>
   <message>
    <source>Letters taken in: {n}. Already here: {known}.</source>
@@ -352,8 +660,32 @@
    <translation>浅色/深色</translation>
   </message>
   <message>
+   <source>List</source>
+   <translation>列表</translation>
+  </message>
+  <message>
+   <source>Lists</source>
+   <translation>名单</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>锁屏</translation>
+  </message>
+  <message>
+   <source>Lock and recovery sheet</source>
+   <translation>锁屏与恢复单</translation>
+  </message>
+  <message>
+   <source>Lock the screen after</source>
+   <translation>多久不用就锁屏</translation>
+  </message>
+  <message>
    <source>Look at it</source>
    <translation>先看一看</translation>
+  </message>
+  <message>
+   <source>Look for another entry of this person</source>
+   <translation>查找同一个人的另一条登记</translation>
   </message>
   <message>
    <source>Look for it</source>
@@ -372,6 +704,18 @@
    <translation>制作时间</translation>
   </message>
   <message>
+   <source>Made public in</source>
+   <translation>公示范围</translation>
+  </message>
+  <message>
+   <source>Made public on</source>
+   <translation>公示日期</translation>
+  </message>
+  <message>
+   <source>Merge into this one</source>
+   <translation>合并到这一条</translation>
+  </message>
+  <message>
    <source>Met</source>
    <translation>已达标</translation>
   </message>
@@ -382,6 +726,10 @@
   <message>
    <source>Minutes</source>
    <translation>分钟</translation>
+  </message>
+  <message>
+   <source>Missing</source>
+   <translation>缺项</translation>
   </message>
   <message>
    <source>Mobile</source>
@@ -420,6 +768,22 @@
    <translation>单位名称</translation>
   </message>
   <message>
+   <source>Name to town and county</source>
+   <translation>上报姓名：镇、县</translation>
+  </message>
+  <message>
+   <source>Name, phone and all that points to this person are erased. Hours stay. No undo.</source>
+   <translation>姓名、电话等能认出本人的内容都会删除，时长保留。不能撤销。</translation>
+  </message>
+  <message>
+   <source>Name, pinyin, initials, phone tail</source>
+   <translation>姓名、拼音、首字母、电话尾号</translation>
+  </message>
+  <message>
+   <source>National volunteer number</source>
+   <translation>志愿者统一编号</translation>
+  </message>
+  <message>
    <source>New</source>
    <translation>新建</translation>
   </message>
@@ -428,12 +792,40 @@
    <translation>新建活动</translation>
   </message>
   <message>
+   <source>New event on {day}</source>
+   <translation>{day} 新活动</translation>
+  </message>
+  <message>
+   <source>New passphrase for them</source>
+   <translation>给这个人的新口令</translation>
+  </message>
+  <message>
    <source>New person</source>
    <translation>新来的人</translation>
   </message>
   <message>
+   <source>New recovery sheet</source>
+   <translation>换新恢复单</translation>
+  </message>
+  <message>
+   <source>New volunteer</source>
+   <translation>新增志愿者</translation>
+  </message>
+  <message>
    <source>Next</source>
    <translation>下一步</translation>
+  </message>
+  <message>
+   <source>No backup for {n} days.</source>
+   <translation>已有 {n} 天没有备份。</translation>
+  </message>
+  <message>
+   <source>No backup yet.</source>
+   <translation>还没有备份。</translation>
+  </message>
+  <message>
+   <source>No backup yet. One is made after half an hour of work.</source>
+   <translation>还没有备份。登记半小时后会自动备份。</translation>
   </message>
   <message>
    <source>No event is planned. Plan the next one.</source>
@@ -452,6 +844,10 @@
    <translation>序号</translation>
   </message>
   <message>
+   <source>Nobody fits. Change the filters, or show everybody in service.</source>
+   <translation>没有符合条件的人。请换个条件，或者显示全部在册志愿者。</translation>
+  </message>
+  <message>
    <source>Nobody of this name yet. Add the person on the right.</source>
    <translation>花名册里没有这个人，请在右边添加。</translation>
   </message>
@@ -460,8 +856,20 @@
    <translation>还没有人签到。在上面输入后回车，最新的排在最前面。</translation>
   </message>
   <message>
+   <source>None yet</source>
+   <translation>还没有</translation>
+  </message>
+  <message>
    <source>Not all announced</source>
    <translation>有活动未按时预告</translation>
+  </message>
+  <message>
+   <source>Not for {n} months</source>
+   <translation>{n} 个月没有服务</translation>
+  </message>
+  <message>
+   <source>Not kept yet.</source>
+   <translation>还没有留存。</translation>
   </message>
   <message>
    <source>Not met</source>
@@ -472,16 +880,36 @@
    <translation>未达标（已说明原因）</translation>
   </message>
   <message>
+   <source>Not now</source>
+   <translation>先不办</translation>
+  </message>
+  <message>
    <source>Not published yet. It counts when it is out at least a day before.</source>
    <translation>还没有发布预告。提前一天以上发布才算数。</translation>
+  </message>
+  <message>
+   <source>Not said</source>
+   <translation>未说明</translation>
+  </message>
+  <message>
+   <source>Not signed yet. Without it no name is kept; hours count all the same.</source>
+   <translation>还没有签告知书。不签不留姓名，时长照样计入。</translation>
   </message>
   <message>
    <source>Not taken: {n}.</source>
    <translation>未收下 {n} 份。</translation>
   </message>
   <message>
+   <source>Note it as made public</source>
+   <translation>登记已公示</translation>
+  </message>
+  <message>
    <source>Note it as published</source>
    <translation>登记已发布</translation>
+  </message>
+  <message>
+   <source>Note it as signed</source>
+   <translation>登记已签字</translation>
   </message>
   <message>
    <source>Nothing counts yet.</source>
@@ -490,6 +918,10 @@
   <message>
    <source>Nothing has been handed over yet</source>
    <translation>还没有交出过</translation>
+  </message>
+  <message>
+   <source>Nothing has been voided.</source>
+   <translation>没有作废的内容。</translation>
   </message>
   <message>
    <source>Nothing has failed</source>
@@ -508,6 +940,18 @@
    <translation>还没有需要预告的</translation>
   </message>
   <message>
+   <source>Nothing to change.</source>
+   <translation>没有需要改动的。</translation>
+  </message>
+  <message>
+   <source>Notice A3</source>
+   <translation>预告 A3</translation>
+  </message>
+  <message>
+   <source>Notice A4</source>
+   <translation>预告 A4</translation>
+  </message>
+  <message>
    <source>Notice board</source>
    <translation>公示栏</translation>
   </message>
@@ -516,12 +960,20 @@
    <translation>打印预告</translation>
   </message>
   <message>
+   <source>Now</source>
+   <translation>现在</translation>
+  </message>
+  <message>
    <source>On the spot</source>
    <translation>线下</translation>
   </message>
   <message>
    <source>One desk is one village station or one town. It works without a network.</source>
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
+  </message>
+  <message>
+   <source>One theme a month</source>
+   <translation>一月一主题</translation>
   </message>
   <message>
    <source>Online</source>
@@ -542,6 +994,10 @@
   <message>
    <source>Ordinary</source>
    <translation>一般</translation>
+  </message>
+  <message>
+   <source>Other spelling of the name</source>
+   <translation>姓名的替代写法</translation>
   </message>
   <message>
    <source>P1 Theory study and practice</source>
@@ -592,12 +1048,28 @@
    <translation>找到的人</translation>
   </message>
   <message>
+   <source>Perhaps entered twice</source>
+   <translation>可能重复登记</translation>
+  </message>
+  <message>
    <source>Person in charge</source>
    <translation>负责人</translation>
   </message>
   <message>
+   <source>Phone</source>
+   <translation>联系电话</translation>
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation>照片</translation>
+  </message>
+  <message>
    <source>Place</source>
    <translation>地点</translation>
+  </message>
+  <message>
+   <source>Plan</source>
+   <translation>活动计划</translation>
   </message>
   <message>
    <source>Plan an event</source>
@@ -624,6 +1096,10 @@
    <translation>插上U盘，或选一个文件夹</translation>
   </message>
   <message>
+   <source>Practice day</source>
+   <translation>固定实践日</translation>
+  </message>
+  <message>
    <source>Practice, not real</source>
    <translation>练习，不是真数据</translation>
   </message>
@@ -634,6 +1110,26 @@
   <message>
    <source>Previews</source>
    <translation>预告</translation>
+  </message>
+  <message>
+   <source>Print</source>
+   <translation>打印</translation>
+  </message>
+  <message>
+   <source>Print it and seal it: {file}</source>
+   <translation>请打印并封存：{file}</translation>
+  </message>
+  <message>
+   <source>Print the notice</source>
+   <translation>打印告知书</translation>
+  </message>
+  <message>
+   <source>Print the summary</source>
+   <translation>打印汇总表</translation>
+  </message>
+  <message>
+   <source>Print their record</source>
+   <translation>打印“我的记录”</translation>
   </message>
   <message>
    <source>Problems and requests</source>
@@ -652,6 +1148,14 @@
    <translation>已发布：{when}，{where}</translation>
   </message>
   <message>
+   <source>Put it in the plan</source>
+   <translation>列入计划</translation>
+  </message>
+  <message>
+   <source>Put off</source>
+   <translation>改期</translation>
+  </message>
+  <message>
    <source>Read a card or letter file</source>
    <translation>读入卡片或回信</translation>
   </message>
@@ -664,12 +1168,44 @@
    <translation>镇里核对时，请念这组号码：{code}</translation>
   </message>
   <message>
+   <source>Reason</source>
+   <translation>原因</translation>
+  </message>
+  <message>
+   <source>Record: name and details</source>
+   <translation>记录：姓名等信息</translation>
+  </message>
+  <message>
    <source>Records waiting</source>
    <translation>待报送（条）</translation>
   </message>
   <message>
+   <source>Recycle list</source>
+   <translation>回收站</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>重做</translation>
+  </message>
+  <message>
+   <source>Register no.</source>
+   <translation>编号</translation>
+  </message>
+  <message>
+   <source>Registered there on</source>
+   <translation>注册日期</translation>
+  </message>
+  <message>
    <source>Remarks</source>
    <translation>备注</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移出名单</translation>
+  </message>
+  <message>
+   <source>Repeat until December</source>
+   <translation>重复到年底</translation>
   </message>
   <message>
    <source>Residents</source>
@@ -692,16 +1228,44 @@
    <translation>风险说明</translation>
   </message>
   <message>
+   <source>Role</source>
+   <translation>身份</translation>
+  </message>
+  <message>
+   <source>Row</source>
+   <translation>行号</translation>
+  </message>
+  <message>
    <source>Save the sheet as PDF</source>
    <translation>存成 PDF 打印</translation>
+  </message>
+  <message>
+   <source>Save the support pack</source>
+   <translation>保存诊断包</translation>
+  </message>
+  <message>
+   <source>Save what can be read</source>
+   <translation>抢救能读的内容</translation>
+  </message>
+  <message>
+   <source>Saved as soon as consent is noted below, or without the name.</source>
+   <translation>在下面登记同意后保存；不同意的，请不留姓名登记。</translation>
   </message>
   <message>
    <source>Saved as soon as it has: {fields}</source>
    <translation>填好这些就自动保存：{fields}</translation>
   </message>
   <message>
+   <source>Saved to {file}: {counts}. Not readable: {lost} places, {records} records.</source>
+   <translation>已存到 {file}：{counts}。读不出的：{lost} 处，{records} 条。</translation>
+  </message>
+  <message>
    <source>Saved {time}</source>
    <translation>已保存 {time}</translation>
+  </message>
+  <message>
+   <source>Saved.</source>
+   <translation>已保存。</translation>
   </message>
   <message>
    <source>Saved: {file}</source>
@@ -716,6 +1280,10 @@
    <translation>封存月报</translation>
   </message>
   <message>
+   <source>Sealed</source>
+   <translation>已封存</translation>
+  </message>
+  <message>
    <source>Sealed and unchanged. It can be handed over now.</source>
    <translation>已封存，没有变化，可以交出了。</translation>
   </message>
@@ -724,20 +1292,56 @@
    <translation>查找活动</translation>
   </message>
   <message>
+   <source>Search volunteers</source>
+   <translation>查找志愿者</translation>
+  </message>
+  <message>
+   <source>Second copy {when}.</source>
+   <translation>第二份：{when}。</translation>
+  </message>
+  <message>
    <source>Send</source>
    <translation>报送</translation>
+  </message>
+  <message>
+   <source>Send back</source>
+   <translation>退回</translation>
   </message>
   <message>
    <source>Send by network</source>
    <translation>联网报送</translation>
   </message>
   <message>
+   <source>Sending is stopped: the same desk was seen in two places. Call the town.</source>
+   <translation>报送已暂停：发现两台电脑用同一个身份。请打电话给镇里。</translation>
+  </message>
+  <message>
    <source>Sent by a higher unit</source>
    <translation>上级派送</translation>
   </message>
   <message>
+   <source>Served at any time</source>
+   <translation>不限服务时间</translation>
+  </message>
+  <message>
    <source>Served from</source>
    <translation>服务自</translation>
+  </message>
+  <message>
+   <source>Set the new passphrase</source>
+   <translation>设定新口令</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>Show everybody in service</source>
+   <translation>显示全部在册志愿者</translation>
+  </message>
+  <message>
+   <source>Show the number</source>
+   <translation>显示号码</translation>
   </message>
   <message>
    <source>Sign-in</source>
@@ -748,8 +1352,24 @@
    <translation>打印签到表</translation>
   </message>
   <message>
+   <source>Signed on</source>
+   <translation>签字日期</translation>
+  </message>
+  <message>
+   <source>Signed on {date}</source>
+   <translation>签字日期：{date}</translation>
+  </message>
+  <message>
+   <source>Skills</source>
+   <translation>专业技能</translation>
+  </message>
+  <message>
    <source>Something changed since it was sealed. A correction keeps the old values beside the new.</source>
    <translation>封存以后有变化。更正报会把旧数字和新数字并排留着。</translation>
+  </message>
+  <message>
+   <source>Spreadsheet</source>
+   <translation>电子表格</translation>
   </message>
   <message>
    <source>State</source>
@@ -768,20 +1388,100 @@
    <translation>各站</translation>
   </message>
   <message>
+   <source>Still missing: {fields}</source>
+   <translation>还缺：{fields}</translation>
+  </message>
+  <message>
+   <source>Summary</source>
+   <translation>汇总</translation>
+  </message>
+  <message>
+   <source>Support pack</source>
+   <translation>诊断包</translation>
+  </message>
+  <message>
+   <source>Take back: {name}</source>
+   <translation>取消报名：{name}</translation>
+  </message>
+  <message>
+   <source>Take in</source>
+   <translation>导入</translation>
+  </message>
+  <message>
    <source>Take in and write receipts</source>
    <translation>收下并写回执</translation>
+  </message>
+  <message>
+   <source>Take in {n}</source>
+   <translation>导入 {n} 位</translation>
+  </message>
+  <message>
+   <source>Take in {n}, leave {skipped} out</source>
+   <translation>导入 {n} 位，跳过 {skipped} 行</translation>
   </message>
   <message>
    <source>Taken back at the sign-in</source>
    <translation>签到时撤销</translation>
   </message>
   <message>
+   <source>Team</source>
+   <translation>队伍</translation>
+  </message>
+  <message>
+   <source>Text for the chat group</source>
+   <translation>群里发的文字</translation>
+  </message>
+  <message>
+   <source>The copy is in the folder of papers: {file}</source>
+   <translation>副本已放在打印文件夹：{file}</translation>
+  </message>
+  <message>
+   <source>The county</source>
+   <translation>县内</translation>
+  </message>
+  <message>
    <source>The county's card is not here yet. A stick from the town brings it, or read its file.</source>
    <translation>还没有县里的卡片。镇里的U盘会带来，也可以读入文件。</translation>
   </message>
   <message>
+   <source>The date is right</source>
+   <translation>日期没有错</translation>
+  </message>
+  <message>
+   <source>The desk's folder</source>
+   <translation>数据文件夹</translation>
+  </message>
+  <message>
+   <source>The drive for the second copy has not been seen for {n} days.</source>
+   <translation>放第二份备份的盘已有 {n} 天没插上。</translation>
+  </message>
+  <message>
+   <source>The eight groups of the recovery sheet</source>
+   <translation>恢复单上的八组数字</translation>
+  </message>
+  <message>
+   <source>The holiday table of {year} is not published yet.</source>
+   <translation>{year} 年节假日表未更新。</translation>
+  </message>
+  <message>
+   <source>The key file is back. Type your passphrase.</source>
+   <translation>钥匙文件找回来了，请输入口令。</translation>
+  </message>
+  <message>
+   <source>The list: xlsx, xls or csv</source>
+   <translation>名单文件：Excel表格或逗号分隔文本</translation>
+  </message>
+  <message>
    <source>The month's events belong here: two concentrated ones at least.</source>
    <translation>这里放本月的活动：至少两次集中活动。</translation>
+  </message>
+  <message>
+   <source>The month's plan belongs here. Press a day to plan something on it.</source>
+   <translation>这里是本月的活动计划。点一个日子就可以安排活动。</translation>
+  </message>
+  <message>
+   <source>The old sheet opens nothing any more. Print the new one and seal it: {file}</source>
+   <translation>原来的恢复单已经作废。请打印新的恢复单并封存：{file}</translation>
   </message>
   <message>
    <source>The paper</source>
@@ -792,12 +1492,24 @@
    <translation>已生成：{file}</translation>
   </message>
   <message>
+   <source>The people who serve belong here. Add one, or import the list that you have.</source>
+   <translation>这里登记志愿者。可以逐个新增，也可以导入已有的名单。</translation>
+  </message>
+  <message>
+   <source>The plan</source>
+   <translation>本月计划</translation>
+  </message>
+  <message>
    <source>The program made a mistake. What you saved before is safe.</source>
    <translation>程序出错了。之前保存的都在。</translation>
   </message>
   <message>
    <source>The recovery sheet</source>
    <translation>恢复单</translation>
+  </message>
+  <message>
+   <source>The reminder is copied. Paste it where it is to be read.</source>
+   <translation>提醒文字已复制，可以粘贴到群里。</translation>
   </message>
   <message>
    <source>The request to join goes out with the first hand-over. The town admits this desk.</source>
@@ -812,8 +1524,20 @@
    <translation>再输一遍</translation>
   </message>
   <message>
+   <source>The sheet in the envelope opens nothing any more. The new one must be printed and sealed.</source>
+   <translation>信封里的恢复单会作废，新的要打印出来封存。</translation>
+  </message>
+  <message>
+   <source>The sheet is printed, go on</source>
+   <translation>已打印，进入</translation>
+  </message>
+  <message>
    <source>The stick</source>
    <translation>U盘</translation>
+  </message>
+  <message>
+   <source>The town</source>
+   <translation>镇内</translation>
   </message>
   <message>
    <source>The twelve digits are the statistical code of the village or town.</source>
@@ -824,6 +1548,10 @@
    <translation>两次输入还不一样</translation>
   </message>
   <message>
+   <source>The village</source>
+   <translation>村内</translation>
+  </message>
+  <message>
    <source>The year</source>
    <translation>全年</translation>
   </message>
@@ -832,8 +1560,32 @@
    <translation>月主题</translation>
   </message>
   <message>
+   <source>Then: {events} events, {people} volunteers, {services} service records. Now: {events_now}, {people_now}, {services_now}.</source>
+   <translation>备份时：活动 {events}，志愿者 {people}，服务记录 {services}。现在：{events_now}，{people_now}，{services_now}。</translation>
+  </message>
+  <message>
    <source>These desks ask to join. Compare the code by telephone.</source>
    <translation>下列电脑申请加入，请打电话核对号码。</translation>
+  </message>
+  <message>
+   <source>These entries have the same name, and phone tail or age agree.</source>
+   <translation>下面的登记姓名相同，电话尾号或年龄段也一样。</translation>
+  </message>
+  <message>
+   <source>They take it back</source>
+   <translation>本人撤回同意</translation>
+  </message>
+  <message>
+   <source>This desk was restored or moved. The town must admit it before it can send.</source>
+   <translation>这台电脑的数据是恢复或搬来的，要镇里核准后才能报送。</translation>
+  </message>
+  <message>
+   <source>This is all that is in it. No name and no number of anybody.</source>
+   <translation>诊断包里只有这些，没有任何人的姓名和电话。</translation>
+  </message>
+  <message>
+   <source>This was typed before and is not saved yet.</source>
+   <translation>这是上次输入、还没有保存的内容。</translation>
   </message>
   <message>
    <source>Title</source>
@@ -844,12 +1596,28 @@
    <translation>到</translation>
   </message>
   <message>
+   <source>To the backups</source>
+   <translation>去看备份</translation>
+  </message>
+  <message>
+   <source>To the event</source>
+   <translation>打开活动</translation>
+  </message>
+  <message>
+   <source>To the send page</source>
+   <translation>去报送页</translation>
+  </message>
+  <message>
    <source>To the sign-in</source>
    <translation>去签到</translation>
   </message>
   <message>
    <source>Today</source>
    <translation>今天</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>再试一次</translation>
   </message>
   <message>
    <source>Try again. If it happens again, give this file to the help desk: {file}</source>
@@ -868,12 +1636,44 @@
    <translation>撤销</translation>
   </message>
   <message>
+   <source>Unlock</source>
+   <translation>解锁</translation>
+  </message>
+  <message>
    <source>Unplanned</source>
    <translation>临时</translation>
   </message>
   <message>
+   <source>Use it</source>
+   <translation>用这个盘</translation>
+  </message>
+  <message>
+   <source>Version {n} is kept and up to date.</source>
+   <translation>已留存第 {n} 版，没有变化。</translation>
+  </message>
+  <message>
+   <source>Version {n} is kept. Something has come in since.</source>
+   <translation>已留存第 {n} 版，之后又有新的数据。</translation>
+  </message>
+  <message>
    <source>Village broadcast</source>
    <translation>广播</translation>
+  </message>
+  <message>
+   <source>Void the event</source>
+   <translation>作废这条活动</translation>
+  </message>
+  <message>
+   <source>Void the sign-in</source>
+   <translation>作废这条签到</translation>
+  </message>
+  <message>
+   <source>Voided</source>
+   <translation>作废时间</translation>
+  </message>
+  <message>
+   <source>Volunteers</source>
+   <translation>志愿者</translation>
   </message>
   <message>
    <source>Waiting to be sent</source>
@@ -892,8 +1692,20 @@
    <translation>网站</translation>
   </message>
   <message>
+   <source>Week {n}</source>
+   <translation>第{n}周</translation>
+  </message>
+  <message>
    <source>Welcome to the station desk</source>
    <translation>欢迎使用实践站工作台</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>内容</translation>
+  </message>
+  <message>
+   <source>What changed since the version before</source>
+   <translation>与上一版相比</translation>
   </message>
   <message>
    <source>What counts</source>
@@ -904,6 +1716,10 @@
    <translation>不计入的活动和原因</translation>
   </message>
   <message>
+   <source>What inspections found</source>
+   <translation>督查情况</translation>
+  </message>
+  <message>
    <source>What is due</source>
    <translation>待办</translation>
   </message>
@@ -912,8 +1728,32 @@
    <translation>接下来</translation>
   </message>
   <message>
+   <source>What is to be corrected</source>
+   <translation>需要更正什么</translation>
+  </message>
+  <message>
+   <source>What it said was erased after consent was withdrawn.</source>
+   <translation>撤回同意后，原来的内容已抹去。</translation>
+  </message>
+  <message>
+   <source>What the columns mean</source>
+   <translation>每一列是什么</translation>
+  </message>
+  <message>
+   <source>What the correction changes</source>
+   <translation>更正前后对照</translation>
+  </message>
+  <message>
+   <source>What this person entered stays. The passphrase opens nothing any more.</source>
+   <translation>这个人登记的内容都保留，口令从此打不开这台电脑上的数据。</translation>
+  </message>
+  <message>
    <source>What was done (no names)</source>
    <translation>内容摘要（不写姓名）</translation>
+  </message>
+  <message>
+   <source>What would happen</source>
+   <translation>导入结果预览</translation>
   </message>
   <message>
    <source>When</source>
@@ -948,8 +1788,24 @@
    <translation>已签到的人</translation>
   </message>
   <message>
+   <source>Who will come</source>
+   <translation>谁来参加</translation>
+  </message>
+  <message>
+   <source>Who works here</source>
+   <translation>使用人员</translation>
+  </message>
+  <message>
+   <source>Whole year</source>
+   <translation>全年</translation>
+  </message>
+  <message>
    <source>Whose desk is this?</source>
    <translation>这台电脑给谁用？</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>原因</translation>
   </message>
   <message>
    <source>Why it is corrected</source>
@@ -958,6 +1814,42 @@
   <message>
    <source>Why the minimum was not held</source>
    <translation>未达标说明</translation>
+  </message>
+  <message>
+   <source>Why, once it was announced</source>
+   <translation>改期原因（已预告的必填）</translation>
+  </message>
+  <message>
+   <source>Withdrawn</source>
+   <translation>已撤回</translation>
+  </message>
+  <message>
+   <source>Withdrawn. Hours still count, nothing points to the person.</source>
+   <translation>已撤回同意。时长仍然计入，已认不出是谁。</translation>
+  </message>
+  <message>
+   <source>Without a national number</source>
+   <translation>没有统一编号</translation>
+  </message>
+  <message>
+   <source>Without consent</source>
+   <translation>没有同意书</translation>
+  </message>
+  <message>
+   <source>Write the day of registration like 2026-03-05.</source>
+   <translation>注册日期请写成 2026-03-05 这样。</translation>
+  </message>
+  <message>
+   <source>Year of birth</source>
+   <translation>出生年份</translation>
+  </message>
+  <message>
+   <source>Yes, erase who they are</source>
+   <translation>确认删除个人信息</translation>
+  </message>
+  <message>
+   <source>Yes, they are one: merge</source>
+   <translation>确认是同一人，合并</translation>
   </message>
   <message>
    <source>You are the first to work here and may do everything. Others can be added later.</source>
@@ -976,8 +1868,24 @@
    <translation>您的姓名</translation>
   </message>
   <message>
+   <source>Your new one</source>
+   <translation>新口令</translation>
+  </message>
+  <message>
+   <source>Your new passphrase</source>
+   <translation>您的新口令</translation>
+  </message>
+  <message>
+   <source>Your own passphrase now</source>
+   <translation>您现在的口令</translation>
+  </message>
+  <message>
    <source>Your passphrase</source>
    <translation>您的口令</translation>
+  </message>
+  <message>
+   <source>Your passphrase is changed.</source>
+   <translation>您的口令已更换。</translation>
   </message>
   <message>
    <source>about {n}</source>
@@ -990,6 +1898,10 @@
   <message>
    <source>already held</source>
    <translation>以前已收</translation>
+  </message>
+  <message>
+   <source>and {n} more; the spreadsheet has them all</source>
+   <translation>还有 {n} 处，电子表格里都有</translation>
   </message>
   <message>
    <source>announce before {when}</source>
@@ -1016,6 +1928,10 @@
    <translation>集中场次</translation>
   </message>
   <message>
+   <source>consent withdrawn</source>
+   <translation>撤回同意</translation>
+  </message>
+  <message>
    <source>d MMM</source>
    <translation>M月d日</translation>
   </message>
@@ -1026,6 +1942,14 @@
   <message>
    <source>ddd d MMM yyyy</source>
    <translation>yyyy年M月d日 ddd</translation>
+  </message>
+  <message>
+   <source>display</source>
+   <translation>公示</translation>
+  </message>
+  <message>
+   <source>done again</source>
+   <translation>重做</translation>
   </message>
   <message>
    <source>events held</source>
@@ -1072,6 +1996,10 @@
    <translation>上次来：{day}</translation>
   </message>
   <message>
+   <source>may sign in</source>
+   <translation>在用</translation>
+  </message>
+  <message>
    <source>met</source>
    <translation>达标</translation>
   </message>
@@ -1094,6 +2022,10 @@
   <message>
    <source>new</source>
    <translation>新的</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>否</translation>
   </message>
   <message>
    <source>no notice is due</source>
@@ -1120,6 +2052,14 @@
    <translation>还没有交出过</translation>
   </message>
   <message>
+   <source>nothing held yet</source>
+   <translation>还没有开展</translation>
+  </message>
+  <message>
+   <source>nothing yet</source>
+   <translation>还没有活动</translation>
+  </message>
+  <message>
    <source>one before it is missing</source>
    <translation>缺前面的包</translation>
   </message>
@@ -1132,8 +2072,20 @@
    <translation>缺数据包 {n} 个</translation>
   </message>
   <message>
+   <source>pass on the name</source>
+   <translation>上报姓名</translation>
+  </message>
+  <message>
+   <source>photos</source>
+   <translation>照片</translation>
+  </message>
+  <message>
    <source>project</source>
    <translation>五大工程</translation>
+  </message>
+  <message>
+   <source>record</source>
+   <translation>记录</translation>
   </message>
   <message>
    <source>record by {day}</source>
@@ -1142,6 +2094,10 @@
   <message>
    <source>record soon; the holiday table is not published yet</source>
    <translation>尽快补齐记录（节假日表未更新）</translation>
+  </message>
+  <message>
+   <source>removed</source>
+   <translation>已移出</translation>
   </message>
   <message>
    <source>residents (person-times)</source>
@@ -1156,12 +2112,20 @@
    <translation>有同名</translation>
   </message>
   <message>
+   <source>saved from a damaged file</source>
+   <translation>从损坏的文件里抢救</translation>
+  </message>
+  <message>
    <source>sealed</source>
    <translation>已封存</translation>
   </message>
   <message>
    <source>stations that held the minimum</source>
    <translation>达标的站</translation>
+  </message>
+  <message>
+   <source>taken back</source>
+   <translation>取消报名</translation>
   </message>
   <message>
    <source>the month's minimum is held</source>
@@ -1196,6 +2160,10 @@
    <translation>进行中</translation>
   </message>
   <message>
+   <source>undone</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
    <source>volunteers (person-times)</source>
    <translation>志愿者参与人次</translation>
   </message>
@@ -1212,6 +2180,26 @@
    <translation>等核准后再收</translation>
   </message>
   <message>
+   <source>yes</source>
+   <translation>是</translation>
+  </message>
+  <message>
+   <source>{event} (as last year)</source>
+   <translation>{event}（去年同月）</translation>
+  </message>
+  <message>
+   <source>{event}: {fields} missing</source>
+   <translation>{event}：缺{fields}</translation>
+  </message>
+  <message>
+   <source>{field}: {old} → {new}</source>
+   <translation>{field}：由“{old}”改为“{new}”</translation>
+  </message>
+  <message>
+   <source>{name} has a new passphrase.</source>
+   <translation>{name}已有新口令。</translation>
+  </message>
+  <message>
    <source>{name} is in</source>
    <translation>{name} 已签到</translation>
   </message>
@@ -1224,8 +2212,32 @@
    <translation>{name} {when} 已签到</translation>
   </message>
   <message>
+   <source>{name} may sit down here now.</source>
+   <translation>{name}可以使用了。</translation>
+  </message>
+  <message>
    <source>{name}: the code is {code}, it was compared</source>
    <translation>{name}：号码是 {code}，已核对</translation>
+  </message>
+  <message>
+   <source>{new} new, {changed} changed, {same} known already, {skipped} with problems</source>
+   <translation>新增 {new} 位，更新 {changed} 位，已有 {same} 位，有问题 {skipped} 行</translation>
+  </message>
+  <message>
+   <source>{n} entries may be the same people</source>
+   <translation>有 {n} 条可能是重复登记</translation>
+  </message>
+  <message>
+   <source>{n} events</source>
+   <translation>{n} 场活动</translation>
+  </message>
+  <message>
+   <source>{n} held</source>
+   <translation>已开展 {n} 场</translation>
+  </message>
+  <message>
+   <source>{n} minutes</source>
+   <translation>{n} 分钟</translation>
   </message>
   <message>
    <source>{n} more to hold, {days} days left</source>
@@ -1236,6 +2248,10 @@
    <translation>有 {n} 个预告要发布</translation>
   </message>
   <message>
+   <source>{n} older backups still hold the name; they go in time, or remove them by hand.</source>
+   <translation>还有 {n} 份旧备份里有这个姓名；到期会自动清除，也可以自己删掉。</translation>
+  </message>
+  <message>
    <source>{n} packages with problems</source>
    <translation>{n} 个数据包有问题</translation>
   </message>
@@ -1244,12 +2260,32 @@
    <translation>{n} 个数据包没有回执</translation>
   </message>
   <message>
+   <source>{n} people taken in. Ctrl+Z takes them all back.</source>
+   <translation>已导入 {n} 位。按 Ctrl+Z 可以全部撤回。</translation>
+  </message>
+  <message>
+   <source>{n} planned</source>
+   <translation>已计划 {n} 场</translation>
+  </message>
+  <message>
    <source>{n} records, {when}</source>
    <translation>{n} 条，{when}</translation>
   </message>
   <message>
+   <source>{n} signed up</source>
+   <translation>已报名 {n} 人</translation>
+  </message>
+  <message>
    <source>{n} still without minutes</source>
    <translation>{n} 人时长待补</translation>
+  </message>
+  <message>
+   <source>{received} of {expected} returns, {met} held the minimum, {events} events</source>
+   <translation>应报 {expected} 份，已收 {received} 份；达标 {met} 个站月；活动 {events} 场</translation>
+  </message>
+  <message>
+   <source>{shown} of {total}</source>
+   <translation>显示 {shown} 位，共 {total} 位</translation>
   </message>
   <message>
    <source>中文</source>

@@ -50,10 +50,17 @@ def init(folder: Path, out: Path | None, **given: Any) -> None:
 @_FOLDER
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8470, show_default=True, help="0 takes a free one.")
-def serve(folder: Path, host: str, port: int) -> None:
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes that answer side by side.",
+)
+def serve(folder: Path, host: str, port: int, workers: int) -> None:
     """Answer desks until stopped; prints the address when ready."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    serving.serve(folder, host, port, click.echo)
+    serving.serve(folder, host, port, click.echo, workers)
 
 
 @county.command()

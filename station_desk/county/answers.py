@@ -28,6 +28,7 @@ _STATUS: Final = {
     "desk_known_otherwise": 409,
     "package_too_large": 413,
     "body_too_large": 413,
+    "too_many_packages": 429,
     "county_busy": 503,
     "county_database_away": 503,
     "county_fault": 500,
@@ -54,6 +55,9 @@ def problem(refusal: Refusal) -> Response:
         "zh": chinese,
         "en": english,
     }
-    headers = {"Retry-After": str(random.randint(5, 30))} if status == 503 else {}  # noqa: S311
+    headers = {}
+    if status in (429, 503):
+        spread = random.randint(5, 30)  # noqa: S311
+        headers["Retry-After"] = str(refusal.values.get("seconds", spread))
     encoded = msgspec.json.encode(body, enc_hook=str)
     return Response(encoded, status, headers, PROBLEM)

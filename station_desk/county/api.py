@@ -41,6 +41,7 @@ class Hello(BaseModel):
     limits: Limits
     nonce: str = Field(description="For signed requests, instead of the desk's own clock")
     nonce_seconds: int
+    letters: bool | None = Field(description="Whether letters wait for the desk that was named")
 
 
 class Letter(BaseModel):
@@ -158,6 +159,16 @@ def _sent(*content_types: str) -> dict[str, Any]:
 
 _HASH: Final = {"Package-Hash": {"schema": {"type": "string"}, "description": "SHA-256 in hex"}}
 
+METRICS: Final[dict[str, Any]] = {
+    "summary": "Counts and times for monitoring (Prometheus text); not for the public",
+    "responses": {
+        200: {
+            "description": "One worker's requests, and what the county holds",
+            "content": {"text/plain": {"schema": {"type": "string"}}},
+        }
+    },
+}
+
 BUSY: Final = _problems((503, "Busy or starting; come back after Retry-After seconds"))
 
 PACKAGES: Final[dict[str, Any]] = {
@@ -174,6 +185,7 @@ PACKAGES: Final[dict[str, Any]] = {
         (409, "Another package holds this sequence number"),
         (413, "Too large"),
         (422, "Damaged, of another county, or of a newer format"),
+        (429, "More from this desk than it may send at once; come back after Retry-After seconds"),
     )
     | BUSY,
 }

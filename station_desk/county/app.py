@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated, Any, Final, TypeVar
 
 import psycopg
@@ -18,7 +19,9 @@ from station_desk.county import (
     cards,
     enrolment,
     mailbox,
+    metrics,
     nonces,
+    rates,
     receiver,
     requests_log,
     schema,
@@ -42,6 +45,8 @@ class Counter:
         self.office = office
         self.nonce_key = nonces.key_from(office.keys.signing_key)
         self.in_flight = 0
+        self.rates = rates.Rates()
+        self.meter = metrics.Meter()
 
     async def work(self, job: Callable[..., _A], *given: Any) -> _A:
         """Run in a thread with a connection of its own; busy rather than slow."""
@@ -71,8 +76,19 @@ class Counter:
         request.verify_headers(desk.public, signed.desk, signed.nonce, subject, signed.signature)
         return desk
 
-    async def hello(self) -> api.Hello:
+    async def hello(
+        self,
+        asked: Request,
+        desk: Annotated[str, Query(max_length=36)] = "",
+        after: Annotated[str, Query(max_length=8000)] = "",
+    ) -> api.Hello:
+        """With ``desk`` and its ``after`` it also says whether letters wait: then one request is all."""
+        waiting = None
+        if desk:
+            asked.state.desk = api.desk_id(desk)
+            waiting = await self.work(self._letters_wait, asked.state.desk, after)
         return api.Hello(
+            letters=waiting,
             county=self.office.keys.name,
             time=datetime.now(UTC),
             app=__version__,
@@ -85,6 +101,13 @@ class Counter:
             nonce=nonces.new(self.nonce_key),
             nonce_seconds=nonces.LIFETIME_SECONDS,
         )
+
+    def _letters_wait(self, connection: Database, desk_id: str, after: str) -> bool:
+        desk = enrolment.find(connection, desk_id)
+        if desk is None:
+            return False
+        role = desk.role if desk.state == "approved" else ""
+        return bool(mailbox.waiting(connection, desk.unit, desk.desk, role, after).letters)
 
     async def packages(
         self,
@@ -111,7 +134,11 @@ class Counter:
                 if (bringer.role, bringer.state) != ("town", "approved"):
                     raise refuse("carrier_not_town", desk=bringer.desk)
                 road, brought_by = "town", bringer.desk
-        return receiver.take(connection, self.office.keys, data, road, brought_by)
+        sender = brought_by or package.peek(data).desk_id
+        self.rates.check(sender)
+        taken = receiver.take(connection, self.office.keys, data, road, brought_by)
+        self.rates.count(sender)
+        return taken
 
     async def letters(
         self,
@@ -169,6 +196,10 @@ class Counter:
         data = await self.work(cards.current, office.keys, office.settings)
         return Response(data, media_type=cose.CARD)
 
+    async def metrics(self) -> Response:
+        text = await self.work(metrics.text, self.meter, self.in_flight)
+        return Response(text, media_type=metrics.TEXT)
+
     async def healthz(self) -> api.Health:
         return api.Health(status="ok")
 
@@ -182,9 +213,12 @@ def _base64(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
-def create_app(office: Office) -> FastAPI:
+def create_app(office: Office, lifespan: Any = None) -> FastAPI:
     """Stateless: any number of workers may serve one office."""
-    app = FastAPI(title="station-desk county", version=__version__, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="station-desk county", version=__version__, docs_url=None, redoc_url=None,
+        lifespan=lifespan,
+    )  # fmt: skip
     counter = Counter(office)
     add = app.add_api_route
     add("/v1/hello", counter.hello, summary="Time, formats, limits and a nonce")
@@ -194,10 +228,11 @@ def create_app(office: Office) -> FastAPI:
     add("/v1/card", counter.card, **api.CARD)
     add("/healthz", counter.healthz, summary="The process answers")
     add("/readyz", counter.readyz, summary="The database answers too", responses=api.BUSY)
+    add("/metrics", counter.metrics, **api.METRICS)
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _not_served)
-    app.middleware("http")(requests_log.log)
+    app.middleware("http")(partial(requests_log.log, meter=counter.meter))
     return app
 
 

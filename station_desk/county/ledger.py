@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 from psycopg import Connection
-from psycopg.types.json import Jsonb
+from psycopg.errors import UniqueViolation
 
 from station_desk.county.verdicts import Held, Judged
 from station_desk.sync.wire.package import Item, Package
@@ -37,7 +37,7 @@ ON CONFLICT (unit, hash, road, brought_by) DO UPDATE SET times = arrival.times +
 
 HELD: Final = """
 SELECT a.kind, a.id::text, r.version, r.digest
-  FROM unnest(%(kinds)s::text[], %(ids)s::uuid[]) AS a (kind, id)
+  FROM unnest(string_to_array(%(kinds)s, ','), string_to_array(%(ids)s, ',')::uuid[]) AS a (kind, id)
  CROSS JOIN LATERAL (
        SELECT version, digest FROM record
         WHERE unit = %(unit)s AND kind = a.kind AND id = a.id
@@ -53,16 +53,31 @@ COPY_ARRIVING: Final = (
     "COPY arriving (kind, id, version, op, data, raw, digest, verdict, state)"
     " FROM STDIN (FORMAT BINARY)"
 )
-COPY_TYPES: Final = ("text", "uuid", "int4", "text", "jsonb", "bytea", "bytea", "text", "text")
+COPY_TYPES: Final = ("text", "bytea", "int4", "text", "bytea", "bytea", "bytea", "text", "text")
+"""A uuid and a jsonb are handed over as the bytes that their binary form is made of."""
+
+COPY_RECORDS: Final = (
+    "COPY record (unit, package_hash, state, kind, id, version, op, data, raw, digest)"
+    " FROM STDIN (FORMAT BINARY)"
+)
+RECORD_TYPES: Final = ("bytea", "bytea", "text", *COPY_TYPES[:7])
+_JSONB_FORM = b"\x01"
 
 SUPERSEDE: Final = """
-UPDATE record r SET state = 'superseded' FROM arriving a
+UPDATE record r SET state = 'superseded',
+       data = CASE WHEN r.kind = 'volunteer' THEN NULL ELSE r.data END,
+       raw = CASE WHEN r.kind = 'volunteer' THEN '' ELSE r.raw END
+  FROM arriving a
  WHERE r.unit = %(unit)s AND r.kind = a.kind AND r.id = a.id
    AND r.state = 'current' AND a.verdict = 'newer' AND r.version < a.version"""
+"""Of a person only the newest version is kept, so that a consent withdrawn is withdrawn here too."""
 
 ADD_RECORDS: Final = """
 INSERT INTO record (unit, kind, id, version, op, data, raw, digest, package_hash, state)
-SELECT %(unit)s, kind, id, version, op, data, raw, digest, %(hash)s, state
+SELECT %(unit)s, kind, id, version, op,
+       CASE WHEN kind = 'volunteer' AND verdict = 'older' THEN NULL ELSE data END,
+       CASE WHEN kind = 'volunteer' AND verdict = 'older' THEN '' ELSE raw END,
+       digest, %(hash)s, state
   FROM arriving WHERE verdict IN ('new', 'newer', 'older')
 ON CONFLICT DO NOTHING"""
 
@@ -153,7 +168,7 @@ def note_arrival(connection: Database, unit: str, digest: str, road: str, brough
 def held(connection: Database, unit: str, items: Iterable[Item]) -> Held:
     """The newest version held of each of these records."""
     keys = {(item.kind, item.id) for item in items}
-    kinds, ids = [kind for kind, _ in keys], [record for _, record in keys]
+    kinds, ids = (",".join(part) for part in zip(*keys, strict=True)) if keys else ("", "")
     rows = connection.execute(HELD, {"kinds": kinds, "ids": ids, "unit": unit})
     return {(kind, record): (version, digest) for kind, record, version, digest in rows}
 
@@ -166,8 +181,10 @@ def add_items(connection: Database, package: Package, judged: Sequence[Judged]) 
     moving = [each for each in judged if each.verdict != "same"]
     if not moving:
         return True
-    _copy(connection, moving)
     verdicts = {each.verdict for each in moving}
+    if verdicts == {"new"} and all(each.state == "current" for each in moving):
+        return _copy_new(connection, package, moving)
+    _copy(connection, moving)
     values = {"unit": package.manifest.unit, "hash": bytes.fromhex(package.hash)}
     if "newer" in verdicts:
         connection.execute(SUPERSEDE, values)
@@ -181,14 +198,27 @@ def _copy(connection: Database, moving: Sequence[Judged]) -> None:
     with connection.cursor().copy(COPY_ARRIVING) as copy:
         copy.set_types(COPY_TYPES)
         for each in moving:
-            item = each.item
-            data = None if each.fields is None else Jsonb(each.fields, dumps=msgspec.json.encode)
-            copy.write_row(
-                (
-                    *(item.kind, UUID(item.id), item.version, item.op, data),
-                    *(item.raw, each.digest, each.verdict, each.state),
-                )
-            )
+            copy.write_row((*_columns(each), each.verdict, each.state))
+
+
+def _copy_new(connection: Database, package: Package, moving: Sequence[Judged]) -> bool:
+    """What nobody has held before goes straight to its table; its unique key still decides."""
+    ours = (UUID(package.manifest.unit).bytes, bytes.fromhex(package.hash), "current")
+    try:
+        with connection.transaction(), connection.cursor().copy(COPY_RECORDS) as copy:
+            copy.set_types(RECORD_TYPES)
+            for each in moving:
+                copy.write_row((*ours, *_columns(each)))
+    except UniqueViolation:
+        return False
+    return True
+
+
+def _columns(each: Judged) -> tuple[object, ...]:
+    item = each.item
+    data = None if each.fields is None else _JSONB_FORM + msgspec.json.encode(each.fields)
+    record = bytes.fromhex(item.id.replace("-", ""))
+    return item.kind, record, item.version, item.op, data, item.raw, each.digest
 
 
 def quarantine(

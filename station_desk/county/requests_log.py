@@ -10,24 +10,28 @@ import msgspec
 from fastapi import Request, Response
 
 from station_desk.county.answers import problem
+from station_desk.county.metrics import Meter
 from station_desk.outcome import Refusal
 
 LOGGER = logging.getLogger("station_desk.county")
 
 
-async def log(asked: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+async def log(
+    asked: Request, answer: Callable[[Request], Awaitable[Response]], *, meter: Meter
+) -> Response:
     began = time.perf_counter()
     try:
         given = await answer(asked)
     except Exception as error:
         _log_fault(error)
         given = problem(Refusal("county_fault"))
-    route = asked.scope.get("route")
+    spent, route = time.perf_counter() - began, getattr(asked.scope.get("route"), "path", "unknown")
+    meter.note(asked.method, route, given.status_code, spent)
     line = {
         "method": asked.method,
-        "route": getattr(route, "path", "unknown"),
+        "route": route,
         "status": given.status_code,
-        "ms": round((time.perf_counter() - began) * 1000, 1),
+        "ms": round(spent * 1000, 1),
         "desk": getattr(asked.state, "desk", ""),
         "code": getattr(asked.state, "refusal", ""),
     }

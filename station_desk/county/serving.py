@@ -1,20 +1,26 @@
 """The server process: open the office, answer until told to stop, leave nothing running."""
 
 import contextlib
+import os
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from station_desk.county import office
 from station_desk.county.app import create_app
 from station_desk.outcome import refuse
 
 GRACE_SECONDS = 15
+FOLDER = "STATION_DESK_COUNTY"
+"""Where a worker finds the office; the command line reads the same variable."""
 
 
 def serve(
@@ -22,16 +28,35 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8470,
     ready: Callable[[str], None] | None = None,
+    workers: int = 1,
 ) -> None:
     """Until SIGINT or SIGTERM (Ctrl-C, Ctrl-Break): requests under way are finished first.
 
-    ``ready`` gets the address once requests are answered; port 0 takes a free one.
+    ``ready`` gets the address once requests are answered; port 0 takes a free one. The workers know
+    nothing of each other: what they share is the database.
     """
     with _stoppable(), office.opened(folder) as opened, _listening(host, port) as listener:
-        server = _server(opened)
         if ready:
             ready(_address(listener))
-        server.run(sockets=[listener])
+        if workers == 1:
+            _server(opened).run(sockets=[listener])
+            return
+        os.environ[FOLDER] = str(folder)
+        config = _config(f"{__name__}:worker", factory=True, lifespan="on", workers=workers)
+        Multiprocess(config, [listener]).run()
+
+
+def worker() -> FastAPI:
+    """One worker's application over the office that the environment names; it closes what it opened."""
+    stack = contextlib.ExitStack()
+    opened = stack.enter_context(office.opened(Path(os.environ[FOLDER])))
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        with stack:
+            yield
+
+    return create_app(opened, lifespan)
 
 
 @contextlib.contextmanager
@@ -49,17 +74,20 @@ def running(folder: Path) -> Iterator[str]:
 
 
 def _server(opened: office.Office) -> uvicorn.Server:
-    config = uvicorn.Config(
-        create_app(opened),
+    return uvicorn.Server(_config(create_app(opened), lifespan="off"))
+
+
+def _config(app: FastAPI | str, **more: Any) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
         access_log=False,
         log_level="warning",
-        lifespan="off",
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_keep_alive=30,
         h11_max_incomplete_event_size=64 * 1024,
+        **more,
     )
-    return uvicorn.Server(config)
 
 
 @contextlib.contextmanager

@@ -33,10 +33,11 @@ class Labels:
     def period(self, start: datetime, end: datetime) -> str:
         """Date, weekday and time of day; the end's date only when it is another day."""
         if end.date() == start.date():
-            return f"{self._weekday(start)} {start:%H:%M}–{end:%H:%M}"
-        return f"{self._weekday(start)} {start:%H:%M} – {self._weekday(end)} {end:%H:%M}"
+            return f"{self.weekday(start)} {start:%H:%M}–{end:%H:%M}"
+        return f"{self.weekday(start)} {start:%H:%M} – {self.weekday(end)} {end:%H:%M}"
 
-    def _weekday(self, day: date) -> str:
+    def weekday(self, day: date) -> str:
+        """The date with its day of the week."""
         weekday = self("paper.weekdays").split(" ")[day.weekday()]
         written = self.day(day)
         return f"{written} {weekday}" if self.language == "zh_CN" else f"{weekday}, {written}"

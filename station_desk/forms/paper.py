@@ -7,7 +7,7 @@ from typing import TypedDict
 import segno
 from reportlab import rl_config
 from reportlab.lib.colors import Color
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -42,10 +42,16 @@ class Look(TypedDict):
 class Paper:
     """One document being drawn. Lengths are mm from the top left corner, type sizes points."""
 
-    def __init__(self, language: Language, title: str, *, wide: bool = False) -> None:
+    def __init__(
+        self, language: Language, title: str, *, wide: bool = False, a3: bool = False
+    ) -> None:
+        """With ``a3`` the first page, to be the only one, is drawn as large as A3 allows."""
         self._file = BytesIO()
         self._size = landscape(A4) if wide else A4
-        self._canvas = Canvas(self._file, pagesize=self._size)
+        sheet = A3 if a3 else A4
+        self._canvas = Canvas(self._file, pagesize=landscape(sheet) if wide else sheet)
+        scale = min(sheet[0] / A4[0], sheet[1] / A4[1])
+        self._canvas.scale(scale, scale)
         self._canvas.setTitle(title)
         self._canvas.setCreator("station-desk")
         self._faces = faces()

@@ -1,4 +1,4 @@
-"""The notice of a coming event for the wall: one A4 page, to be read from two steps away (M31)."""
+"""The notice of a coming event for the wall: one A4 or A3 page, to be read from two steps away (M31)."""
 
 from datetime import date
 
@@ -31,12 +31,13 @@ def preview_notice(
     published_on: date | None = None,
     qr: str = "",
     language: Language = "zh_CN",
+    a3: bool = False,
 ) -> bytes:
-    """The notice as PDF, set as large as the page allows.
+    """The notice as PDF, set as large as the page allows, on A4 or on ``a3``.
 
     Refuses ``notice_too_long`` when the content would need type smaller than 11 points.
     """
-    paper = Paper(language, event.title)
+    paper = Paper(language, event.title, a3=a3)
     rows = _rows(paper, event, contact)
     top = _heading(paper, event.title, unit_name)
     size = _body_size(paper, rows, FOOT - top)

@@ -1,23 +1,21 @@
 """The town's board: one line per station and month, recomputed from the records that came in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any, Literal
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
-from station_desk.records import units
+from station_desk.records import paper_returns, units
 from station_desk.records.events import Event
-from station_desk.records.monthly_returns import MonthlyReturn, ReturnFigures
+from station_desk.records.monthly_returns import MinimumState, MonthlyReturn, ReturnFigures
+from station_desk.records.paper_returns import PaperFigures, PaperReturn
 from station_desk.records.units import Unit
+from station_desk.rules.board_lines import Board, ReturnState, StationLine, Totals
 from station_desk.rules.deadlines import calendar_in_force
 from station_desk.rules.figures import (
     Material,
     Member,
-    about_events,
-    about_service,
     compare_month,
     figures_of,
-    once,
 )
 from station_desk.rules.hours import services_of
 from station_desk.rules.minimum import (
@@ -29,7 +27,6 @@ from station_desk.rules.minimum import (
     month_verdict,
     target_of,
 )
-from station_desk.rules.previews import preview_verdict
 from station_desk.rules.received import (
     Arrival,
     Received,
@@ -40,111 +37,33 @@ from station_desk.rules.received import (
     troubles,
 )
 from station_desk.rules.returns import rules_of_month, verdict_of
+from station_desk.rules.returns_at_town import AtTown, all_at_town
 from station_desk.rules.ruleset import Remark, RuleSet
 from station_desk.rules.today import open_in
-from station_desk.rules.working_days import Due, WorkingDays
-from station_desk.store.database import Database
+from station_desk.rules.totals import Pool, pool_of, sums_of, without_joint
+from station_desk.rules.working_days import WorkingDays
+from station_desk.store.database import CHINA, Database
 
-ReturnState = Literal[
-    "return_on_time", "return_late", "return_received", "return_awaited", "return_missing"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class StationLine:
-    """One station's month as the town knows it.
-
-    ``verdict`` is D1 over everything received, also joint events that a neighbour recorded;
-    ``recomputed`` is what the station's own return ought to say by the records it sent.
-    ``return_received``: it came, but the due day cannot be told without the holiday table.
-    """
-
-    unit: str
-    code: str
-    name: str
-    state: ReturnState
-    due: Due
-    arrival: Arrival | None
-    sealed: MonthlyReturn | None
-    verdict: MonthVerdict
-    recomputed: ReturnFigures
-    remarks: list[Remark]
-    gaps: list[int]
-
-    @property
-    def counted(self) -> int:
-        """How many events count (D1)."""
-        return len(self.verdict.counted)
-
-    @property
-    def previewed(self) -> int:
-        """How many of them were announced in time (D2)."""
-        return self.verdict.previewed
-
-    @property
-    def explanation(self) -> str:
-        """The station's own words for a month below the minimum."""
-        return self.sealed.explanation if self.sealed else ""
-
-    @property
-    def on_time(self) -> bool | None:
-        """None while nothing has come, or while the due day is not known."""
-        return {"return_on_time": True, "return_late": False}.get(self.state)
-
-    @property
-    def is_late(self) -> bool:
-        """It came late, or has not come though it is due."""
-        return self.state in ("return_late", "return_missing")
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Sums over the town, its own events included; a joint event once, a volunteer once."""
-
-    expected: int
-    received: int
-    met: int
-    events: int
-    concentrated: int
-    counted: int
-    previewed: int
-    by_project: dict[str, int]
-    residents_exact: int
-    residents_estimated: int
-    volunteer_person_times: int
-    volunteers_taking_part: int
-    service_minutes: int
-    to_be_completed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The town's month. Lines are in order of code; no other order exists (R7)."""
-
-    month: str
-    due: Due
-    lines: list[StationLine]
-    missing: list[str]
-    town: MonthVerdict
-    totals: Totals
+__all__ = ["Board", "MonthReading", "ReturnState", "StationLine", "Totals", "board",
+           "station_month"]  # fmt: skip
 
 
 def board(db: Database, month: str) -> Board:
     """The board as the records stand; made with stations missing, and again when they come (d6)."""
-    month_bounds(month)
-    return _Month(db, month).board()
+    return MonthReading(db, month).board()
 
 
 def station_month(db: Database, unit: str, month: str) -> StationLine:
     """One line of it."""
     month_bounds(month)
-    return _Month(db, month).line(units.known(db, unit))
+    return MonthReading(db, month).line(units.known(db, unit))
 
 
-class _Month:
+class MonthReading:
     """One reading of everything that has come in for a month."""
 
     def __init__(self, db: Database, month: str) -> None:
+        self.last = month_bounds(month)[1]
         self.month = month
         self.today = db.today()
         self.rules: RuleSet = rules_of_month(db, month)
@@ -156,48 +75,82 @@ class _Month:
         self.own_events = events_of_month(db, self.own.id, month)[0]
         self.own_services = services_of(db, [e.id for e in self.own_events])
         self.town = verdict_of(db, self.own.id, month)
+        self.papers = paper_returns.of_month(db, month)
+        self.at_town = all_at_town(db, month, [each.id for each in units.stations(db)])
 
     def board(self) -> Board:
         lines = [self.line(each) for each in self.stations]
-        missing = [each.unit for each in lines if each.sealed is None]
+        missing = [each.unit for each in lines if not each.is_received]
         return Board(self.month, self.due, lines, missing, self.town, self._totals(lines))
 
     def line(self, unit: Unit) -> StationLine:
         came = self.received.get(unit.id) or Received()
         latest = in_force(came.returns)
         sealed = latest.value if latest else None
+        paper = None if sealed else self.papers.get(unit.id)
+        typed = self.typed(unit.id)
         own = self._verdict(unit, came.events, sealed)
-        verdict = self._verdict(unit, [*came.events, *self._elsewhere(unit)], sealed)
+        verdict = self._verdict(unit, [*came.events, *self._elsewhere(unit.id)], sealed)
         recomputed = self._figures(unit, came, own)
+        standing = self.at_town.get(unit.id)
         return StationLine(
             unit=unit.id,
             code=unit.code12,
             name=unit.name,
-            state=self._state(came),
+            state=self._state(came, paper),
             due=self.due,
-            arrival=latest.arrival if latest else None,
+            arrival=latest.arrival if latest else _by_hand(paper),
             sealed=sealed,
-            verdict=verdict,
+            verdict=_judged(verdict, typed, paper, is_over=self.today > self.last),
             recomputed=recomputed,
-            remarks=[*troubles(came), *self._differences(sealed, own, verdict, recomputed)],
+            remarks=[
+                *troubles(came),
+                *_decided(standing),
+                *self._differences(sealed, own, verdict, recomputed),
+            ],
             gaps=came.gaps,
+            standing=standing.standing if standing else "return_awaited",
+            paper=paper,
+            typed=typed,
         )
 
-    def _elsewhere(self, unit: Unit) -> list[Event]:
+    def typed(self, unit: str) -> PaperFigures | None:
+        """A sheet's figures as long as nothing else of the station's month has come."""
+        came = self.received.get(unit) or Received()
+        paper = self.papers.get(unit)
+        if paper is None or came.returns or any(e.status == "held" for e in came.events):
+            return None
+        return paper.figures
+
+    def pool(self) -> Pool:
+        """What the town's sums are made of."""
+        records = [(self.own.id, each) for each in self.own_events]
+        records += [(unit, each) for unit, came in self.received.items() for each in came.events]
+        services = [each for came in self.received.values() for each in came.services]
+        people = [each for came in self.received.values() for each in came.people]
+        papers = [
+            without_joint(figures, self._elsewhere(each.id), self.rules)
+            for each in self.stations
+            if (figures := self.typed(each.id))
+        ]
+        services += self.own_services
+        return pool_of(self.month, self.rules, records, services, people, papers)
+
+    def _elsewhere(self, unit: str) -> list[Event]:
         """Joint events of this station that only another desk has recorded."""
-        own = self.received.get(unit.id) or Received()
+        own = self.received.get(unit) or Received()
         known = {joint_key(each) for each in own.events}
         others = [
-            each for key, came in self.received.items() if key != unit.id for each in came.events
+            each for key, came in self.received.items() if key != unit for each in came.events
         ]
         candidates = [*self.own_events, *others]
-        return [e for e in candidates if belongs_to(e, unit.id) and joint_key(e) not in known]
+        return [e for e in candidates if belongs_to(e, unit) and joint_key(e) not in known]
 
     def _verdict(
         self, unit: Unit, found: Iterable[Event], sealed: MonthlyReturn | None
     ) -> MonthVerdict:
         """A sealed month is closed: it is judged as one that has ended, as the station did."""
-        closed = month_bounds(self.month)[1] + timedelta(days=1)
+        closed = self.last + timedelta(days=1)
         return month_verdict(
             found,
             unit.id,
@@ -215,13 +168,15 @@ class _Month:
         material = Material(came.events, came.services, members, required)
         return figures_of(material, verdict, self.rules, self.days)
 
-    def _state(self, came: Received) -> ReturnState:
+    def _state(self, came: Received, paper: PaperReturn | None) -> ReturnState:
         first = first_of(came.returns)
         if self.due.day is None:
-            return "return_received" if first else "return_awaited"
-        if first is None:
-            return "return_missing" if self.today > self.due.day else "return_awaited"
-        return "return_on_time" if arrived_on_time(first, self.due.day) else "return_late"
+            return "return_received" if first or paper else "return_awaited"
+        if first:
+            return "return_on_time" if arrived_on_time(first, self.due.day) else "return_late"
+        if paper:
+            return "return_on_time" if paper.received_on <= self.due.day else "return_late"
+        return "return_missing" if self.today > self.due.day else "return_awaited"
 
     def _differences(
         self,
@@ -249,37 +204,41 @@ class _Month:
         return found + [("not_in_return", {"id": e}) for e in sorted(mine - set(sealed.counted))]
 
     def _totals(self, lines: list[StationLine]) -> Totals:
-        held = once(self._held())
-        services = [each for came in self.received.values() for each in came.services]
-        services += self.own_services
-        who = {each.id: each.key for came in self.received.values() for each in came.people}
-        concentrated = [each for each in held if self._counts(each)]
         keep = set(Totals.__dataclass_fields__)
-        sums: dict[str, Any] = about_events(held) | about_service(self._held(), services, who)
         return Totals(
             expected=len(lines),
-            received=sum(each.sealed is not None for each in lines),
+            received=sum(each.is_received for each in lines),
             met=sum(each.verdict.state == "met" for each in lines),
-            counted=len(concentrated),
-            previewed=sum(preview_verdict(each, self.rules).ok for each in concentrated),
-            **{name: figure for name, figure in sums.items() if name in keep},
+            **{name: figure for name, figure in sums_of(self.pool()).items() if name in keep},
         )
 
-    def _counts(self, event: Event) -> bool:
-        online = event.channel == "online" and not self.rules.count_online
-        return event.gather_kind == "concentrated" and not online
 
-    def _held(self) -> list[Event]:
-        """Every held event of the month; of a joint one the host's own record comes first."""
-        records = [(self.own.id, each) for each in self.own_events]
-        records += [(unit, each) for unit, came in self.received.items() for each in came.events]
-        held = [
-            (unit, each)
-            for unit, each in records
-            if each.status == "held" and each.merged_into is None and each.month == self.month
-        ]
-        held.sort(key=lambda pair: (pair[0] != pair[1].host_unit, pair[1].start, pair[1].id))
-        return [each for _, each in held]
+def _judged(
+    verdict: MonthVerdict, typed: PaperFigures | None, paper: PaperReturn | None, *, is_over: bool
+) -> MonthVerdict:
+    """The verdict with a sheet's own count and words, where there is nothing better."""
+    if paper is None:
+        return verdict
+    counted = max(len(verdict.counted), typed.counted if typed else 0)
+    explained: MinimumState = "not_met_explained" if paper.explanation.strip() else "not_met"
+    state: MinimumState = (
+        "met" if counted >= verdict.target else explained if is_over else "in_progress"
+    )
+    return replace(verdict, state=state, shortfall=max(0, verdict.target - counted))
+
+
+def _by_hand(paper: PaperReturn | None) -> Arrival | None:
+    if paper is None:
+        return None
+    return Arrival(datetime.combine(paper.received_on, time(), CHINA), "paper")
+
+
+def _decided(found: AtTown | None) -> list[Remark]:
+    """What the town itself wrote about the return and waits for."""
+    return [
+        ("sent_back_open", {"remarks": each.remarks})
+        for each in (found.open_remarks if found else [])
+    ]
 
 
 def _parting(code: str, field: str, in_return: object, from_records: object) -> Remark:

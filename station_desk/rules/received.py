@@ -54,10 +54,12 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedReturn:
-    """A sealed return with its arrival."""
+    """A sealed return with its arrival; ``digest`` is the hash of its bytes as they came."""
 
     value: MonthlyReturn
     arrival: Arrival
+    version: int = 1
+    digest: str = ""
 
 
 @dataclass(slots=True)
@@ -89,6 +91,33 @@ def received(db: Database, month: str) -> dict[str, Received]:
     _add_returns(db, found, month)
     _add_conflicts(db, found)
     return found
+
+
+def returns_received(db: Database, month: str) -> dict[str, list[ReceivedReturn]]:
+    """By unit: only the sealed returns of a month, first and corrected ones."""
+    units = db.rows("SELECT DISTINCT unit FROM received_package")
+    found = {row["unit"]: Received() for row in units}
+    _add_returns(db, found, month)
+    return {unit: came.returns for unit, came in found.items()}
+
+
+def days_held(db: Database, months: Iterable[str]) -> set[date]:
+    """The days of some months on which an event of any unit began, by what has come in."""
+    values = list(months)
+    found: dict[str, Received] = defaultdict(Received)
+    events = _records(db, found, "event", Event, EVENT_MONTH, values)
+    return {event.start.date() for _, event in events if event.status == "held"}
+
+
+def chain_of(returns: Iterable[ReceivedReturn]) -> list[ReceivedReturn]:
+    """The return in force and those it corrects, one after the other, as far as they have come."""
+    by_id = {one.value.id: one for one in returns}
+    chain: list[ReceivedReturn] = []
+    here = in_force(by_id.values())
+    while here is not None and here not in chain:
+        chain.insert(0, here)
+        here = by_id.get(here.value.corrects or "")
+    return chain
 
 
 def in_force(returns: Iterable[ReceivedReturn]) -> ReceivedReturn | None:
@@ -123,7 +152,7 @@ def _records(
     values = list(wanted)
     marks = ", ".join("?" * len(values))
     rows = db.rows(
-        "SELECT unit, package_hash, data FROM received_record"
+        "SELECT unit, package_hash, version, digest, data FROM received_record"
         f" WHERE kind = '{kind}' AND state = 'current' AND op <> 'void'"
         f" AND {expression} IN ({marks}) ORDER BY record_id",
         values,
@@ -148,7 +177,9 @@ def _add_returns(db: Database, found: dict[str, Received], month: str) -> None:
         )
     }
     for row, value in monthly:
-        one = ReceivedReturn(value, arrivals[row["package_hash"]])
+        one = ReceivedReturn(
+            value, arrivals[row["package_hash"]], row["version"], row["digest"].hex()
+        )
         found[row["unit"]].returns.append(one)
 
 

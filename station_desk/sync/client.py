@@ -93,9 +93,11 @@ class County:
     verify: str | bool = True
     watch: Watch = field(default_factory=Watch)
 
-    def hello(self) -> Hello:
-        """The county's time, its limits and a fresh nonce."""
-        return self._read(self._call("GET", "/v1/hello", (200,), "application/json"), Hello)
+    def hello(self, after: str | None = None) -> Hello:
+        """The county's time, its limits, a fresh nonce; with ``after`` also whether letters wait."""
+        query = None if after is None else {"desk": self.identity.desk, "after": after}
+        answer = self._call("GET", "/v1/hello", (200,), "application/json", query=query)
+        return self._read(answer, Hello)
 
     def send_package(self, data: bytes, package_hash: str, *, brought: bool = False) -> bytes:
         """What the county answers to a package; the caller verifies that it is its receipt.

@@ -17,11 +17,15 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 class Hello(msgspec.Struct, frozen=True):
-    """The county's own time, and a nonce that stands in for a trustworthy clock here (f22)."""
+    """The county's own time, and a nonce that stands in for a trustworthy clock here (f22).
+
+    ``letters`` says whether any wait; None where the county does not say.
+    """
 
     nonce: str
     time: datetime
     limits: Limits = Limits()
+    letters: bool | None = None
 
 
 class WaitingLetter(msgspec.Struct, frozen=True):

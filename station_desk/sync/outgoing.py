@@ -1,7 +1,7 @@
 """What leaves the village, decided in one place: one function per kind, all others stay at home."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -23,10 +23,16 @@ OUTGOING: dict[
 }
 
 
+_SERVICE: Final = msgspec.json.Decoder(attendance.SharedAttendance)
+"""The many: read straight as what travels of them, which is a part of what is kept."""
+
+
 def outgoing(kind: str, body: bytes | None) -> msgspec.Struct | None:
     """What of a journal body travels; None when nothing of it does."""
     if kind not in OUTGOING or body is None:
         return None
+    if kind == "attendance":
+        return _SERVICE.decode(body)
     register, choose, _ = OUTGOING[kind]
     return choose(register.read(body))
 

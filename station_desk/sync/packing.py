@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, Literal
 
+import msgspec
+
 from station_desk import __version__
 from station_desk.outcome import Refusal
 from station_desk.rules import ruleset
@@ -16,6 +18,7 @@ LIMIT_BYTES: Final = "package_limit_bytes"
 LIMIT_ITEMS: Final = "package_limit_items"
 HALVED: Final = "package_limit_halved"
 NEXT_PACKAGE: Final = "next_package_seq"
+MOST: Final = wire.MAX_ITEMS
 SMALLEST_BYTES: Final = 4 * 1024
 
 LOST: Final = """
@@ -24,11 +27,20 @@ SELECT i.kind, i.record_id FROM package p JOIN package_item i ON i.package_seq =
        SELECT 1 FROM letter l WHERE l.package_hash = p.hash AND l.signed_by = 'county')"""
 """Records in packages of an identity that has ended, which no county receipt names: they travel again."""
 
-WAITING: Final = f"""
-SELECT kind, record_id, max(version) AS version, op, max(seq) AS seq, body FROM journal
- WHERE kind IN ({", ".join(repr(kind) for kind in OUTGOING)})
-   AND (seq > :packed_until OR (kind, record_id) IN ({LOST}))
- GROUP BY kind, record_id ORDER BY seq"""
+_LEAVES: Final = f"kind IN ({', '.join(repr(kind) for kind in OUTGOING)})"
+_NEWEST: Final = """NOT EXISTS (
+       SELECT 1 FROM journal n WHERE n.kind = j.kind AND n.record_id = j.record_id
+          AND n.version > j.version)"""
+_COLUMNS: Final = "kind, record_id, version, op, seq, body"
+
+CHANGED: Final = f"""
+SELECT {_COLUMNS} FROM journal j WHERE seq > :after AND {_LEAVES} AND {_NEWEST}
+ ORDER BY seq LIMIT :most"""
+
+LOST_AGAIN: Final = f"""
+SELECT {_COLUMNS} FROM journal j
+ WHERE seq > :after AND seq <= :packed_until AND {_LEAVES} AND {_NEWEST}
+   AND (kind, record_id) IN ({LOST}) ORDER BY seq LIMIT :most"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,55 +55,100 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The last version of a record that is to leave."""
+    """The last version of a record that is to leave, and what of it does."""
 
     kind: str
     record_id: str
     version: int
     op: str
     seq: int
-    body: bytes | None
+    said: msgspec.Struct
 
 
 def pack(db: Database) -> list[Packed]:
     """Freeze everything that changed since the last package; answers the packages made.
 
-    All of it in one transaction. Split at 1,000 items and 256 KiB, or what the county takes if that
-    is less, before the first hand-over only.
+    All of it in one transaction.
     """
-    recipients = keys.recipients(db)
     made: list[Packed] = []
     with db.transaction():
-        head = db.value("SELECT max(seq) FROM journal") or 0
-        batches = _batches(waiting(db), _limit(db, LIMIT_ITEMS, wire.MAX_ITEMS))
-        while batches:
-            batch = batches.pop(0)
-            last = batch[-1].seq if batches else head
+        while packed := pack_next(db):
+            made.append(packed)
+    return made
+
+
+def pack_next(db: Database) -> Packed | None:
+    """Freeze the next package of what changed; None when nothing waits.
+
+    Split at 1,000 items and 256 KiB, or what the county takes if that is less, before the first
+    hand-over only.
+    """
+    with db.transaction():
+        most = _limit(db, LIMIT_ITEMS, MOST)
+        batch, last = _next_batch(db, most)
+        while batch:
             try:
-                made.append(_freeze(db, batch, last, recipients))
+                return _freeze(db, batch, last, keys.recipients(db))
             except Refusal as refusal:
                 if refusal.code != "package_too_large" or len(batch) == 1:
                     raise
-                middle = len(batch) // 2
-                batches[:0] = [batch[:middle], batch[middle:]]
-    return made
+                batch = batch[: len(batch) // 2]
+                last = batch[-1].seq
+    return None
 
 
 def waiting(db: Database) -> list[Change]:
     """The last version of every record that changed since the last package and may leave."""
-    values = {
-        "packed_until": db.value("SELECT max(last) FROM package") or 0,
-        "desk": keys.identity(db).desk,
-    }
-    changes = [Change(**row) for row in db.rows(WAITING, values)]
-    return [change for change in changes if outgoing(change.kind, change.body) is not None]
+    place = _place(db)
+    rows = [*db.rows(LOST_AGAIN, place | {"after": 0}), *db.rows(CHANGED, place)]
+    return [change for row in rows if (change := _change(row))]
+
+
+def count_waiting(db: Database) -> int:
+    """About how many records wait: for progress, without reading them."""
+    packed_until = db.value("SELECT max(last) FROM package") or 0
+    return int(
+        db.value(f"SELECT count(*) FROM journal WHERE seq > ? AND {_LEAVES}", [packed_until])
+    )
+
+
+def _next_batch(db: Database, most: int) -> tuple[list[Change], int]:
+    """What goes into the next package, and the journal entry up to which nothing waits then."""
+    place = _place(db) | {"most": most}
+    packed_until = place["after"]
+    for query, after in ((LOST_AGAIN, 0), (CHANGED, packed_until)):
+        while rows := db.rows(query, place | {"after": after}):
+            after = rows[-1]["seq"]
+            if batch := [change for row in rows if (change := _change(row))]:
+                full = len(rows) == most or query is LOST_AGAIN
+                head = after if full else db.value("SELECT max(seq) FROM journal")
+                return batch, head
+    return [], 0
+
+
+def _place(db: Database) -> dict[str, Any]:
+    packed_until = db.value("SELECT max(last) FROM package") or 0
+    desk = keys.identity(db).desk
+    return {"after": packed_until, "packed_until": packed_until, "desk": desk, "most": -1}
+
+
+def _change(row: dict[str, Any]) -> Change | None:
+    said = outgoing(row["kind"], row["body"])
+    if said is None:
+        return None
+    return Change(row["kind"], row["record_id"], row["version"], row["op"], row["seq"], said)
 
 
 def offered(db: Database, size: int, items: int) -> None:
     """What the county says it takes holds for packages made from now on; 0 is unsaid."""
-    with db.transaction():
-        db.set_setting(LIMIT_BYTES, str(max(size, SMALLEST_BYTES) if size else ""))
-        db.set_setting(LIMIT_ITEMS, str(items or ""))
+    said = {
+        LIMIT_BYTES: str(max(size, SMALLEST_BYTES) if size else ""),
+        LIMIT_ITEMS: str(items or ""),
+    }
+    if any((db.setting(name) or "") != value for name, value in said.items()):
+        with db.transaction():
+            for name, value in said.items():
+                db.set_setting(name, value)
 
 
 def halve(db: Database, size: int) -> None:
@@ -116,10 +173,6 @@ def _limit(db: Database, name: str, own: int) -> int:
 
 def _largest(db: Database) -> int:
     return min(_limit(db, LIMIT_BYTES, wire.MAX_SEALED), _limit(db, HALVED, wire.MAX_SEALED))
-
-
-def _batches(changes: list[Change], most: int) -> list[list[Change]]:
-    return [changes[start : start + most] for start in range(0, len(changes), most)]
 
 
 def _freeze(db: Database, batch: list[Change], last: int, recipients: list[str]) -> Packed:
@@ -161,46 +214,37 @@ def _manifest(db: Database, identity: keys.Identity, count: int, last: int) -> w
 
 
 def _note_items(db: Database, seq: int, batch: list[Change], desk: str) -> None:
-    rows: list[dict[str, Any]] = [
-        {"seq": seq, "kind": each.kind, "id": each.record_id, "version": each.version}
-        for each in batch
-    ]
+    rows = [[each.kind, each.record_id, each.version] for each in batch]
     if db.value("SELECT 1 FROM package WHERE desk <> ? LIMIT 1", [desk]):
-        _forget_lost(db, rows, desk)
-    for row in rows:
-        db.run(
-            "INSERT INTO package_item(package_seq, kind, record_id, version)"
-            " VALUES (:seq, :kind, :id, :version)",
-            row,
-        )
+        _forget_lost(db, batch, desk)
+    db.run(
+        "INSERT INTO package_item(package_seq, kind, record_id, version)"
+        " SELECT ?, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)",
+        [seq, msgspec.json.encode(rows).decode()],
+    )
 
 
-def _forget_lost(db: Database, rows: list[dict[str, Any]], desk: str) -> None:
+def _forget_lost(db: Database, batch: list[Change], desk: str) -> None:
     """What travels again belongs to its new package: the old one will never get a receipt for it."""
-    for row in rows:
+    for each in batch:
         db.run(
             "DELETE FROM package_item WHERE kind = :kind AND record_id = :id"
             " AND package_seq IN (SELECT p.seq FROM package p WHERE p.desk <> :desk"
             " AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.package_hash = p.hash"
             " AND l.signed_by = 'county'))",
-            row | {"desk": desk},
+            {"kind": each.kind, "id": each.record_id, "desk": desk},
         )
 
 
 def _item(db: Database, change: Change) -> wire.Item:
-    base = db.value(
-        "SELECT max(version) FROM package_item WHERE kind = ? AND record_id = ? AND version < ?",
-        [change.kind, change.record_id, change.version],
-    )
+    base = None
+    if change.version > 1:
+        base = db.value(
+            "SELECT max(version) FROM package_item WHERE kind = ? AND record_id = ? AND version < ?",
+            [change.kind, change.record_id, change.version],
+        )
     op: Literal["put", "void"] = "void" if change.op == "void" else "put"
-    return wire.item(
-        change.kind,
-        change.record_id,
-        change.version,
-        outgoing(change.kind, change.body),
-        base=base,
-        op=op,
-    )
+    return wire.item(change.kind, change.record_id, change.version, change.said, base=base, op=op)
 
 
 def _seen_server(db: Database) -> datetime | None:

@@ -18,11 +18,10 @@ from station_desk.sync import bringing, gaps, joining, keys, letters, outbox, pa
 from station_desk.sync.client import County, Stopped, Watch, county
 from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, WaitingLetter
+from station_desk.sync.meter import USUAL_BYTES, Meter, Progress
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Progress = Callable[[int, int], None]
-"""``progress(done, total)`` in bytes; ``pace.seconds_left`` says how long the rest takes."""
 Wait = Callable[[float], bool]
 """Waits so many seconds and answers whether a person said stop meanwhile."""
 
@@ -48,6 +47,7 @@ class _Way:
     ca_pem: str
     identity: Identity
     enrolled: bool
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +86,32 @@ def push(
     ``stop`` ends it at any moment; what was confirmed by then is confirmed.
     """
     way = desk.ask(_way)
-    watch = Watch(stop or threading.Event(), _Meter(progress))
+    meter = Meter(progress)
+    watch = Watch(stop or threading.Event(), meter)
     sent = 0
     try:
         with county(way.url, way.ca_pem, way.identity, watch) as server:
             road = _Road(desk, server, wait or watch.stop.wait)
-            desk.ask(_note_hello, server.hello())
+            hello = server.hello(way.after)
+            desk.ask(packing.offered, hello.limits.package_bytes, hello.limits.package_items)
             if not way.enrolled:
                 _join(road)
             for admitted in desk.ask(joining.to_report):
                 _report(road, admitted)
             with _letters_even_if_barred(road):
-                for package in _waiting(road, watch):
+                for package in _packages(road, meter):
                     sent += _send(road, package)
                 for brought in desk.ask(bringing.to_bring):
                     sent += _bring(road, brought)
-            pushed = Pushed(sent, _fetch(road), tuple(road.refused))
+            letters_wait = hello.letters is not False or not way.enrolled
+            came = _fetch(road) if letters_wait else 0
+            pushed = Pushed(sent, came, tuple(road.refused))
     except Stopped:
         return Pushed(sent, 0, stopped=True)
     except Refusal as refusal:
         desk.ask(_note_trouble, way.url, refusal)
         raise
-    desk.ask(_note_success)
+    desk.ask(_note_success, hello)
     return pushed
 
 
@@ -119,18 +123,6 @@ def due(db: Database) -> bool:
     if not keys.has_card(db) or not (db.setting("server") or keys.card(db).server):
         return False
     return pace.is_time(db)
-
-
-class _Meter:
-    """Adds up the bytes that leave, for a person to look at."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self.total, self._done, self._progress = 0, 0, progress
-
-    def __call__(self, count: int) -> None:
-        self._done = min(self._done + count, self.total)
-        if self._progress and self.total:
-            self._progress(self._done, self.total)
 
 
 @contextmanager
@@ -145,12 +137,20 @@ def _letters_even_if_barred(road: _Road) -> Iterator[None]:
         raise
 
 
-def _waiting(road: _Road, watch: Watch) -> list[outbox.Packed]:
-    road.desk.ask(packing.pack)
-    waiting = road.desk.ask(outbox.open_packages, reached=("packed", "handed", "at_town"))
-    if isinstance(watch.sent, _Meter):
-        watch.sent.total = sum(len(package.data) for package in waiting)
-    return waiting
+def _packages(road: _Road, meter: Meter) -> Iterator[outbox.Packed]:
+    """Those that are frozen, then one after the other what waits, the next made while one is sent."""
+    desk = road.desk
+    frozen = desk.ask(outbox.open_packages, reached=("packed", "handed", "at_town"))
+    left = desk.ask(packing.count_waiting)
+    meter.total = sum(len(package.data) for package in frozen) + left * USUAL_BYTES
+    coming = desk.do(packing.pack_next)
+    yield from frozen
+    while package := coming.result():
+        coming = desk.do(packing.pack_next)
+        left = max(left - packing.MOST, 0)
+        meter.expect(len(package.data), left * USUAL_BYTES)
+        yield package
+    meter.finish()
 
 
 def _send(road: _Road, package: outbox.Packed) -> int:
@@ -253,17 +253,13 @@ def _way(db: Database) -> _Way:
     if not url:
         raise refuse("server_not_named")
     identity = keys.identity(db)
-    return _Way(url, card.ca_pem, identity, db.setting("enrolled") == identity.desk)
+    enrolled = db.setting("enrolled") == identity.desk
+    return _Way(url, card.ca_pem, identity, enrolled, _letters_after(db))
 
 
-def _note_hello(db: Database, told: Hello) -> None:
+def _note_success(db: Database, told: Hello) -> None:
     with db.transaction():
         db.set_setting("seen_server_at", told.time.isoformat())
-    packing.offered(db, told.limits.package_bytes, told.limits.package_items)
-
-
-def _note_success(db: Database) -> None:
-    with db.transaction():
         pace.went_well(db)
 
 
@@ -285,5 +281,7 @@ def _letters_after(db: Database) -> str:
 
 
 def _note_letters_after(db: Database, after: str) -> None:
+    if after == _letters_after(db):
+        return
     with db.transaction():
         db.set_setting(f"letters_after:{keys.identity(db).desk}", after)

@@ -99,12 +99,15 @@ def judge(db: Database, unit: str, item: package.Item) -> tuple[Verdict, str]:
 def _keep(
     db: Database, unit: str, digest: str, item: package.Item, found: Verdict, reason: str
 ) -> None:
+    """Of a person only the newest version is kept: a consent withdrawn is withdrawn here too."""
     if found == "same":
         return
+    data = None if (item.kind, found) == ("volunteer", "older") else item.data
     state = {"new": "current", "newer": "current"}.get(found, found)
     if found == "newer":
         db.run(
-            "UPDATE received_record SET state = 'superseded'"
+            "UPDATE received_record SET state = 'superseded',"
+            " data = CASE WHEN kind = 'volunteer' THEN NULL ELSE data END"
             " WHERE unit = ? AND kind = ? AND record_id = ? AND state = 'current'",
             [unit, item.kind, item.id],
         )
@@ -117,7 +120,7 @@ def _keep(
             item.id,
             item.version,
             item.op,
-            item.data,
+            data,
             item.digest,
             digest,
             state,

@@ -90,7 +90,7 @@ def find(folder: Path, below: PurePosixPath, suffix: str) -> Iterator[Path]:
         return
     found = 0
     for path in sorted(root.glob(f"*/*{suffix}")):
-        if path.is_file() and not path.is_symlink():
+        if path.is_file() and not (path.is_symlink() or path.parent.is_symlink()):
             found += 1
             if found > MOST_FILES:
                 raise refuse("stick_too_many_files", limit=MOST_FILES)

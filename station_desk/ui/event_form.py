@@ -1,21 +1,23 @@
 """One event: what, when, where; each field is saved as it is left."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
-from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.outcome import Changes, Refusal
 from station_desk.records import events
 from station_desk.records.events import Event
-from station_desk.ui import choices, dates
-from station_desk.ui.across import Across
+from station_desk.ui import choices
+from station_desk.ui.event_fields import EventFields
 from station_desk.ui.event_more import EventMore
 from station_desk.ui.event_steps import CancelStep, HeldStep, PreviewStep
-from station_desk.ui.inputs import Choice, DateInput, TimeInput
+from station_desk.ui.history_card import HistoryCard
 from station_desk.ui.page import Around, scroll_body
-from station_desk.ui.pieces import Button, Card, Field, Label, row
+from station_desk.ui.pieces import Button, Label, row
+from station_desk.ui.void_card import VoidCard
 from station_desk.ui.words import tr
 
 
@@ -31,8 +33,9 @@ class EventForm(QWidget):
         self._unit = ""
         self._busy = self._again = self._leaving = False
         self._queued: dict[str, object] = {}
+        self._saved: dict[str, Any] = {}
+        self._sent: dict[str, Any] = {}
         self._build()
-        self._listen()
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -51,78 +54,57 @@ class EventForm(QWidget):
         self.note.setObjectName("event_form.note")
         outer.addLayout(row(back, self.state, self.number, 1))
         area, body = scroll_body()
-        body.addWidget(self._basics())
+        self.more = EventMore(self.commit)
+        self.fields = EventFields(self.commit, self.more, self.note)
+        body.addWidget(self.fields)
         self.preview = PreviewStep(self.around, self.put)
         self.held = HeldStep(self.around, self.put)
         self.cancel = CancelStep(self.put)
-        self.more = EventMore(self.commit)
-        for part in (self.preview, self.held, self.more, self.cancel):
+        self.void = VoidCard("event_form", lambda: tr("Void the event"), self._void)
+        self.history = HistoryCard(self.around, "event_form")
+        parts = (self.preview, self.held, self.more, self.cancel, self.history, self.void)
+        for part in parts:
             body.addWidget(part)
         body.addStretch(1)
         outer.addWidget(area, 1)
 
-    def _basics(self) -> Card:
-        card = Card(spacing=12)
-        self.title, self.place, self.person, self.audience = (QLineEdit() for _ in range(4))
-        self.project = Choice(choices.project_picker)
-        self.date, self.start, self.end = (
-            DateInput(),
-            TimeInput(QTime(9, 0)),
-            TimeInput(QTime(11, 0)),
-        )
-        card.body.addWidget(Field("event_form.title", lambda: tr("Title"), self.title))
-        fields = (
-            Field("event_form.project", lambda: tr("Project"), self.project),
-            Field("event_form.date", lambda: tr("Date"), self.date),
-            Field("event_form.start", lambda: tr("From"), self.start),
-            Field("event_form.end", lambda: tr("To"), self.end),
-            Field("event_form.place", lambda: tr("Place"), self.place),
-            Field("event_form.person", lambda: tr("Person in charge"), self.person),
-            Field("event_form.audience", lambda: tr("For whom"), self.audience),
-        )
-        card.body.addWidget(Across(*fields[:4], least=12))
-        card.body.addWidget(Across(*fields[4:], least=16))
-        card.body.addWidget(self.note)
-        return card
-
-    def _listen(self) -> None:
-        for line in (self.title, self.place, self.person, self.audience):
-            line.editingFinished.connect(self.commit)
-        self.project.activated.connect(self.commit)
-        for editor in (self.date, self.start, self.end):
-            editor.editingFinished.connect(self.commit)
-
     def show_new(self, unit: str, on: date, person: str) -> None:
         """An empty form for this unit."""
         self._unit, self.event_ = unit, None
-        self.title.clear()
-        self.project.choose("")
-        self.place.clear()
-        self.person.setText(person)
-        self.audience.clear()
-        self.date.setDate(dates.qdate(on))
-        self.more.show_defaults()
+        self.fields.show_new(on, person)
+        self._saved = self.fields.typed()
         self._show_facts()
-        self.title.setFocus()
+        self.fields.title.setFocus()
 
     def show_event(self, event: Event) -> None:
         """A stored event."""
         self._unit, self.event_ = event.host_unit, event
-        self.title.setText(event.title)
-        self.project.choose(event.project_code)
-        self.place.setText(event.location_text)
-        self.person.setText(event.host_person)
-        self.audience.setText(event.audience)
-        self.date.setDate(dates.qdate(event.planned_start))
-        self.start.setTime(dates.qtime(event.planned_start))
-        self.end.setTime(dates.qtime(event.planned_end))
-        self.more.show_event(event)
+        self.fields.show_event(event)
+        self._saved = self.fields.typed()
         self._show_facts()
+
+    def unsaved(self) -> dict[str, Any] | None:
+        """What is typed and not stored, with the event it belongs to."""
+        typed = self.fields.typed()
+        if not self._unit or typed == self._saved:
+            return None
+        return {"event": self.event_.id if self.event_ else "", "unit": self._unit, **typed}
+
+    def take_back(self, fields: dict[str, Any], event: Event | None) -> None:
+        """What was typed before a lock or a crash, on its event or an empty form."""
+        if event is None:
+            self.show_new(fields["unit"], date.fromisoformat(fields["date"]), fields["person"])
+        else:
+            self.show_event(event)
+        self.fields.show_typed(fields)
+        self.note.say(tr("This was typed before and is not saved yet."), "warn")
 
     def reread(self) -> None:
         """Take what the desk itself added (number, state) without touching what is being typed."""
         if self.event_ is not None:
-            self.around.runner.do(events.REGISTER.get, self.event_.id, then=self._reread)
+            self.around.runner.do(
+                events.REGISTER.get, self.event_.id, then=self._reread, failed=self._gone
+            )
 
     def commit(self) -> None:
         """Store what stands in the form, once there is a title and a project."""
@@ -140,7 +122,7 @@ class EventForm(QWidget):
         if value is None or value == self.event_:
             self._show_missing()
             return
-        self._busy = True
+        self._busy, self._sent = True, self.fields.typed()
         self.around.runner.do(events.put, value, then=self._written, failed=self._refused)
 
     def leave(self) -> None:
@@ -157,7 +139,7 @@ class EventForm(QWidget):
     def _settle(self, event: Event) -> None:
         """The write is done; what was typed or pressed meanwhile comes next."""
         self._busy = False
-        self.event_ = event
+        self.event_, self._saved = event, self._sent
         self._show_facts()
         again, queued, self._again, self._queued = self._again, self._queued, False, {}
         if again:
@@ -167,28 +149,29 @@ class EventForm(QWidget):
             self.left.emit()
 
     def _collected(self) -> Event | None:
-        title, project = self.title.text().strip(), self.project.code()
-        if not title or not project:
-            return None
-        day = self.date.date()
-        fields = {
-            "title": title,
-            "project_code": project,
-            "planned_start": dates.joined(day, self.start.time()),
-            "planned_end": dates.joined(day, self.end.time()),
-            "location_text": self.place.text().strip(),
-            "host_person": self.person.text().strip(),
-            "audience": self.audience.text().strip(),
-            **self.more.collected(),
-        }
-        if self.event_ is None:
-            return Event(host_unit=self._unit, **fields)  # type: ignore[arg-type]
-        return msgspec.structs.replace(self.event_, **fields)
+        return self.fields.collected(self._unit, self.event_)
 
     def _reread(self, event: Event) -> None:
-        if not self._busy and self.event_ is not None and event.id == self.event_.id:
-            self.event_ = event
-            self._show_facts()
+        if self._busy or self.event_ is None or event.id != self.event_.id:
+            return
+        if event != self.event_ and self.unsaved() is None:
+            self.show_event(event)
+            return
+        self.event_ = event
+        self._show_facts()
+
+    def _gone(self, _refusal: Refusal) -> None:
+        """Undone or voided meanwhile: nothing is left to show."""
+        self.close_record()
+        self.left.emit()
+
+    def close_record(self) -> None:
+        """Nothing is open any more."""
+        self.event_, self._unit = None, ""
+
+    def _void(self, reason: str) -> None:
+        if self.event_ is not None:
+            self.around.runner.do(events.void, self.event_.id, reason)
 
     def _refused(self, refusal: Refusal) -> None:
         self._busy = self._again = self._leaving = False
@@ -198,9 +181,9 @@ class EventForm(QWidget):
 
     def _show_missing(self) -> None:
         missing = []
-        if not self.title.text().strip():
+        if not self.fields.title.text().strip():
             missing.append(tr("title"))
-        if not self.project.code():
+        if not self.fields.project.code():
             missing.append(tr("project"))
         text = tr("Saved as soon as it has: {fields}").format(fields=tr(", ").join(missing))
         self.note.say(text if missing else "", "")
@@ -216,3 +199,5 @@ class EventForm(QWidget):
         self._show_missing()
         for step in (self.preview, self.held, self.cancel):
             step.show_event(event)
+        self.history.show_record("event", event.id if event else "")
+        self.void.setVisible(event is not None)

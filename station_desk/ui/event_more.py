@@ -1,6 +1,7 @@
 """What an event may also say: its kind, risk, insurance, content. Folded until asked for."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -77,18 +78,22 @@ class EventMore(Card):
 
     def show_event(self, event: Event) -> None:
         """As stored."""
-        self.gather.choose(event.gather_kind)
-        self.channel.choose(event.channel)
-        self.kind.choose(event.place_kind)
-        self.origin.choose(event.origin)
-        self.risk.choose(event.risk_level)
-        self.risk_note.setText(event.risk_note)
-        self.insurance.setText(event.insurance_note)
-        self.theme.setText(event.month_theme)
-        self.cost.show_count(event.cost_yuan)
-        self.content.setPlainText(event.content_summary)
+        self.show_collected({name: getattr(event, name) for name in self.collected()})
 
-    def collected(self) -> dict[str, object]:
+    def show_collected(self, found: dict[str, Any]) -> None:
+        """What :meth:`collected` answered, again."""
+        self.gather.choose(found["gather_kind"])
+        self.channel.choose(found["channel"])
+        self.kind.choose(found["place_kind"])
+        self.origin.choose(found["origin"])
+        self.risk.choose(found["risk_level"])
+        self.risk_note.setText(found["risk_note"])
+        self.insurance.setText(found["insurance_note"])
+        self.theme.setText(found["month_theme"])
+        self.cost.show_count(found["cost_yuan"])
+        self.content.setPlainText(found["content_summary"])
+
+    def collected(self) -> dict[str, Any]:
         """The fields as they stand."""
         return {
             "gather_kind": self.gather.code(),

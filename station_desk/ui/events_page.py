@@ -2,7 +2,7 @@
 
 from datetime import date
 from operator import methodcaller
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,10 +22,12 @@ class EventsPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"event"})
     name: ClassVar[str] = "events"
+    drafts_of: ClassVar[str] = "event"
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._today: date | None = None
+        self._draft: dict[str, Any] = {}
         outer, head = self.lay_out(lambda: tr("Events"), scrolled=False)
         self.new = Button(
             "events.new",
@@ -117,6 +119,21 @@ class EventsPage(Page):
         elif self.stack.currentWidget() is self.form:
             self.form.leave()
 
+    def unsaved(self) -> dict[str, Any] | None:
+        return self.form.unsaved() if self.stack.currentWidget() is self.form else None
+
+    def take_back(self, fields: dict[str, Any]) -> None:
+        if fields["event"]:
+            self._draft = fields
+            self.runner.do(events.REGISTER.get, fields["event"], then=self._take_onto)
+        else:
+            self.form.take_back(fields, None)
+            self._turn(self.form)
+
+    def _take_onto(self, event: Event) -> None:
+        self.form.take_back(self._draft, event)
+        self._turn(self.form)
+
     def open_new(self) -> None:
         """An empty form, dated today or in the month that is looked at."""
         if self._today is None:
@@ -138,6 +155,7 @@ class EventsPage(Page):
         self._turn(self.form)
 
     def _back(self) -> None:
+        self.form.close_record()
         self._turn(self.list)
 
     def _turn(self, to: QWidget) -> None:

@@ -5,22 +5,24 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from station_desk.outcome import Refusal
+from station_desk.records import undo
 from station_desk.sync import outbox
 from station_desk.sync.outbox import Facts
 from station_desk.ui import dates
-from station_desk.ui.pieces import Icon, Label
+from station_desk.ui.pieces import Button, Icon, Label
 from station_desk.ui.runner import Runner
-from station_desk.ui.words import tr
+from station_desk.ui.words import Words, tr
 
 
 class FactsBar(QWidget):
     """Reads the facts anew after every change; no flag is kept."""
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, words: Words) -> None:
         super().__init__()
         self.setObjectName("facts")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._runner = runner
+        self._runner, self._words = runner, words
         self._saved_at: datetime | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 8, 24, 8)
@@ -29,6 +31,15 @@ class FactsBar(QWidget):
         self.road.setObjectName("window.road")
         line.addWidget(Icon("mdi6.content-save-check-outline", scale=1))
         line.addWidget(self.saved)
+        self.undo = Button(
+            "window.undo", lambda: tr("Undo"), "mdi6.undo", kind="quiet", pressed=self.step_back
+        )
+        self.redo = Button(
+            "window.redo", lambda: tr("Redo"), "mdi6.redo", kind="quiet", pressed=self.step_on
+        )
+        for button in (self.undo, self.redo):
+            button.hide()
+            line.addWidget(button)
         line.addStretch(1)
         line.addWidget(self.road)
         runner.saved.connect(self._note)
@@ -43,7 +54,26 @@ class FactsBar(QWidget):
         else:
             self.saved.setText(tr("Everything is saved as you leave a field"))
 
+    def step_back(self) -> None:
+        """Take the operator's last step back."""
+        self._runner.do(undo.undo, failed=self._refused)
+
+    def step_on(self) -> None:
+        """Do again what was undone last."""
+        self._runner.do(undo.redo, failed=self._refused)
+
+    def _refused(self, refusal: Refusal) -> None:
+        if refusal.code.startswith("nothing_to_"):
+            self.saved.setText(self._words.refusal(refusal.code, refusal.values)[0])
+        else:
+            self._runner.refused.emit(refusal)
+
+    def _offer(self, possible: tuple[int, int]) -> None:
+        self.undo.setVisible(possible[0] > 0)
+        self.redo.setVisible(possible[1] > 0)
+
     def _read(self, _kinds: object) -> None:
+        self._runner.do(undo.possible, then=self._offer)
         self._runner.do(outbox.facts, then=self._show)
 
     def _show(self, facts: Facts) -> None:

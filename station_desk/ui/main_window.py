@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -15,19 +15,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from station_desk.ui import words as language
 from station_desk.ui.banner import Banner
 from station_desk.ui.board_page import BoardPage
 from station_desk.ui.collect_page import CollectPage
+from station_desk.ui.drafting import Drafting
 from station_desk.ui.events_page import EventsPage
 from station_desk.ui.facts_bar import FactsBar
 from station_desk.ui.help_page import HelpPage
+from station_desk.ui.input_watch import InputWatch
+from station_desk.ui.locking import Locking
+from station_desk.ui.notices import Notices
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Button, Label, Word, said
+from station_desk.ui.pieces import Button, Word
 from station_desk.ui.return_page import ReturnPage
 from station_desk.ui.send_page import SendPage
+from station_desk.ui.settings_page import SettingsPage
 from station_desk.ui.sign_in_page import SignInPage
+from station_desk.ui.tending import Tending
 from station_desk.ui.today_page import TodayPage
+from station_desk.ui.topbar import TopBar
 from station_desk.ui.words import tr
 
 Entry = tuple[type[Page], Word, str]
@@ -44,18 +50,19 @@ TOWN: list[Entry] = [
     (BoardPage, lambda: tr("Board"), "mdi6.view-list-outline"),
     *STATION,
 ]
-SIZES = ("A", "A+", "A++")
+FOOT: list[Entry] = [
+    (SettingsPage, lambda: tr("Settings"), "mdi6.cog-outline"),
+    (HelpPage, lambda: tr("Help"), "mdi6.help-circle-outline"),
+]
+Keep = Callable[[str, str], None]
 
 
 class MainWindow(QMainWindow):
     """Left the pages, above the sizes and the language, below the facts."""
 
-    def __init__(
-        self, around: Around, *, keep: Callable[[str, str], None] = lambda _key, _value: None
-    ) -> None:
+    def __init__(self, around: Around, *, keep: Keep = lambda _key, _value: None) -> None:
         super().__init__()
         self.around = replace(around, go=self.go)
-        self._keep = keep
         self.pages: dict[str, Page] = {}
         self.buttons: dict[str, Button] = {}
         self.stack = QStackedWidget()
@@ -63,9 +70,24 @@ class MainWindow(QMainWindow):
         around.runner.refused.connect(self.banner.refuse)
         around.runner.crashed.connect(self.banner.crash)
         entries = TOWN if around.role == "town" else STATION
+        self._retired = False
+        self.sides = QStackedWidget()
+        self.setCentralWidget(self.sides)
+        self.sides.addWidget(self._desk(entries, keep))
+        self.drafting = Drafting(self, around.runner, self.pages, self.go)
+        self.locking = Locking(self, self.sides, self.around, self.drafting)
+        self.tending = Tending(self, around.runner)
+        self._listen()
+        self.setWindowTitle(f"{around.unit.name} · station-desk")
+        self.resize(1366, 768)
+        self.go(entries[0][0].name)
+        self.drafting.begin()
+
+    def _desk(self, entries: list[Entry], keep: Keep) -> QWidget:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._topbar())
+        middle.addWidget(TopBar(self.around, keep, self._lock))
+        middle.addWidget(Notices(self.around))
         middle.addWidget(self.banner)
         middle.addWidget(self.stack, 1)
         whole = QWidget()
@@ -79,11 +101,26 @@ class MainWindow(QMainWindow):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(whole, 1)
-        lines.addWidget(FactsBar(around.runner))
-        self.setCentralWidget(column)
-        self.setWindowTitle(f"{around.unit.name} · station-desk")
-        self.resize(1366, 768)
-        self.go(entries[0][0].name)
+        self.facts = FactsBar(self.around.runner, self.around.words)
+        lines.addWidget(self.facts)
+        return column
+
+    def _listen(self) -> None:
+        self.watch = InputWatch(self)
+        self.watch.touched.connect(self.locking.touch)
+        self.watch.undo.connect(self._undo)
+        self.watch.redo.connect(self._redo)
+
+    def _lock(self) -> None:
+        self.locking.lock()
+
+    def _undo(self) -> None:
+        if not self.locking.locked:
+            self.facts.step_back()
+
+    def _redo(self) -> None:
+        if not self.locking.locked:
+            self.facts.step_on()
 
     def _navigation(self, entries: list[Entry]) -> QWidget:
         side = QWidget()
@@ -94,32 +131,23 @@ class MainWindow(QMainWindow):
         column.setSpacing(4)
         group = QButtonGroup(self)
         for place, (page, word, icon) in enumerate(entries):
-            button = Button(
-                f"nav.{page.name}",
-                word,
-                icon,
-                checkable=True,
-                pressed=partial(self.go, page.name),
-            )
-            group.addButton(button)
-            column.addWidget(button)
-            self.buttons[page.name] = button
-            self._add(page)
+            self._enter(column, group, page, word, icon)
             self._shortcut(f"F{place + 2}", page.name)
         column.addStretch(1)
-        helping = Button(
-            "nav.help",
-            lambda: tr("Help"),
-            "mdi6.help-circle-outline",
-            checkable=True,
-            pressed=lambda: self.go("help"),
-        )
-        group.addButton(helping)
-        column.addWidget(helping)
-        self.buttons["help"] = helping
-        self._add(HelpPage)
+        for page, word, icon in FOOT:
+            self._enter(column, group, page, word, icon)
         self._shortcut("F1", "help")
         return side
+
+    def _enter(
+        self, column: QVBoxLayout, group: QButtonGroup, page: type[Page], word: Word, icon: str
+    ) -> None:
+        name = page.name
+        button = Button(f"nav.{name}", word, icon, checkable=True, pressed=partial(self.go, name))
+        group.addButton(button)
+        column.addWidget(button)
+        self.buttons[name] = button
+        self._add(page)
 
     def _add(self, page: type[Page]) -> None:
         self.pages[page.name] = page(self.around)
@@ -127,45 +155,6 @@ class MainWindow(QMainWindow):
 
     def _shortcut(self, key: str, name: str) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(lambda: self.go(name))
-
-    def _topbar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("topbar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(24, 8, 24, 8)
-        line.setSpacing(8)
-        person = self.around.runner.desk.person
-        line.addWidget(Label("section", lambda: self.around.unit.name))
-        line.addWidget(Label("muted", lambda: person.name if person else ""))
-        if self.around.practice:
-            line.addWidget(Label("chip", lambda: tr("Practice, not real"), tone="warn"))
-        line.addStretch(1)
-        group = QButtonGroup(self)
-        for size, text in enumerate(SIZES):
-            button = Button(
-                f"window.size_{size}", said(text), kind="quiet", checkable=True,
-                pressed=partial(self._resize_text, size),
-            )  # fmt: skip
-            button.setChecked(size == self.around.theme.size)
-            group.addButton(button)
-            line.addWidget(button)
-        line.addWidget(
-            Button(
-                "window.theme", lambda: tr("Light or dark"), "mdi6.theme-light-dark", kind="quiet",
-                pressed=self._turn_theme, only_icon=True,
-            )
-        )  # fmt: skip
-        line.addWidget(
-            Button(
-                "window.language",
-                lambda: tr("中文"),
-                "mdi6.translate",
-                kind="quiet",
-                pressed=self._turn_language,
-            )
-        )
-        return bar
 
     def go(self, name: str, **what: object) -> None:
         """Turn to a page and tell it what to show."""
@@ -177,22 +166,20 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         page.setFocus()
 
-    def _resize_text(self, size: int) -> None:
-        self.around.theme.change(size=size)
-        self._keep("size", str(size))
+    def retire(self) -> None:
+        """Another window takes over the desk; closing this one leaves it open."""
+        self._retired = True
 
-    def _turn_theme(self) -> None:
-        self.around.theme.change(dark=not self.around.theme.dark)
-        self._keep("theme", "dark" if self.around.theme.dark else "light")
-
-    def _turn_language(self) -> None:
-        chinese = self.around.words.language == language.CHINESE
-        self.around.words.switch(language.ENGLISH if chinese else language.CHINESE)
-        self._keep("language", self.around.words.language)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()
-        self.around.runner.close()
+        if not self._retired:
+            self.drafting.keep()
+            self.around.runner.close()
+        self.locking.page.finish()
         super().closeEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
@@ -42,6 +42,8 @@ class Page(QWidget):
 
     watches: ClassVar[frozenset[str]] = frozenset()
     name: ClassVar[str] = ""
+    drafts_of: ClassVar[str] = ""
+    """The kind of record whose unsaved fields are kept as a draft."""
 
     def __init__(self, around: Around) -> None:
         super().__init__()
@@ -58,6 +60,13 @@ class Page(QWidget):
 
     def open(self, **what: object) -> None:
         """Show something in particular; by default there is nothing in particular."""
+
+    def unsaved(self) -> dict[str, Any] | None:
+        """What was typed and is not saved, as plain JSON values."""
+        return None
+
+    def take_back(self, fields: dict[str, Any]) -> None:
+        """Show again what :meth:`unsaved` answered before a lock or a crash."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,11 +3,9 @@
 from datetime import date
 from functools import partial
 from operator import methodcaller
-from typing import ClassVar
+from typing import Any, ClassVar
 
-import msgspec
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 
 from station_desk.outcome import Changes
 from station_desk.records import monthly_returns
@@ -21,7 +19,9 @@ from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Card, Field, Icon, Label, empty, row, said
+from station_desk.ui.return_changes import ReturnChanges
 from station_desk.ui.return_figures import ReturnFiguresCard
+from station_desk.ui.return_words import ReturnWords
 from station_desk.ui.words import tr
 
 
@@ -32,11 +32,11 @@ class ReturnPage(Page):
         {"event", "attendance", "volunteer", "monthly_return"}
     )
     name: ClassVar[str] = "monthly_return"
+    drafts_of: ClassVar[str] = "monthly_return"
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self.draft: ReturnDraft | None = None
-        self._typed = ("", "")
         body, head = self.lay_out(lambda: tr("Monthly return"))
         self.month = MonthPicker("return")
         self.month.picked.connect(lambda _month: self.refresh())
@@ -46,7 +46,10 @@ class ReturnPage(Page):
         body.addWidget(self.figures)
         self.counted, self.not_counted = Card(spacing=4), Card(spacing=4)
         body.addWidget(Across(self.counted, self.not_counted, least=32))
-        body.addWidget(self._words())
+        self.words = ReturnWords(self._keep_words)
+        self.changes = ReturnChanges(around)
+        body.addWidget(self.words)
+        body.addWidget(self.changes)
         self.paper = Paperwork(around, "return.open_paper")
         body.addWidget(self.paper)
         body.addWidget(self._sealing())
@@ -55,21 +58,6 @@ class ReturnPage(Page):
     def _lights(self) -> Across:
         self.minimum, self.preview, self.sealed = Card(spacing=4), Card(spacing=4), Card(spacing=4)
         return Across(self.minimum, self.preview, self.sealed, least=20)
-
-    def _words(self) -> Card:
-        card = Card(spacing=12)
-        self.explanation, self.problems = QPlainTextEdit(), QPlainTextEdit()
-        parts = (
-            Field(
-                "return.explanation", lambda: tr("Why the minimum was not held"), self.explanation
-            ),
-            Field("return.problems", lambda: tr("Problems and requests"), self.problems),
-        )
-        for editor in (self.explanation, self.problems):
-            editor.setTabChangesFocus(True)
-            editor.installEventFilter(self)
-        card.body.addWidget(Across(*parts, least=26))
-        return card
 
     def _sealing(self) -> Card:
         card = Card(spacing=12)
@@ -130,7 +118,8 @@ class ReturnPage(Page):
             others,
             tr("Nothing is left out."),
         )
-        self._show_words(draft)
+        self.words.show_draft(draft, self.around.unit.id)
+        self.changes.show_draft(draft)
         self._show_seal(draft)
 
     def _preview_words(self, code: str) -> str:
@@ -157,14 +146,6 @@ class ReturnPage(Page):
             chip = (tr("changed since"), "warn") if draft.differs else (tr("sealed"), "good")
             _light(self.sealed, tr("The return"), dates.moment(sealed.sealed_at), *chip)
 
-    def _show_words(self, draft: ReturnDraft) -> None:
-        held = draft.draft or draft.sealed
-        words = (held.explanation, held.problems) if held else ("", "")
-        self._typed = words
-        for editor, text in zip((self.explanation, self.problems), words, strict=True):
-            if not editor.hasFocus() and editor.toPlainText() != text:
-                editor.setPlainText(text)
-
     def _show_seal(self, draft: ReturnDraft) -> None:
         correcting = draft.sealed is not None
         self.reason_field.setVisible(correcting and draft.differs)
@@ -185,25 +166,25 @@ class ReturnPage(Page):
             said = tr("Look once more, then seal. The figures are frozen and travel to the town.")
         self.said.say(said)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self._keep_words()
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+    def unsaved(self) -> dict[str, Any] | None:
+        fields = {
+            **self.words.unsaved(),
+            **({"reason": text} if (text := self.reason.text()) else {}),
+        }
+        return {"month": self.month.month, **fields} if fields else None
 
-    def _keep_words(self) -> None:
-        words = (self.explanation.toPlainText().strip(), self.problems.toPlainText().strip())
-        if self.draft is None or words == self._typed:
-            return
-        self._typed = words
-        month, unit = self.month.month, self.around.unit.id
-        held = self.draft.draft or MonthlyReturn(unit=unit, month=month)
-        value = msgspec.structs.replace(held, explanation=words[0], problems=words[1])
+    def take_back(self, fields: dict[str, Any]) -> None:
+        self.month.show_month(fields["month"])
+        self.words.take_back(fields)
+        self.reason.setText(fields.get("reason", ""))
+        self.refresh()
+
+    def _keep_words(self, value: MonthlyReturn) -> None:
         self.runner.do(monthly_returns.put_draft, value)
 
     def _seal(self) -> None:
-        explanation, problems = self.explanation.toPlainText(), self.problems.toPlainText()
         self.runner.do(
-            returns.seal, self.around.unit.id, self.month.month, explanation.strip(), problems.strip(),
+            returns.seal, self.around.unit.id, self.month.month, *self.words.typed(),
             self.reason.text().strip(), then=self._sealed,
         )  # fmt: skip
 

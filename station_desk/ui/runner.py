@@ -29,6 +29,8 @@ class Runner(QObject):
     """A Refusal that no page dealt with."""
     crashed = Signal(str)
     """The path of a crash report."""
+    calm = Signal()
+    """Nothing is under way any more."""
     _back = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -47,7 +49,10 @@ class Runner(QObject):
         failed: Callable[[Refusal], None] | None = None,
         **kwargs: object,
     ) -> None:
-        """Queue ``work(db, …)`` on the database lane; ``then(answer)`` on the GUI thread."""
+        """Queue ``work(db, …)`` on the database lane; ``then(answer)`` on the GUI thread.
+
+        Work that tells how far it is takes ``progress=runner.forward(show)``.
+        """
         if not self._closing:
             self._follow(self.desk.do(work, *args, **kwargs), then, failed, frozenset())
 
@@ -66,7 +71,7 @@ class Runner(QObject):
         """
         if self._closing:
             return
-        kwargs = {"progress": self._forward(progress)} if progress else {}
+        kwargs = {"progress": self.forward(progress)} if progress else {}
         self._follow(self._pool.submit(work, *args, **kwargs), then, failed, touches)
 
     def close(self) -> None:
@@ -75,7 +80,9 @@ class Runner(QObject):
         self._pool.shutdown()
         self.desk.close()
 
-    def _forward(self, progress: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    def forward(self, progress: Callable[[int, int], None]) -> Callable[[int, int], None]:
+        """The same for another thread: what it reports arrives on the GUI thread."""
+
         def report(done: int, total: int) -> None:
             if not self._closing:
                 self._back.emit(partial(_told, progress, done, total))
@@ -117,6 +124,9 @@ class Runner(QObject):
             if then is not None and _alive(then):
                 then(answer)
             self._tell(answer, touches)
+        finally:
+            if self.waiting == 0 and not self._closing:
+                self.calm.emit()
 
     def _refuse(self, refusal: Refusal, failed: Callable[[Refusal], None] | None) -> None:
         if failed is not None and _alive(failed):

@@ -19,6 +19,7 @@ from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Card, Label
 from station_desk.ui.sign_in_list import CandidateList, PresentTable, shown_name
 from station_desk.ui.sign_in_panel import MinutesPanel, NewPersonPanel
+from station_desk.ui.void_card import VoidCard
 from station_desk.ui.words import tr
 
 FLASH_MS = 1200
@@ -93,7 +94,10 @@ class SignInPage(Page):
         self.minutes = MinutesPanel()
         self.minutes.given.connect(self._minutes)
         self.minutes.counted.connect(self._headcount)
-        for part in (card, self.new_person, self.minutes):
+        self.void = VoidCard("sign_in", lambda: tr("Void the sign-in"), self._void)
+        self.void.hide()
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        for part in (card, self.void, self.new_person, self.minutes):
             column.addWidget(part)
         column.addStretch(1)
         return area
@@ -130,6 +134,7 @@ class SignInPage(Page):
         self.sheet = sheet
         present = sheet.present if sheet else []
         self.table.rows.show(present)
+        self.void.hide()
         self.count.setText(str(len(present)))
         if sheet is None:
             self.under.setText(tr("Plan an event first; then people can sign in to it."))
@@ -177,7 +182,7 @@ class SignInPage(Page):
     def _sign_in(self, chosen: Candidate) -> None:
         if self.sheet is None:
             return
-        self.field.clear()
+        self.field.setText("")
         self.field.setFocus()
         name = shown_name(chosen.volunteer)
         self.note.say(tr("{name} is in").format(name=name), "good")
@@ -202,7 +207,7 @@ class SignInPage(Page):
     def _sign_in_new(self, name: str) -> None:
         if self.sheet is None:
             return
-        self.field.clear()
+        self.field.setText("")
         self.field.setFocus()
         self.runner.do(sign_in.sign_in_new, self.sheet.event.id, name, then=self._welcomed)
 
@@ -212,6 +217,13 @@ class SignInPage(Page):
     def _undo(self, attendance_id: str) -> None:
         self.runner.do(attendance.void, attendance_id, tr("Taken back at the sign-in"))
         self.field.setFocus()
+
+    def _chosen(self, *_rows: object) -> None:
+        self.void.setVisible(self.table.chosen() is not None)
+
+    def _void(self, reason: str) -> None:
+        if self.table.chosen() is not None:
+            self.runner.do(attendance.void, self.table.chosen().attendance.id, reason)
 
     def _minutes(self, start: datetime, end: datetime) -> None:
         if self.sheet:

@@ -96,9 +96,11 @@ class Theme:
 
     def change(self, *, dark: bool | None = None, size: int | None = None) -> None:
         """Another palette or text size, for every widget at once."""
+        before = (self.dark, self.size)
         self.dark = self.dark if dark is None else dark
         self.size = self.size if size is None else size
-        self.apply()
+        if before != (self.dark, self.size):
+            self.apply()
 
     def apply(self) -> None:
         """Give the application its font, palette and style sheet."""

@@ -1,93 +1,147 @@
-"""The locked door: one passphrase; the desk knows by it who sits down."""
+"""The locked door: a passphrase, the recovery sheet, and the way out of each refusal to open."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from station_desk.outcome import Refusal
-from station_desk.ui.pieces import ACCENT, Button, Card, Field, Icon, Label, row
+from station_desk.store.salvage import Salvaged
+from station_desk.ui.door import Door
+from station_desk.ui.pieces import Button
+from station_desk.ui.recover_panel import Recovered, RecoverPanel
 from station_desk.ui.words import Words, tr
 
+ELSEWHERE = frozenset(
+    {
+        "folder_network", "folder_removable", "folder_synced", "folder_unsuitable",
+        "folder_read_only", "file_foreign", "desk_missing",
+    }
+)  # fmt: skip
+AGAIN = frozenset({"desk_in_use", "folder_read_only", "disk_full", "file_busy", "disk_failing"})
+KEY_GONE = frozenset({"vault_missing", "vault_damaged"})
 
-class Unlock(QWidget):
-    """Asks until ``open_desk(passphrase)`` answers a desk, which is then sent on."""
 
-    opened = Signal(object)
-    _answered = Signal(object)
+@dataclass(frozen=True)
+class Ways:
+    """What can be done at the door; each runs beside the window and may refuse."""
 
-    def __init__(self, words: Words, open_desk: Callable[[str], object], unit: str = "") -> None:
-        super().__init__()
-        self._words, self._open_desk = words, open_desk
-        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="unlock")
-        self.setObjectName("unlock")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self._build(unit)
+    open_desk: Callable[[str], object]
+    look: Callable[[], object] = object
+    """Refuses while the place or the lock forbids opening, before a passphrase is asked for."""
+    recover: Callable[[str, str], object] = lambda _code, _passphrase: None
+    go_back: Callable[[str], object] = str
+    """With the secret: the newest good backup takes the place of the damaged file, and is opened."""
+    salvage: Callable[[str], object] = str
+    bring_key: Callable[[], object] = object
+    go_elsewhere: Callable[[Path], None] = lambda _folder: None
 
-    def _build(self, unit: str) -> None:
-        card = Card(spacing=16)
-        card.setMaximumWidth(480)
-        card.setMinimumWidth(420)
-        card.body.setContentsMargins(32, 32, 32, 32)
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.returnPressed.connect(self._try)
-        self.button = Button(
-            "unlock.open", lambda: tr("Open the desk"), kind="primary", pressed=self._try
-        )
-        self.said = Label("", wrap=True)
-        self.said.setObjectName("unlock.said")
-        self.said.hide()
-        card.body.addLayout(
-            row(Icon("mdi6.home-heart", ACCENT, 2), Label("title", lambda: tr("Station desk")), 1)
-        )
-        if unit:
-            card.body.addWidget(Label("muted", lambda: unit))
-        card.body.addWidget(
-            Field("unlock.passphrase", lambda: tr("Your passphrase"), self.passphrase)
-        )
-        card.body.addWidget(self.said)
-        card.body.addWidget(self.button)
-        card.body.addWidget(
-            Label(
-                "small",
-                lambda: tr("Forgotten? The recovery sheet in the sealed envelope opens it."),
-                wrap=True,
-            )
-        )
-        self._centre(card)
-        self.setFocusProxy(self.passphrase)
 
-    def _centre(self, card: Card) -> None:
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(card)
-        across.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addLayout(across)
-        column.addStretch(3)
+class Unlock(Door):
+    """Knows by the passphrase who sits down."""
 
-    def _try(self) -> None:
-        if not self.passphrase.text() or not self.button.isEnabled():
-            return
-        self.button.setEnabled(False)
-        self.said.hide()
-        future = self._lane.submit(self._open_desk, self.passphrase.text())
-        future.add_done_callback(self._answered.emit)
+    def __init__(self, words: Words, ways: Ways, unit: str = "") -> None:
+        self.ways = ways
+        self._secret = ""
+        super().__init__("unlock", words, self._open, unit, lambda: tr("Open the desk"))
+        self.ways_out = self._ways_out()
+        self.recover = RecoverPanel(words, self._recover, self.opened.emit)
+        self.forgotten = Button(
+            "unlock.forgotten", lambda: tr("Forgotten? Use the recovery sheet"),
+            "mdi6.file-key-outline", kind="quiet", checkable=True,
+        )  # fmt: skip
+        self.forgotten.toggled.connect(self.recover.setVisible)
+        for part in (*self.ways_out.values(), self.forgotten, self.recover):
+            self.card.body.addWidget(part)
+        self.offer("")
+        self.attempt(ways.look, then=lambda _answer: None)
 
-    def _take(self, done: "Future[object]") -> None:
-        self.button.setEnabled(True)
-        self.passphrase.clear()
-        try:
-            desk = done.result()
-        except Refusal as refusal:
-            what, _safe, act = self._words.refusal(refusal.code, refusal.values)
-            self.said.say(f"{what} {act}", "bad")
-            self.said.show()
-            self.passphrase.setFocus()
-            return
-        self._lane.shutdown(wait=False)
-        self.opened.emit(desk)
+    def _ways_out(self) -> dict[str, QWidget]:
+        return {
+            "again": Button(
+                "unlock.again", lambda: tr("Try again"), "mdi6.refresh", pressed=self._look
+            ),
+            "elsewhere": Button(
+                "unlock.elsewhere", lambda: tr("Another folder"), "mdi6.folder-outline",
+                pressed=self._ask_folder,
+            ),
+            "key": Button(
+                "unlock.bring_key", lambda: tr("Bring the key file back"), "mdi6.key-outline",
+                pressed=lambda: self.attempt(self.ways.bring_key, then=self._brought),
+            ),
+            "back": Button(
+                "unlock.go_back", lambda: tr("Go back to the newest good backup"), "mdi6.backup-restore",
+                pressed=lambda: self.attempt(lambda: self.ways.go_back(self._secret)),
+            ),
+            "salvage": Button(
+                "unlock.salvage", lambda: tr("Save what can be read"), "mdi6.lifebuoy",
+                pressed=lambda: self.attempt(
+                    lambda: self.ways.salvage(self._secret), then=self._salvaged
+                ),
+            ),
+            "close": Button("unlock.close", lambda: tr("Close the program"), pressed=self.close),
+        }  # fmt: skip
+
+    def offer(self, code: str) -> None:
+        """Show the buttons that help against this refusal."""
+        wanted = {
+            "again": code in AGAIN,
+            "elsewhere": code in ELSEWHERE,
+            "key": code in KEY_GONE,
+            "back": code == "file_damaged",
+            "salvage": code == "file_damaged",
+            "close": code in ("file_newer", "migration_failed"),
+        }
+        for name, button in self.ways_out.items():
+            button.setVisible(wanted[name])
+
+    def refuse(self, refusal: Refusal) -> None:
+        super().refuse(refusal)
+        self.offer("file_damaged" if refusal.code == "backup_damaged" else refusal.code)
+
+    def _open(self, secret: str) -> object:
+        self._secret = secret
+        return self.ways.open_desk(secret)
+
+    def _look(self) -> None:
+        self.offer("")
+        self.attempt(self.ways.look, then=lambda _answer: self.passphrase.setFocus())
+
+    def _brought(self, _answer: object) -> None:
+        self.offer("")
+        self.said.say(tr("The key file is back. Type your passphrase."), "good")
+        self.said.show()
+
+    def _ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("The desk's folder"))
+        if chosen:
+            self.ways.go_elsewhere(Path(chosen))
+
+    def _recover(self, code: str, passphrase: str) -> None:
+        self._secret = code
+        self.attempt(lambda: self.ways.recover(code, passphrase), then=self._recovered)
+
+    def _recovered(self, answer: object) -> None:
+        assert isinstance(answer, Recovered)  # noqa: S101
+        self.forgotten.hide()
+        self.button.hide()
+        self.offer("")
+        self.recover.show_new(answer)
+
+    def _salvaged(self, answer: object) -> None:
+        assert isinstance(answer, Salvaged)  # noqa: S101
+        counts = [
+            f"{self.words.word('kind', kind)} {count}"
+            for kind, count in answer.saved.items()
+            if count and kind in ("event", "attendance", "volunteer", "monthly_return")
+        ]
+        text = tr("Saved to {file}: {counts}. Not readable: {lost} places, {records} records.")
+        self.said.say(
+            text.format(
+                file=answer.file.name, counts=tr(", ").join(counts) or "0",
+                lost=len(answer.lost), records=len(answer.lost_records),
+            ),
+            "warn" if answer.lost or answer.lost_records else "good",
+        )  # fmt: skip
+        self.said.show()

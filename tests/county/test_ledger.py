@@ -17,7 +17,7 @@ UNIT = "0198c3a0-0000-7000-8000-000000000001"
 DIGEST = b"\x01" * 32
 ANY: dict[str, Any] = {
     "unit": UNIT, "desk": UNIT, "hash": DIGEST, "epoch": 1, "seq": 1, "prev": b"", "data": b"",
-    "serial": 1, "at": "2025-01-01T00:00:00Z", "kinds": ["volunteer"] * 3, "ids": [UNIT] * 3,
+    "serial": 1, "at": "2025-01-01T00:00:00Z", "kinds": "volunteer,event", "ids": f"{UNIT},{UNIT}",
     "after": 0, "all": True, "limit": 10, "state": "approved", "by": "",
 }  # fmt: skip
 

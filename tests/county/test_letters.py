@@ -233,7 +233,8 @@ def test_openapi_describes_every_route(http: httpx.Client) -> None:
     described = http.get("/openapi.json").json()
     assert set(described["paths"]) == {
         "/v1/hello", "/v1/packages", "/v1/letters", "/v1/join", "/v1/card", "/healthz", "/readyz",
+        "/metrics",
     }  # fmt: skip
     answers = described["paths"]["/v1/packages"]["post"]["responses"]
-    assert {"200", "201", "401", "403", "409", "413", "422", "503"} <= set(answers)
+    assert {"200", "201", "401", "403", "409", "413", "422", "429", "503"} <= set(answers)
     assert refused(http.get("/nothing")) == (404, "route_unknown")

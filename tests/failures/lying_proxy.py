@@ -76,6 +76,10 @@ class LyingProxy(socketserver.ThreadingTCPServer):
         """The next requests to a path meet these faults, one each."""
         self._faults.setdefault(path, deque()).extend(faults)
 
+    def forget(self) -> None:
+        """Tell the truth from now on."""
+        self._faults.clear()
+
     def on_request(self, path: str, rule: Callable[[], object]) -> None:
         """Once, on the next request to a path: call ``rule``; ``swallow`` means never answer it."""
         self._rules[path] = rule

@@ -15,6 +15,8 @@ def test_f12_a_part_is_passed_over_and_the_next_hand_over_completes_it(
     road: Road, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     road.east.ask(hold_event)
+    usb = tmp_path / "usb"
+    usb.mkdir()
 
     def pulled(_descriptor: int) -> None:
         raise OSError(5, "Input/output error")
@@ -22,11 +24,11 @@ def test_f12_a_part_is_passed_over_and_the_next_hand_over_completes_it(
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", pulled)
         with pytest.raises(Refusal, match="stick_missing"):
-            stick.hand(road.east, tmp_path)
-    assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} == {".part"}
-    assert intake.look(road.town, tmp_path).packages == []
+            stick.hand(road.east, usb)
+    assert {path.suffix for path in usb.rglob("*") if path.is_file()} == {".part"}
+    assert intake.look(road.town, usb).packages == []
     facts = road.east.ask(outbox.facts)
     assert (facts.packed, facts.handed) == (1, 0)
-    stick.hand(road.east, tmp_path)
-    assert [each.state for each in intake.look(road.town, tmp_path).packages] == ["waiting_join"]
+    stick.hand(road.east, usb)
+    assert [each.state for each in intake.look(road.town, usb).packages] == ["waiting_join"]
     assert road.east.ask(outbox.facts).handed == 1

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from station_desk.outcome import Refusal
-from station_desk.rules.festivals import festivals, near
+from station_desk.rules.festivals import _listed, festivals, near, theme_days
 
 
 def dates(year: int) -> dict[str, str]:
@@ -67,8 +67,42 @@ def test_near(day: date, days: int, codes: list[str]) -> None:
     assert [festival.code for festival in near(day, days)] == codes
 
 
-def test_a_year_without_movable_dates_is_refused_but_near_still_answers() -> None:
+@pytest.mark.parametrize(
+    ("year", "movable"),
+    [
+        (2024, ["02-10", "02-24", "04-04", "06-10", "08-10", "09-17", "10-11"]),
+        (2027, ["02-06", "02-20", "04-05", "06-09", "08-08", "09-15", "10-08"]),
+        (2033, ["01-31", "02-14", "04-04", "06-01", "08-01", "09-08", "10-01"]),
+    ],
+)
+def test_movable_dates_are_computed_where_none_is_listed(year: int, movable: list[str]) -> None:
+    found = dates(year)
+    names = ("春节", "元宵", "清明", "端午", "七夕", "中秋", "重阳")
+    assert [found[name] for name in names] == movable
+
+
+def test_what_is_listed_is_what_is_computed() -> None:
+    """The shipped days of 2025 and 2026 and the almanac agree, so neither has a slip."""
+    for listed in _listed():
+        for day in listed.dates:
+            assert listed._computed(day.year) == day
+
+
+def test_a_year_beyond_the_almanac_is_refused_but_near_still_answers() -> None:
     with pytest.raises(Refusal) as refusal:
-        festivals(2027)
-    assert (refusal.value.code, refusal.value.values) == ("festivals_not_listed", {"year": 2027})
-    assert [festival.code for festival in near(date(2027, 7, 1))] == ["party_founding_day"]
+        festivals(2101)
+    assert (refusal.value.code, refusal.value.values) == ("festivals_not_listed", {"year": 2101})
+    assert [festival.code for festival in near(date(2101, 7, 1))] == ["party_founding_day"]
+
+
+def test_traditional_ones_are_told_from_fixed_ones() -> None:
+    fixed = {each.code for each in festivals(2026) if not each.traditional}
+    assert fixed == {"labour_day", "party_founding_day", "army_day", "national_day"}
+
+
+def test_theme_days_come_in_order_and_never_count() -> None:
+    found = theme_days(date(2025, 1, 1), date(2025, 12, 31))
+    assert [each.date for each in found] == sorted(each.date for each in found)
+    days = {each.code: f"{each.date:%m-%d}" for each in found}
+    assert (days["lei_feng_day"], days["harvest_festival"]) == ("03-05", "09-23")
+    assert not any(each.counted for each in found)

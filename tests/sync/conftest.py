@@ -16,7 +16,7 @@ from station_desk.sync.wire import cose, join, letter
 from tests.sync.desks import EAST, TOWN, WEST, clock, new_desk
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-collect_ignore = [] if IS_ROOT else ["test_stick_faults.py"]  # mounts file systems
+NAMES = {EAST: "东泉村", WEST: "西泉村"}
 
 
 @dataclass
@@ -28,6 +28,7 @@ class CountyKeys:
     age: str = field(default_factory=cose.new_age_identity)
     towns: dict[str, str] = field(default_factory=dict)
     serial: int = 0
+    villages: tuple[str, ...] = (EAST, WEST)
 
     @property
     def kid(self) -> bytes:
@@ -47,13 +48,14 @@ class CountyKeys:
                 name="麦泉镇",
                 parent=unit_id("990101000000"),
             ),
-            join.Unit(
-                id=unit_id(EAST), type="station", code12=EAST, name="东泉村", parent=unit_id(TOWN)
-            ),
-            join.Unit(
-                id=unit_id(WEST), type="station", code12=WEST, name="西泉村", parent=unit_id(TOWN)
-            ),
         ]
+        places += [
+            join.Unit(
+                id=unit_id(code), type="station", code12=code, name=NAMES.get(code, code),
+                parent=unit_id(TOWN),
+            )
+            for code in self.villages
+        ]  # fmt: skip
         made = join.Card(
             county_name="青禾县", keys={self.kid.hex(): cose.public_of(self.signing).hex()},
             county=cose.age_recipient(self.age), towns=self.towns, rule_set="2025.1", units=places,
@@ -67,7 +69,7 @@ class CountyKeys:
         self.towns[asked.unit] = asked.recipient
         certificate = join.Certificate(
             desk=asked.desk, unit=asked.unit, unit_code=asked.unit_code, name=asked.unit_name,
-            public=asked.public, issued_at=self.clock(), stations=[unit_id(EAST), unit_id(WEST)],
+            public=asked.public, issued_at=self.clock(), stations=[unit_id(code) for code in self.villages],
         )  # fmt: skip
         signed = join.write_certificate(certificate, self.signing, self.kid)
         body = letter.Enrolment(

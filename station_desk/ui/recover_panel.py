@@ -1,0 +1,91 @@
+"""The recovery sheet at the door: the code, a new passphrase, and the new sheet that comes of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from station_desk.ui.pieces import Button, Field, Label, row, said
+from station_desk.ui.words import Words, tr
+
+DIGITS = 48
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """The open desk, the new code and where its sheet lies."""
+
+    desk: object
+    code: str
+    sheet: Path
+
+
+class RecoverPanel(QWidget):
+    """Hidden until somebody says that the passphrase is forgotten."""
+
+    def __init__(
+        self,
+        words: Words,
+        recover: Callable[[str, str], None],
+        enter: Callable[[object], None],
+    ) -> None:
+        super().__init__()
+        self._words, self._recover, self._enter = words, recover, enter
+        self._made: Recovered | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self.code, self.fresh, self.again = QLineEdit(), QLineEdit(), QLineEdit()
+        self.code.setInputMask("")
+        for secret in (self.fresh, self.again):
+            secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.go = Button(
+            "unlock.recover", lambda: tr("Set the new passphrase"), kind="primary",
+            pressed=self._press,
+        )  # fmt: skip
+        fields = (
+            Field("unlock.code", lambda: tr("The eight groups of the recovery sheet"), self.code),
+            Field("unlock.fresh", lambda: tr("Your new passphrase"), self.fresh),
+            Field("unlock.again_fresh", lambda: tr("The same once more"), self.again),
+        )
+        self._parts: list[QWidget] = [*fields, self.go]
+        for part in self._parts:
+            self._column.addWidget(part)
+        for line in (self.code, self.fresh, self.again):
+            line.textChanged.connect(self._ready)
+        self.again.returnPressed.connect(self._press)
+        self._ready()
+        self.hide()
+
+    def _ready(self, *_typed: object) -> None:
+        digits = sum(each.isdigit() for each in self.code.text())
+        same = bool(self.fresh.text()) and self.fresh.text() == self.again.text()
+        self.go.setEnabled(digits == DIGITS and same)
+
+    def _press(self) -> None:
+        if self.go.isEnabled():
+            self._recover(self.code.text(), self.fresh.text())
+
+    def show_new(self, made: Recovered) -> None:
+        """The old sheet opens nothing any more: here is the new one."""
+        self._made = made
+        for part in self._parts:
+            part.hide()
+        told = tr("The old sheet opens nothing any more. Print the new one and seal it: {file}")
+        shown = Label("code", said(made.code), wrap=True)
+        shown.setObjectName("unlock.new_code")
+        opens = Button(
+            "unlock.sheet", lambda: tr("Open to print"), "mdi6.printer-outline",
+            pressed=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.sheet))),
+        )  # fmt: skip
+        enters = Button(
+            "unlock.enter", lambda: tr("The sheet is printed, go on"), kind="primary",
+            pressed=lambda: self._enter(made.desk),
+        )  # fmt: skip
+        self._column.addWidget(shown)
+        self._column.addWidget(Label("", said(told.format(file=made.sheet.name)), wrap=True))
+        self._column.addLayout(row(opens, 1, enters))
+        self.show()

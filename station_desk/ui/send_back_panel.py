@@ -1,0 +1,119 @@
+"""Town: one station's return, what it corrects, the remarks so far; sent back or acknowledged from here."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from station_desk.forms import summary_words
+from station_desk.rules import returns_at_town
+from station_desk.rules.returns_at_town import AtTown
+from station_desk.sync import sending_back
+from station_desk.ui import dates
+from station_desk.ui.page import Around
+from station_desk.ui.pieces import Button, Card, Field, Label, empty, row, said
+from station_desk.ui.words import tr
+
+TONES = {
+    "return_sent_back": "warn",
+    "return_answered": "warn",
+    "return_acknowledged": "good",
+}
+
+
+class SendBackPanel(Card):
+    """Hidden until a station is chosen. A refusal is told by the window's banner."""
+
+    def __init__(self, around: Around) -> None:
+        super().__init__("send_back", spacing=8)
+        self._around = around
+        self.found: AtTown | None = None
+        self._name = ""
+        self.heading = Label("section")
+        self.chip = Label("chip")
+        self.body.addLayout(row(self.heading, 1, self.chip))
+        self.story = Card(spacing=4)
+        self.body.addWidget(self.story)
+        self.remarks = QPlainTextEdit()
+        self.remarks.setTabChangesFocus(True)
+        self.remarks.textChanged.connect(self._allow)
+        self.body.addWidget(
+            Field("send_back.remarks", lambda: tr("What is to be corrected"), self.remarks)
+        )
+        self.send_back = Button(
+            "send_back.send", lambda: tr("Send back"), "mdi6.undo-variant", pressed=self._send_back
+        )
+        self.acknowledge = Button(
+            "send_back.acknowledge", lambda: tr("Acknowledge"), "mdi6.check-decagram-outline",
+            kind="primary", pressed=self._acknowledge,
+        )  # fmt: skip
+        self.body.addLayout(row(1, self.send_back, self.acknowledge))
+        self.hide()
+
+    def show_return(self, unit: str, name: str, month: str) -> None:
+        """Read how this station's return stands, and show it."""
+        self._name = name
+        self._around.runner.do(returns_at_town.at_town, unit, month, then=self._show)
+
+    def _show(self, found: AtTown) -> None:
+        if self.found is None or (self.found.unit, self.found.month) != (found.unit, found.month):
+            self.remarks.clear()
+        self.found = found
+        self.heading.say(f"{self._name}  {dates.month(found.month)}")
+        word = self._around.words.word("state", found.standing)
+        self.chip.say(word, TONES.get(found.standing, ""))
+        empty(self.story.body)
+        for line in self._lines(found):
+            self.story.body.addWidget(Label("small", said(line), wrap=True))
+        self.story.setVisible(self.story.body.count() > 0)
+        self._allow()
+        self.show()
+
+    def _lines(self, found: AtTown) -> list[str]:
+        language = self._around.words.language
+        lines = [
+            self._around.words.word(
+                "summary",
+                "remark",
+                state=self._around.words.word("state", each.state),
+                remarks=each.remarks,
+                who=each.by,
+                when=each.at,
+            )
+            for each in found.remarks
+        ]
+        lines += [
+            self._around.words.word(
+                "summary",
+                "beside",
+                field=summary_words.field_words(field, language),
+                old=summary_words.value_words(field, old, language),
+                new=summary_words.value_words(field, new, language),
+            )
+            for field, old, new in found.correction
+        ]
+        return lines
+
+    def _allow(self) -> None:
+        found = self.found
+        here = found is not None and found.latest is not None and not found.is_locked
+        self.acknowledge.setEnabled(here)
+        self.send_back.setEnabled(here and bool(self.remarks.toPlainText().strip()))
+
+    def _send_back(self) -> None:
+        if self.found:
+            self._decide(sending_back.send_back, self.remarks.toPlainText().strip())
+
+    def _acknowledge(self) -> None:
+        self._decide(returns_at_town.acknowledge)
+
+    def _decide(self, work: Callable[..., object], *words: str) -> None:
+        if self.found is None:
+            return
+        unit, month = self.found.unit, self.found.month
+        self._around.runner.do(
+            work, unit, month, *words, then=lambda _changes: self._decided(unit, month)
+        )
+
+    def _decided(self, unit: str, month: str) -> None:
+        self.remarks.clear()
+        self.show_return(unit, self._name, month)

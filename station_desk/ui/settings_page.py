@@ -1,0 +1,37 @@
+"""Settings: who works here, lock and recovery sheet, backups, check and support, the recycle list."""
+
+from typing import ClassVar
+
+from station_desk.records.register import REGISTERS
+from station_desk.ui.across import Across
+from station_desk.ui.backup_card import BackupCard
+from station_desk.ui.check_card import CheckCard
+from station_desk.ui.keys_card import KeysCard
+from station_desk.ui.page import Around, Page
+from station_desk.ui.people_card import PeopleCard
+from station_desk.ui.recycle_card import RecycleCard
+from station_desk.ui.words import tr
+
+
+class SettingsPage(Page):
+    """Each card reads for itself."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"operator", "backup", "setting", *REGISTERS})
+    name: ClassVar[str] = "settings"
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
+        body, _head = self.lay_out(lambda: tr("Settings"))
+        self.backups, self.people = BackupCard(around), PeopleCard(around)
+        self.keys, self.check = KeysCard(around), CheckCard(around)
+        self.recycled = RecycleCard(around)
+        body.addWidget(self.backups)
+        body.addWidget(self.people)
+        body.addWidget(Across(self.keys, self.check, least=26))
+        body.addWidget(self.recycled)
+        body.addStretch(1)
+
+    def refresh(self) -> None:
+        self.check.speak()
+        for card in (self.backups, self.people, self.keys, self.recycled):
+            card.read()

@@ -1,0 +1,77 @@
+"""The line above the pages: whose desk, who sits there, text size, light or dark, language, lock."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from station_desk.ui import words as language
+from station_desk.ui.page import Around
+from station_desk.ui.pieces import Button, Label, said
+from station_desk.ui.words import tr
+
+SIZES = ("A", "A+", "A++")
+
+
+class TopBar(QWidget):
+    """``keep(key, value)`` remembers how the window looks on this PC."""
+
+    def __init__(
+        self, around: Around, keep: Callable[[str, str], None], lock: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._around, self._keep = around, keep
+        self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 8, 24, 8)
+        line.setSpacing(8)
+        person = around.runner.desk.person
+        line.addWidget(Label("section", said(around.unit.name)))
+        line.addWidget(Label("muted", said(person.name if person else "")))
+        if around.practice:
+            line.addWidget(Label("chip", lambda: tr("Practice, not real"), tone="warn"))
+        line.addStretch(1)
+        self._add_sizes(line)
+        buttons = [
+            Button(
+                "window.theme", lambda: tr("Light or dark"), "mdi6.theme-light-dark", kind="quiet",
+                pressed=self._turn_theme, only_icon=True,
+            ),
+            Button(
+                "window.language", lambda: tr("中文"), "mdi6.translate", kind="quiet",
+                pressed=self._turn_language,
+            ),
+        ]  # fmt: skip
+        if not around.practice:
+            locks = Button(
+                "window.lock", lambda: tr("Lock"), "mdi6.lock-outline", kind="quiet", pressed=lock
+            )
+            buttons.append(locks)
+        for button in buttons:
+            line.addWidget(button)
+
+    def _add_sizes(self, line: QHBoxLayout) -> None:
+        group = QButtonGroup(self)
+        for size, text in enumerate(SIZES):
+            button = Button(
+                f"window.size_{size}", said(text), kind="quiet", checkable=True,
+                pressed=partial(self._resize_text, size),
+            )  # fmt: skip
+            button.setChecked(size == self._around.theme.size)
+            group.addButton(button)
+            line.addWidget(button)
+
+    def _resize_text(self, size: int) -> None:
+        self._around.theme.change(size=size)
+        self._keep("size", str(size))
+
+    def _turn_theme(self) -> None:
+        self._around.theme.change(dark=not self._around.theme.dark)
+        self._keep("theme", "dark" if self._around.theme.dark else "light")
+
+    def _turn_language(self) -> None:
+        chinese = self._around.words.language == language.CHINESE
+        self._around.words.switch(language.ENGLISH if chinese else language.CHINESE)
+        self._keep("language", self._around.words.language)

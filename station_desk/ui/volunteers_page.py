@@ -1,0 +1,215 @@
+"""The register of volunteers: searched, filtered, opened into the form; lists in and sheets out."""
+
+from datetime import date
+from operator import methodcaller
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from station_desk.exchange import sheets_out
+from station_desk.exchange.sheets_out import SheetOut
+from station_desk.records import volunteers
+from station_desk.records.volunteers import Volunteer
+from station_desk.rules import volunteers as people
+from station_desk.rules.volunteers import Listed, Overview
+from station_desk.ui.import_panel import ImportPanel
+from station_desk.ui.page import Around, Page
+from station_desk.ui.paperwork import Paperwork
+from station_desk.ui.pieces import Button, Label, row
+from station_desk.ui.tables import Column, Rows, Table
+from station_desk.ui.volunteer_filters import VolunteerFilters
+from station_desk.ui.volunteer_form import VolunteerForm
+from station_desk.ui.words import tr
+
+
+class VolunteersPage(Page):
+    """A list, behind each row the form, beside it the import."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"volunteer", "attendance", "event"})
+    name: ClassVar[str] = "volunteers"
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
+        self._found: list[Listed] = []
+        outer, head = self.lay_out(lambda: tr("Volunteers"), scrolled=False)
+        self.buttons = self._buttons()
+        for button in self.buttons:
+            head.addWidget(button)
+        self.form = VolunteerForm(around)
+        self.form.left.connect(self._back)
+        self.form.opened.connect(self._open_id)
+        self.importing = ImportPanel(around)
+        self.importing.left.connect(self._back)
+        self.stack = QStackedWidget()
+        self.list = self._list()
+        for part in (self.list, self.form, self.importing):
+            self.stack.addWidget(part)
+        outer.addWidget(self.stack, 1)
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return (
+            Button(
+                "volunteers.blank_notice", lambda: tr("Blank notice"), "mdi6.printer-outline", kind="quiet",
+                pressed=lambda: self.paper.make("consent-notice", ""),
+            ),
+            Button(
+                "volunteers.export", lambda: tr("Export"), "mdi6.table-arrow-right", kind="quiet",
+                pressed=self._ask_export,
+            ),
+            Button(
+                "volunteers.import", lambda: tr("Import a list"), "mdi6.table-arrow-left", kind="quiet",
+                pressed=self.open_import,
+            ),
+            Button(
+                "volunteers.new", lambda: tr("New volunteer"), "mdi6.plus", kind="primary",
+                pressed=self.open_new,
+            ),
+        )  # fmt: skip
+
+    def _list(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.filters = VolunteerFilters(self.around.words)
+        self.filters.changed.connect(self.refresh)
+        self.count = Label("small")
+        self.count.setObjectName("volunteers.count")
+        self.clear = Button(
+            "volunteers.clear", lambda: tr("Show everybody in service"), kind="quiet",
+            pressed=self.filters.clear,
+        )  # fmt: skip
+        self.paper = Paperwork(self.around, "volunteers.open_paper")
+        self.rows = Rows(_columns(self))
+        self.table = Table(
+            "volunteers.table", lambda: tr("Volunteers"), self.rows, hint=lambda: _hint(self._total)
+        )
+        self._total = 0
+        self.table.opened.connect(lambda each: self._show_form(each.volunteer))
+        column.addWidget(self.filters)
+        line = row(self.count, self.clear)
+        line.setStretch(0, 1)
+        column.addLayout(line)
+        column.addWidget(self.paper)
+        column.addWidget(self.table, 1)
+        return side
+
+    def refresh(self) -> None:
+        self.runner.do(people.overview, self.filters.wanted(), then=self._show)
+
+    def _show(self, seen: Overview) -> None:
+        self._found, self._total = seen.found, seen.total
+        self.rows.show(seen.found)
+        self.filters.offer(seen)
+        text = tr("{shown} of {total}").format(shown=len(seen.found), total=seen.total)
+        twice = tr("{n} entries may be the same people").format(n=seen.twice) if seen.twice else ""
+        self.count.say(tr("; ").join(filter(None, [text, twice])), "warn" if twice else "")
+        if self.stack.currentWidget() is self.form:
+            self.form.reread()
+
+    def open(self, **what: object) -> None:
+        if what.get("new"):
+            self.open_new()
+        elif what.get("volunteer"):
+            self._open_id(str(what["volunteer"]))
+        elif self.stack.currentWidget() is self.form:
+            self.form.leave()
+
+    def open_new(self) -> None:
+        """An empty form."""
+        self.runner.do(methodcaller("today"), then=self._open_new)
+
+    def open_import(self) -> None:
+        """The way in for a village's own list."""
+        self.importing.begin()
+        self._turn(self.importing)
+
+    def _open_new(self, today: date) -> None:
+        self.form.show_new(today)
+        self._turn(self.form)
+
+    def _open_id(self, record_id: str) -> None:
+        self.runner.do(volunteers.REGISTER.get, record_id, then=self._show_form)
+
+    def _show_form(self, person: Volunteer) -> None:
+        self.form.show_volunteer(person)
+        self._turn(self.form)
+
+    def _back(self) -> None:
+        self._turn(self.list)
+
+    def _turn(self, to: QWidget) -> None:
+        self.stack.setCurrentWidget(to)
+        for button in self.buttons:
+            button.setVisible(to is self.list)
+
+    def _ask_export(self) -> None:
+        start = str(self.around.papers / f"{tr('Volunteers')}.xlsx")
+        kinds = "Excel (*.xlsx);;CSV (*.csv)"
+        chosen, _kind = QFileDialog.getSaveFileName(self, tr("Export"), start, kinds)
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, file: Path) -> None:
+        """The rows that the list shows, as a sheet."""
+        ids = [each.volunteer.id for each in self._found]
+        language = self.around.words.language
+        self.runner.do(
+            sheets_out.gather,
+            "volunteer",
+            language,
+            ids,
+            then=lambda sheet: self._write(sheet, file),
+        )
+
+    def _write(self, sheet: SheetOut, file: Path) -> None:
+        today = date.today()  # noqa: DTZ011 -- printed on the sheet, nothing rests on it
+        self.runner.aside(sheets_out.write, sheet, file, today, then=self._written)
+
+    def _written(self, file: Path) -> None:
+        self.count.say(tr("Exported to {file}").format(file=file.name), "good")
+
+
+def _hint(total: int) -> str:
+    if total:
+        return tr("Nobody fits. Change the filters, or show everybody in service.")
+    return tr("The people who serve belong here. Add one, or import the list that you have.")
+
+
+def _columns(page: VolunteersPage) -> list[Column]:
+    words = page.around.words
+
+    def consent_colour(each: Listed) -> str:
+        return "" if each.volunteer.consent.record else page.around.theme.colours.of("warn")
+
+    return [
+        Column(lambda: tr("Register no."), lambda each: each.volunteer.number[-4:]),
+        Column(lambda: tr("Name"), lambda each: volunteers.shown_name(each.volunteer), stretch=True),
+        Column(lambda: tr("Group"), lambda each: each.volunteer.village_group),
+        Column(lambda: tr("Team"), lambda each: each.volunteer.team),
+        Column(lambda: tr("Phone"), lambda each: volunteers.masked_phone(each.volunteer.phone)),
+        Column(
+            lambda: tr("Age band"),
+            lambda each: words.word("age_band", each.volunteer.age_band) if each.volunteer.age_band else "",
+        ),
+        Column(lambda: tr("Consent"), lambda each: consent_text(each.volunteer), colour=consent_colour),
+        Column(
+            lambda: tr("Last served"),
+            lambda each: each.last_served.isoformat() if each.last_served else "",
+            sort=lambda each: each.last_served or date.min,
+        ),
+    ]  # fmt: skip
+
+
+def consent_text(person: Volunteer) -> str:
+    """What was agreed to, in short."""
+    if person.withdrawn_on:
+        return tr("Withdrawn")
+    said = {
+        tr("record"): person.consent.record,
+        tr("display"): person.consent.publish,
+        tr("pass on the name"): person.consent.share_name,
+        tr("photos"): person.consent.photo,
+    }
+    return tr(", ").join(text for text, yes in said.items() if yes) or tr("None yet")

@@ -1,0 +1,38 @@
+"""Every benchmark of the road: ``python -m tests.benchmarks [--only P1] [--json FILE]``."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks import bench_p1_push, bench_p8_collect, bench_p9_evening, stage
+
+ALL = {
+    "P1": bench_p1_push.measure,
+    "P8": bench_p8_collect.measure,
+    "P9": bench_p9_evening.measure,
+}
+COLUMNS = ("budget", "what", "ours", "bare", "unit", "ratio", "wanted")
+
+
+def table(found: list[dict[str, Any]]) -> str:
+    """Markdown, as the README quotes it."""
+    lines = [" | ".join(COLUMNS), " | ".join("---" for _ in COLUMNS)]
+    lines += [" | ".join(str(row.get(name, "")) for name in COLUMNS) for row in found]
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=ALL, action="append")
+    parser.add_argument("--json", type=Path, default=Path("benchmarks.json"))
+    asked = parser.parse_args()
+    found = [row for name in asked.only or ALL for row in ALL[name]()]
+    told = {"machine": stage.machine(), "found": found}
+    asked.json.write_text(json.dumps(told, indent=1, ensure_ascii=False), encoding="utf-8")
+    print(", ".join(f"{name} {value}" for name, value in stage.machine().items()))  # noqa: T201
+    print(table(found))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

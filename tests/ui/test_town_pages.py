@@ -1,0 +1,120 @@
+"""The town's summary page and its panel for sending back, on a real desk with what has come in."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import App
+from station_desk.rules import returns_at_town
+from station_desk.ui.main_window import MainWindow
+from station_desk.ui.page import Around
+from station_desk.ui.send_back_panel import SendBackPanel
+from station_desk.ui.summary_page import SummaryPage
+from tests.rules.conftest import town
+from tests.rules.desks import STATION
+from tests.rules.test_board import a_return, two_events
+from tests.rules.towns import MONTH, Town
+
+__all__ = ["town"]
+Settled = Callable[[App], None]
+
+
+@pytest.fixture
+def at_town(app: App, town: Town, settled: Settled) -> Around:
+    """The window of the town, with one station's June in it."""
+    june = two_events()
+    town.came(STATION, *june, a_return(june))
+    app.enter(town.desk)
+    assert isinstance(app.window, MainWindow)
+    settled(app)
+    return app.window.around
+
+
+def texts(page: SummaryPage) -> list[str]:
+    model = page.table.sorted
+    return [model.index(row, 1).data() for row in range(model.rowCount())]
+
+
+def test_the_month_is_shown_kept_and_reminded_of(
+    at_town: Around, app: App, settled: Settled, qtbot: QtBot
+) -> None:
+    page = SummaryPage(at_town)
+    qtbot.addWidget(page)
+    page.show()
+    settled(app)
+    assert (page.period, texts(page)) == (MONTH, ["东泉村", "西泉村"])
+    assert "还没有留存" in page.state.text()
+    page.inspections.setPlainText("抽查两站")
+    page.keep.click()
+    settled(app)
+    assert "第 1 版" in page.state.text()
+    assert page.inspections.toPlainText() == "抽查两站"
+    page.remind.click()
+    settled(app)
+    assert "西泉村：月报还没有收到" in QGuiApplication.clipboard().text()
+
+
+def test_the_year_and_its_files(at_town: Around, app: App, settled: Settled, qtbot: QtBot) -> None:
+    page = SummaryPage(at_town)
+    qtbot.addWidget(page)
+    page.show()
+    settled(app)
+    page.whole_year.click()
+    settled(app)
+    assert page.period == "2025"
+    assert page.table.sorted.index(0, 2).data() == "1/7"
+    for form in ("summary", "summary-sheet"):
+        page.paper.make(form, page.period)
+        qtbot.waitUntil(lambda: page.paper.file is not None)
+        assert page.paper.file
+        assert page.paper.file.stat().st_size > 1000
+        page.paper.file = None
+
+
+def test_words_being_typed_survive_news(
+    at_town: Around, app: App, settled: Settled, qtbot: QtBot
+) -> None:
+    page = SummaryPage(at_town)
+    qtbot.addWidget(page)
+    page.show()
+    settled(app)
+    page.meeting_items.setPlainText("还在写")
+    page.refresh()
+    settled(app)
+    assert page.meeting_items.toPlainText() == "还在写"
+
+
+def test_the_panel_tells_and_decides(
+    at_town: Around, app: App, settled: Settled, town: Town, qapp: QApplication, qtbot: QtBot
+) -> None:
+    panel = SendBackPanel(at_town)
+    qtbot.addWidget(panel)
+    panel.show_return(STATION, "东泉村", MONTH)
+    settled(app)
+    assert (panel.chip.text(), panel.send_back.isEnabled()) == ("已收", False)
+    panel.remarks.setPlainText("请核对人数")
+    assert panel.send_back.isEnabled()
+    panel.acknowledge.click()
+    settled(app)
+    assert (panel.chip.text(), panel.acknowledge.isEnabled()) == ("已认可", False)
+    assert town.desk.ask(returns_at_town.at_town, STATION, MONTH).is_locked
+
+
+def test_the_panel_shows_a_correction_beside_the_first(
+    at_town: Around, app: App, settled: Settled, town: Town, qtbot: QtBot
+) -> None:
+    latest = town.desk.ask(returns_at_town.at_town, STATION, MONTH).latest
+    assert latest
+    town.desk.ask(returns_at_town.decide_sent_back, STATION, MONTH, "少报一场")
+    town.came(STATION, a_return([], corrects=latest.value.id))
+    panel = SendBackPanel(at_town)
+    qtbot.addWidget(panel)
+    panel.show_return(STATION, "东泉村", MONTH)
+    settled(app)
+    lines = [each.text() for each in panel.story.findChildren(QLabel) if each.text()]
+    assert panel.chip.text() == "已更正，待认可"
+    assert lines[0].startswith("已更正：少报一场（李站长，2025-07-02")
+    assert "计入场次：原为 2，现为 0" in lines
