@@ -21,6 +21,7 @@ CHOSEN = {
     "f'nothing_to_{way}'": {"nothing_to_undo", "nothing_to_redo"},
     "f'folder_{drive}'": {"folder_network", "folder_removable"},
     "f'desk_{desk.state}'": {"desk_held", "desk_revoked"},
+    "f\"desk_{known['state']}\"": {"desk_waiting", "desk_held", "desk_revoked"},
     "_BARRED.get(claim.state, 'desk_unknown')": {
         "desk_waiting", "desk_revoked", "desk_held", "desk_unknown",
     },

@@ -1032,6 +1032,10 @@
    <translation>U盘上有数据包 {n} 个，其中新的 {new} 个。</translation>
   </message>
   <message>
+   <source>Packages on the stick: {n}. {waiting} wait until their desk is admitted.</source>
+   <translation>U盘上有数据包 {n} 个，其中 {waiting} 个等核准后再收。</translation>
+  </message>
+  <message>
    <source>Packages sent: {n}. Letters fetched: {letters}.</source>
    <translation>已报送数据包 {n} 个，取回回信 {letters} 份。</translation>
   </message>

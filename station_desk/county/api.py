@@ -79,8 +79,8 @@ class Problem(BaseModel):
     detail: str
     code: str
     values: dict[str, Any]
-    zh: tuple[str, str, str]
-    en: tuple[str, str, str]
+    zh: list[str] = Field(min_length=3, max_length=3)
+    en: list[str] = Field(min_length=3, max_length=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,11 @@ METRICS: Final[dict[str, Any]] = {
 }
 
 BUSY: Final = _problems((503, "Busy or starting; come back after Retry-After seconds"))
+
+HELLO: Final[dict[str, Any]] = {
+    "summary": "Time, formats, limits, a nonce, and whether letters wait",
+    "responses": _problems((400, "Not an ``after`` of ours"), (403, "Not the id of a desk")) | BUSY,
+}
 
 PACKAGES: Final[dict[str, Any]] = {
     "summary": "Hand in a package",

@@ -221,7 +221,7 @@ def create_app(office: Office, lifespan: Any = None) -> FastAPI:
     )  # fmt: skip
     counter = Counter(office)
     add = app.add_api_route
-    add("/v1/hello", counter.hello, summary="Time, formats, limits and a nonce")
+    add("/v1/hello", counter.hello, **api.HELLO)
     add("/v1/packages", counter.packages, methods=["POST"], **api.PACKAGES)
     add("/v1/letters", counter.letters, **api.LETTERS)
     add("/v1/join", counter.join, methods=["POST"], **api.JOIN)

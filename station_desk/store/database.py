@@ -95,6 +95,11 @@ class Database:
         with self._refusing():
             self.tables.conn.execute(sql, values)
 
+    def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        """Execute one statement for every row, inside the transaction that is open."""
+        with self._refusing():
+            self.tables.conn.executemany(sql, rows)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. An inner transaction joins the outer one."""

@@ -256,10 +256,10 @@ def _refused(answer: _Answer, url: str) -> Refusal:
     if answer.status in (429, 503):
         return Refusal("county_busy", values)
     if answer.status == 413:
-        return Refusal("package_too_large_for_server", values)
+        return refuse("package_too_large_for_server", place=url, status=answer.status)
     if answer.status in (200, 201, 202):
         return refuse("answer_no_receipt", place=url)
-    return Refusal("answer_unexpected", values)
+    return refuse("answer_unexpected", place=url, status=answer.status)
 
 
 def _retry_after(told: str) -> int | None:

@@ -145,7 +145,7 @@ def _counted(
     if held and held["hash"] != content.hash:
         state, code = "bad", "package_twin"
     before = db.value("SELECT max(seq) FROM received_package WHERE desk = ?", [manifest.desk]) or 0
-    counts = Counter(judge(db, manifest.unit, item)[0] for item in content.items)
+    counts = Counter(found for _, found, _ in judge(db, manifest.unit, content.items))
     counts["invalid"] += len(content.invalid)
     return Found(
         file, state, **about, seq=manifest.seq, made_at=manifest.made_at,

@@ -1,8 +1,10 @@
 """Town: one package taken in, whole, once, in its own transaction, and answered by a signed receipt."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
 
 from station_desk.outcome import refuse
 from station_desk.store.database import Database
@@ -10,6 +12,26 @@ from station_desk.sync import joining, keys
 from station_desk.sync.outgoing import fault
 from station_desk.sync.wire import letter, package, verdict
 from station_desk.sync.wire.verdict import Verdict
+
+Judged = tuple[package.Item, Verdict, str]
+
+HELD: Final = """
+SELECT r.kind, r.record_id, r.version, r.digest
+  FROM json_each(?) e CROSS JOIN received_record r
+    ON r.unit = ? AND r.kind = e.value ->> 0 AND r.record_id = e.value ->> 1
+ WHERE +r.state = 'current'"""
+
+"""By the record's own key: the plus keeps SQLite from reading all of a unit by its state."""
+
+INSERT: Final = """
+INSERT INTO received_record(unit, kind, record_id, version, op, data, digest, package_hash, state,
+                            reason)
+VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"""
+
+SUPERSEDE: Final = """
+UPDATE received_record
+   SET state = 'superseded', data = CASE WHEN kind = 'volunteer' THEN NULL ELSE data END
+ WHERE unit = ? AND kind = ? AND record_id = ? AND +state = 'current'"""
 
 
 def receive(db: Database, data: bytes, road: str, place: str) -> bytes:
@@ -61,7 +83,7 @@ def _store(
     db: Database, known: dict[str, Any], content: package.Package, data: bytes, road: str
 ) -> bytes:
     manifest = content.manifest
-    judged = [(item, *judge(db, manifest.unit, item)) for item in content.items]
+    judged = judge(db, manifest.unit, content.items)
     counts: Counter[Verdict] = Counter(found for _, found, _ in judged)
     counts["invalid"] += len(content.invalid)
     receipt = letter.Receipt(
@@ -77,59 +99,55 @@ def _store(
         [content.hash, manifest.desk, manifest.unit, manifest.seq, manifest.prev,
          manifest.made_at.isoformat(), db.now().isoformat(), road, data, signed],
     )  # fmt: skip
-    for item, found, reason in judged:
-        _keep(db, manifest.unit, content.hash, item, found, reason)
+    _keep(db, manifest.unit, content.hash, judged)
     return signed
 
 
-def judge(db: Database, unit: str, item: package.Item) -> tuple[Verdict, str]:
-    """What the town says about an item, and why it is invalid if it is."""
-    reason = fault(item.kind, item.data)
-    if reason:
-        return "invalid", reason
-    held = db.row(
-        "SELECT version, digest FROM received_record WHERE unit = ? AND kind = ? AND record_id = ?"
-        " AND state = 'current'",
-        [unit, item.kind, item.id],
-    )
-    version, digest = (held["version"], held["digest"]) if held else (None, None)
-    return verdict.verdict(version, digest, item.version, item.digest), ""
+def judge(db: Database, unit: str, items: Sequence[package.Item]) -> list[Judged]:
+    """What the town says about each item, and why it is invalid if it is.
+
+    One may replace another just before it.
+    """
+    asked = msgspec.json.encode([(item.kind, item.id) for item in items]).decode()
+    newest: dict[tuple[str, str], tuple[int, bytes | None]] = {
+        (row["kind"], row["record_id"]): (row["version"], row["digest"])
+        for row in db.each(HELD, [asked, unit])
+    }
+    judged: list[Judged] = []
+    for item in items:
+        reason = fault(item.kind, item.data)
+        if reason:
+            judged.append((item, "invalid", reason))
+            continue
+        digest = item.digest
+        version, held = newest.get((item.kind, item.id), (None, None))
+        said = verdict.verdict(version, held, item.version, digest)
+        if said in ("new", "newer"):
+            newest[item.kind, item.id] = item.version, digest
+        judged.append((item, said, ""))
+    return judged
 
 
-def _keep(
-    db: Database, unit: str, digest: str, item: package.Item, found: Verdict, reason: str
-) -> None:
+def _keep(db: Database, unit: str, digest: str, judged: Iterable[Judged]) -> None:
     """Of a person only the newest version is kept: a consent withdrawn is withdrawn here too."""
-    if found == "same":
-        return
-    data = None if (item.kind, found) == ("volunteer", "older") else item.data
-    state = {"new": "current", "newer": "current"}.get(found, found)
-    if found == "newer":
-        db.run(
-            "UPDATE received_record SET state = 'superseded',"
-            " data = CASE WHEN kind = 'volunteer' THEN NULL ELSE data END"
-            " WHERE unit = ? AND kind = ? AND record_id = ? AND state = 'current'",
-            [unit, item.kind, item.id],
-        )
-    db.run(
-        "INSERT INTO received_record(unit, kind, record_id, version, op, data, digest, package_hash,"
-        " state, reason) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
-        [
-            unit,
-            item.kind,
-            item.id,
-            item.version,
-            item.op,
-            data,
-            item.digest,
-            digest,
-            state,
-            reason,
-        ],
-    )
+    rows: list[tuple[object, ...]] = []
+    for item, found, reason in judged:
+        if found == "same":
+            continue
+        if found == "newer":
+            db.run_many(INSERT, rows)
+            rows = []
+            db.run(SUPERSEDE, [unit, item.kind, item.id])
+        data = None if (item.kind, found) == ("volunteer", "older") else item.data
+        state = "current" if found in ("new", "newer") else found
+        rows.append(
+            (unit, item.kind, item.id, item.version, item.op, data, item.digest, digest, state,
+             reason)
+        )  # fmt: skip
+    db.run_many(INSERT, rows)
 
 
-def _refused(judged: Iterable[tuple[package.Item, Verdict, str]]) -> list[letter.NotAccepted]:
+def _refused(judged: Iterable[Judged]) -> list[letter.NotAccepted]:
     return [
         letter.NotAccepted(
             kind=item.kind, id=item.id, version=item.version, verdict=found, reason=reason[:200]

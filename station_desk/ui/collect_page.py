@@ -14,6 +14,7 @@ from station_desk.ui.tables import Column, Rows, Table
 from station_desk.ui.words import tr
 
 TOUCHES = frozenset({"package", "letter", "received"})
+LEAST_TABLE = 280
 TONES = {"new": "good", "held": "muted", "bad": "bad", "waiting_join": "warn"}
 
 
@@ -26,7 +27,7 @@ class CollectPage(Page):
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._asking: list[tuple[str, QCheckBox]] = []
-        outer, _head = self.lay_out(lambda: tr("Collect"), scrolled=False)
+        outer, _head = self.lay_out(lambda: tr("Collect"))
         card = Card(spacing=12)
         card.body.addLayout(
             row(
@@ -59,6 +60,7 @@ class CollectPage(Page):
         )
         for part in (card, self.requests):
             outer.addWidget(part)
+        self.table.setMinimumHeight(LEAST_TABLE)
         outer.addWidget(self.table, 1)
         self.said.hide()
 
@@ -80,12 +82,11 @@ class CollectPage(Page):
         self._show_requests(seen)
         self.rows.show(seen.packages)
         new = sum(each.state == "new" for each in seen.packages)
-        self._say(
-            tr("Packages on the stick: {n}, of them new: {new}.").format(
-                n=len(seen.packages), new=new
-            ),
-            "",
-        )
+        text = tr("Packages on the stick: {n}, of them new: {new}.")
+        waiting = sum(each.state == "waiting_join" for each in seen.packages)
+        if waiting:
+            text = tr("Packages on the stick: {n}. {waiting} wait until their desk is admitted.")
+        self._say(text.format(n=len(seen.packages), new=new, waiting=waiting), "")
 
     def _show_requests(self, seen: Look) -> None:
         empty(self.requests.body)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
 
 from station_desk.app import App
 from station_desk.records import attendance, events, trail
@@ -28,6 +28,7 @@ def open_first(window: MainWindow, app: App, settled: Settled) -> str:
 
 
 def lines(side: QWidget) -> list[str]:
+    QApplication.processEvents()
     return [each.text() for each in side.findChildren(QLabel) if each.text() and each.isVisible()]
 
 

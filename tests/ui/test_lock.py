@@ -76,7 +76,8 @@ def test_what_was_typed_is_there_after_unlocking(
     qtbot.waitUntil(lambda: not window.locking.locked)
     assert find(window, QLineEdit, "event_form.title").text() == "重阳敬老"
     person = window.around.runner.desk.person
-    assert person is not None and person.name == "周敏"
+    assert person is not None
+    assert person.name == "周敏"
 
 
 def test_what_was_typed_survives_a_kill(
@@ -119,7 +120,8 @@ def test_another_operator_sees_nothing_of_the_one_before(
     qtbot.waitUntil(lambda: app.window is not window)
     settled(app)
     assert isinstance(app.window, MainWindow)
-    assert desk.person is not None and desk.person.name == "吴小兰"
+    assert desk.person is not None
+    assert desk.person.name == "吴小兰"
     app.window.go("events", new=True)
     settled(app)
     assert find(app.window, QLineEdit, "event_form.title").text() == ""

@@ -172,7 +172,7 @@ def test_a_synced_folder_is_refused_before_a_passphrase_is_asked(
     door.finish()
 
 
-def spoil(file: Path, pages: tuple[int, ...] = (1,)) -> None:
+def spoil(file: Path, pages: tuple[int, ...] = (0,)) -> None:
     """Overwrite whole pages; the first one makes the file unreadable."""
     data = bytearray(file.read_bytes())
     for page in pages:
