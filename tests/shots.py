@@ -242,6 +242,8 @@ SCENES = {
     "sign_in": show_sign_in,
     "monthly_return": plain("monthly_return"),
     "send": plain("send"),
+    "plan": plain("plan"),
+    "volunteers": plain("volunteers"),
     "help": plain("help"),
     "settings": show_settings,
     "settings_people": show_people,
@@ -250,7 +252,7 @@ SCENES = {
     "correction": show_correction,
     "lock": show_lock,
 }
-TOWN_SCENES = {"collect": show_collect, "board": show_board}
+TOWN_SCENES = {"collect": show_collect, "board": show_board, "summary": plain("summary")}
 
 
 def take(widget: QWidget, out: Path, scene: str, look: tuple[str, int, bool]) -> None:

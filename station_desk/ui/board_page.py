@@ -11,6 +11,7 @@ from station_desk.ui import choices, dates
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Card, Label, empty, row, said
+from station_desk.ui.send_back_panel import SendBackPanel
 from station_desk.ui.tables import Column, Rows, Table
 from station_desk.ui.words import tr
 
@@ -34,15 +35,22 @@ class BoardPage(Page):
             "board.table",
             lambda: tr("Stations"),
             self.rows,
+            sortable=False,
             hint=lambda: tr("No station yet. One appears when its desk has been admitted."),
         )
+        self.table.opened.connect(self._open)
         outer.addWidget(self.table, 1)
+        self.panel = SendBackPanel(self.around)
+        outer.addWidget(self.panel)
 
     def refresh(self) -> None:
         if self.month.month:
             self.runner.do(board.board, self.month.month, then=self._show)
         else:
             self.runner.do(methodcaller("today"), then=self._begin)
+
+    def _open(self, line: StationLine) -> None:
+        self.panel.show_return(line.unit, line.name, self.month.month)
 
     def _begin(self, today: date) -> None:
         this = f"{today:%Y-%m}"
@@ -97,13 +105,11 @@ def _columns(around: Around) -> list[Column]:
         Column(
             lambda: tr("Counted"),
             lambda each: str(each.counted),
-            sort=lambda each: each.counted,
             right=True,
         ),
         Column(
             lambda: tr("Announced"),
             lambda each: str(each.previewed),
-            sort=lambda each: each.previewed,
             right=True,
         ),
         Column(lambda: tr("Remarks"), lambda each: _remarks(each, around), stretch=True),

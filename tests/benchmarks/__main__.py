@@ -5,12 +5,19 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import bench_p1_push, bench_p8_collect, bench_p9_evening, stage
+from tests.benchmarks import (
+    bench_p1_push,
+    bench_p8_collect,
+    bench_p9_evening,
+    bench_p11_bad_line,
+    stage,
+)
 
 ALL = {
     "P1": bench_p1_push.measure,
     "P8": bench_p8_collect.measure,
     "P9": bench_p9_evening.measure,
+    "P11": bench_p11_bad_line.measure,
 }
 COLUMNS = ("budget", "what", "ours", "bare", "unit", "ratio", "wanted")
 

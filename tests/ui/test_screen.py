@@ -21,6 +21,7 @@ PAGES = {
     "collect",
     "board",
 }
+PAGES |= {"plan", "volunteers", "summary"}
 PAGES |= {"settings", "settings_people", "settings_keys", "history", "correction", "lock"}
 PAGES |= {"unlock_recover", "unlock_damaged"}
 PAGES |= {"wizard_role", "wizard_unit", "wizard_you", "wizard_recovery", "unlock"}
