@@ -59,6 +59,9 @@ VERBS = {
     "backup": "found",
     "restore": "found",
     "operators": "found",
+    "help-ask": "found",
+    "help-open": "found",
+    "recover": "found",
     "demo": "sample",
     "put": "records",
     "void": "records",
@@ -98,7 +101,7 @@ class Verbs(click.Group):
             module = import_module(f"station_desk.verbs.{VERBS[name]}")
         except ModuleNotFoundError as missing:
             raise refuse("extra_missing", package=missing.name) from missing
-        found: click.Command = getattr(module, f"{name}_verb")
+        found: click.Command = getattr(module, f"{name.replace('-', '_')}_verb")
         return found
 
 

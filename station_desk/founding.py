@@ -48,16 +48,10 @@ def found(
         id=unit_id(code), type=UNIT_TYPE[role], name=name, codes=[units.DatedCode(code)]
     )
     person = Person(first.id, first.name, first.role)
-    desk = desks.create(
-        folder, person, passphrase, recovery_code=recovery_code, now=now, stretch=stretch
-    )
-    try:
-        desk.ask(_furnish, role, unit, first)
-    except BaseException:
-        desk.close()
-        desks.remove(folder)
-        raise
-    return desk
+    return desks.create(
+        folder, person, passphrase, recovery_code=recovery_code, now=now, stretch=stretch,
+        furnish=lambda db: _furnish(db, role, unit, first),
+    )  # fmt: skip
 
 
 def open_desk(folder: Path, passphrase: str, *, now: Callable[[], datetime] = utc_now) -> Desk:

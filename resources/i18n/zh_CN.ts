@@ -20,10 +20,6 @@
    <translation>忘了口令也不会丢数据，只要这张恢复单封存在信封里。请现在打印。</translation>
   </message>
   <message>
-   <source>A month in five steps</source>
-   <translation>一个月，五步走</translation>
-  </message>
-  <message>
    <source>A month without events is reported too: a zero return.</source>
    <translation>本月没有活动也要报：零报告。</translation>
   </message>
@@ -62,10 +58,6 @@
   <message>
    <source>Added to the register and signed in</source>
    <translation>已加入花名册并签到</translation>
-  </message>
-  <message>
-   <source>After the month: look at the monthly return, explain a shortfall, seal it.</source>
-   <translation>月底后：核对月报，未达标的写明原因，然后封存。</translation>
   </message>
   <message>
    <source>Age band</source>
@@ -504,10 +496,6 @@
    <translation>一同签字的监护人</translation>
   </message>
   <message>
-   <source>Hand it to the stick or send it. Green comes only with the receipt.</source>
-   <translation>导出到U盘，或者联网报送。有了回执才会变绿。</translation>
-  </message>
-  <message>
    <source>Hand to the stick</source>
    <translation>导出到U盘</translation>
   </message>
@@ -600,10 +588,6 @@
    <translation>留存这一版</translation>
   </message>
   <message>
-   <source>Keys</source>
-   <translation>按键</translation>
-  </message>
-  <message>
    <source>Kind</source>
    <translation>类别</translation>
   </message>
@@ -642,10 +626,6 @@
   <message>
    <source>Leave out</source>
    <translation>不导入</translation>
-  </message>
-  <message>
-   <source>Let people sign in, or enter the paper sheet afterwards.</source>
-   <translation>现场签到，或事后按纸质签到表录入。</translation>
   </message>
   <message>
    <source>Let them work here again</source>
@@ -1080,10 +1060,6 @@
    <translation>安排活动</translation>
   </message>
   <message>
-   <source>Plan an event and publish its preview at least a day before it begins.</source>
-   <translation>安排活动，提前一天以上发布预告。</translation>
-  </message>
-  <message>
    <source>Plan an event first; then people can sign in to it.</source>
    <translation>先安排活动，然后才能签到。</translation>
   </message>
@@ -1304,6 +1280,10 @@
    <translation>第二份：{when}。</translation>
   </message>
   <message>
+   <source>Sections of the handbook</source>
+   <translation>手册目录</translation>
+  </message>
+  <message>
    <source>Send</source>
    <translation>报送</translation>
   </message>
@@ -1462,6 +1442,10 @@
   <message>
    <source>The eight groups of the recovery sheet</source>
    <translation>恢复单上的八组数字</translation>
+  </message>
+  <message>
+   <source>The handbook</source>
+   <translation>使用手册</translation>
   </message>
   <message>
    <source>The holiday table of {year} is not published yet.</source>
@@ -1768,10 +1752,6 @@
    <translation>活动结束后</translation>
   </message>
   <message>
-   <source>When it is over: minutes for all, the number of residents, and "It was held".</source>
-   <translation>结束后：给所有人记时长，填群众人数，按“已开展，登记”。</translation>
-  </message>
-  <message>
    <source>Where</source>
    <translation>渠道</translation>
   </message>
@@ -1912,14 +1892,6 @@
    <translation>{when} 前发布预告</translation>
   </message>
   <message>
-   <source>at the sign-in: choose another person</source>
-   <translation>签到时：换一个人</translation>
-  </message>
-  <message>
-   <source>at the sign-in: the chosen person is in</source>
-   <translation>签到时：选中的人签到</translation>
-  </message>
-  <message>
    <source>cannot be taken</source>
    <translation>不能收</translation>
   </message>
@@ -1978,10 +1950,6 @@
   <message>
    <source>hours of service</source>
    <translation>服务时长（小时）</translation>
-  </message>
-  <message>
-   <source>in the list: take that person out again</source>
-   <translation>在名单里：撤销这个人</translation>
   </message>
   <message>
    <source>is in</source>
@@ -2134,14 +2102,6 @@
   <message>
    <source>the month's minimum is held</source>
    <translation>本月已达标</translation>
-  </message>
-  <message>
-   <source>the pages, from top to bottom</source>
-   <translation>从上到下的各页</translation>
-  </message>
-  <message>
-   <source>this page</source>
-   <translation>本页</translation>
   </message>
   <message>
    <source>title</source>

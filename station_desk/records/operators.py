@@ -97,9 +97,16 @@ def new_recovery_code(db: Database) -> str:
 
 
 def entrust_to_town(db: Database, recipient: str) -> None:
-    """After enrolment: the town can help a head who forgot everything (age recipient)."""
-    keys = vault.with_town(_keys(db), db.key, recipient)
+    """After enrolment: the town can help a head who forgot everything (age recipient).
+
+    Said again of the same town it changes nothing.
+    """
+    held = _keys(db)
+    if db.setting(vault.TOWN) == recipient and vault.town_note(held) is not None:
+        return
+    keys = vault.with_town(held, db.key, recipient)
     with db.transaction():
+        db.set_setting(vault.TOWN, recipient)
         journal.note(db, "entrusted_to_town")
         _keep(db, keys)
 

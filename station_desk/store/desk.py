@@ -13,6 +13,7 @@ import msgspec
 from station_desk.outcome import Refusal, refuse
 from station_desk.store import (
     backup,
+    beginning,
     journal,
     lock,
     opening,
@@ -30,8 +31,10 @@ from station_desk.store.sitting import Sitting
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FILE = "station-desk.db"
+FILE = beginning.FILE
 VAULT = vault.FILE
+exists = beginning.exists
+remove = beginning.remove
 Finder = Callable[[Database, str], Person]
 """``find_person(db, operator_id)`` answers who holds a key; refuses one who was removed."""
 
@@ -77,8 +80,8 @@ class Desk:
         return self.back_up(why) if why else None
 
     def restore(self, path: Path) -> Backup:
-        """Go back to a backup; answers the backup of the present."""
-        return self.ask(restoring.restore, path)
+        """Go back to a backup; answers the backup of the present. Whoever sits sits down anew."""
+        return self.ask(_go_back, path)
 
     def sign_in(self, passphrase: str, find_person: Finder) -> Person:
         """The next person sits down at the open desk, or the same one unlocks the screen (f27)."""
@@ -103,17 +106,6 @@ class Desk:
             self._lock.release()
 
 
-def exists(folder: Path) -> bool:
-    """Whether a desk lives in this folder."""
-    return (folder / FILE).exists() or (folder / VAULT).exists()
-
-
-def remove(folder: Path) -> None:
-    """Take away a desk that was never finished: its file, its vault, its lock."""
-    for leftover in (*folder.glob(FILE + "*"), folder / VAULT, folder / lock.LOCK):
-        leftover.unlink(missing_ok=True)
-
-
 def create(
     folder: Path,
     person: Person,
@@ -122,9 +114,11 @@ def create(
     recovery_code: str,
     now: Callable[[], datetime] = utc_now,
     stretch: tuple[int, int] | None = None,
+    furnish: Callable[[Database], None] = lambda _db: None,
 ) -> Desk:
-    """Make a new desk file and its vault; nothing is left behind when it fails.
+    """Make a new desk file, its vault and, by ``furnish(db)``, what must never be missing in it.
 
+    Nothing is left behind when it fails; what a power cut leaves counts as nothing.
     ``stretch`` is argon2id's (time, memory in KiB); without it they are measured on this PC.
     """
     if exists(folder):
@@ -140,13 +134,27 @@ def create(
         raise refuse("folder_unsuitable", folder=str(folder)) from problem
     held = lock.take(folder, now())
     try:
+        beginning.begin(folder)
+    except BaseException:
+        held.release()
+        raise
+    try:
         vault.save(keys, folder / VAULT)
-        desk = _start(folder, key, now, held, person)
+        return _founded(_start(folder, key, now, held, person), furnish)
     except BaseException:
         held.release()
         remove(folder)
         raise
-    desk.ask(origin.note)
+
+
+def _founded(desk: Desk, furnish: Callable[[Database], None]) -> Desk:
+    try:
+        desk.ask(origin.note)
+        desk.ask(furnish)
+        beginning.finish(desk.folder)
+    except BaseException:
+        desk.close()
+        raise
     return desk
 
 
@@ -187,7 +195,8 @@ def recover(
 ) -> Desk:
     """Open with the recovery code (the printed one or the town's) and set a new passphrase.
 
-    ``choose_person(db)`` answers whose passphrase it is, normally the head's.
+    ``choose_person(db)`` answers whose passphrase it is, normally the head's. The town's code is
+    replaced: it may have been read out over a telephone.
     """
     held = _at_the_door(folder, now)
     try:
@@ -199,7 +208,9 @@ def recover(
         raise
     try:
         person = desk.ask(choose_person)
-        vault.save(vault.with_operator(keys, key, person.id, passphrase), folder / VAULT)
+        fresh = vault.with_operator(keys, key, person.id, passphrase)
+        town = desk.ask(Database.setting, vault.TOWN)
+        vault.save(vault.with_town(fresh, key, town) if town else fresh, folder / VAULT)
         desk.ask(_welcome, person.id, lambda _db, _id: person, folder)
         desk.ask(_noted, "recovered", {})
     except BaseException:
@@ -217,6 +228,18 @@ def sit_down(db: Database, person: Person) -> None:
 def _stand_up(db: Database) -> None:
     db.person = None
     db.sitting = Sitting()
+
+
+def _go_back(db: Database, path: Path) -> Backup:
+    """Restore; who sits keeps the seat, with the name and role that the restored file knows."""
+    kept = restoring.restore(db, path)
+    if db.person is not None:
+        known = db.row(
+            "SELECT id, name, role FROM operator WHERE id = ? AND active = 1 AND voided = 0",
+            [db.person.id],
+        )
+        sit_down(db, Person(**known) if known else db.person)
+    return kept
 
 
 def _noted(db: Database, act: str, values: dict[str, object]) -> None:

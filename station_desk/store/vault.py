@@ -28,6 +28,8 @@ MEMORY = 64 * 1024
 TARGET_SECONDS = 0.5
 MOST_PASSES = 40
 FILE = "vault.json"
+TOWN = "entrusted_to_town"
+"""The setting that says to whom the town's box is locked (age recipient)."""
 
 
 class Stretch(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ import msgspec
 from station_desk.outcome import Refusal, refuse
 from station_desk.rules import deadlines, ruleset, working_days
 from station_desk.store.database import Database
-from station_desk.sync import gaps, keys, pace
+from station_desk.sync import gaps, helping, keys, pace
 from station_desk.sync.wire import letter as wire
 from station_desk.sync.wire.verdict import letter_name
 
@@ -108,6 +108,7 @@ def _enrol(db: Database, enrolment: wire.Enrolment) -> None:
     db.set_setting("held", "")
     gaps.learn(db, enrolment.last_seq)
     pace.resume(db)
+    helping.entrust(db)
 
 
 def _refer(db: Database, letter: wire.Letter) -> None:

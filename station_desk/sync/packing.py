@@ -40,7 +40,13 @@ SELECT {_COLUMNS} FROM journal j WHERE seq > :after AND {_LEAVES} AND {_NEWEST}
 LOST_AGAIN: Final = f"""
 SELECT {_COLUMNS} FROM journal j
  WHERE seq > :after AND seq <= :packed_until AND {_LEAVES} AND {_NEWEST}
-   AND (kind, record_id) IN ({LOST}) ORDER BY seq LIMIT :most"""
+   AND (kind, record_id) IN ({LOST}) AND NOT EXISTS (
+       SELECT 1 FROM package_item i JOIN package p ON p.seq = i.package_seq
+        WHERE i.kind = j.kind AND i.record_id = j.record_id AND i.version = j.version
+          AND (p.desk = :desk OR EXISTS (
+              SELECT 1 FROM letter l WHERE l.package_hash = p.hash AND l.signed_by = 'county')))
+ ORDER BY seq LIMIT :most"""
+"""Unless a later version of the record has arrived: then the lost one has nothing to say any more."""
 
 
 @dataclass(frozen=True, slots=True)

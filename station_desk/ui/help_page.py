@@ -1,48 +1,178 @@
-"""Help: the month in five steps, and the keys."""
+"""Help: the handbook, opened at the section of the page one comes from."""
 
+import re
+
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import (
+    QImage,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QTextBrowser,
+)
+
+from station_desk.resources import resource
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Card, Label, Word, row, said
 from station_desk.ui.words import tr
 
-STEPS: list[Word] = [
-    lambda: tr("Plan an event and publish its preview at least a day before it begins."),
-    lambda: tr("Let people sign in, or enter the paper sheet afterwards."),
-    lambda: tr('When it is over: minutes for all, the number of residents, and "It was held".'),
-    lambda: tr("After the month: look at the monthly return, explain a shortfall, seal it."),
-    lambda: tr("Hand it to the stick or send it. Green comes only with the receipt."),
-]
-KEYS: list[tuple[str, Word]] = [
-    ("F2 – F8", lambda: tr("the pages, from top to bottom")),
-    ("Enter", lambda: tr("at the sign-in: the chosen person is in")),
-    ("↑ ↓", lambda: tr("at the sign-in: choose another person")),
-    ("Delete", lambda: tr("in the list: take that person out again")),
-    ("F1", lambda: tr("this page")),
-]
+FIRST = "first_day"
+TOWN_ONLY = frozenset({"collect", "board", "summary"})
+ANCHOR = re.compile(r'^<a id="(\w+)"></a>$', re.MULTILINE)
+LINE_PERCENT = 140
+CELL_PADDING = 8
+PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+def sections(language: str) -> dict[str, str]:
+    """The handbook's sections by their anchors; a page's section has the page's name for anchor."""
+    text = resource("handbook", f"{language}.md").read_text(encoding="utf-8")
+    _before, *parts = ANCHOR.split(text)
+    return dict(zip(parts[::2], map(str.strip, parts[1::2]), strict=True))
+
+
+def heading(section: str) -> str:
+    """The first line of a section, without its signs."""
+    return section.partition("\n")[0].lstrip("# ")
+
+
+class Reader(QTextBrowser):
+    """One section with its pictures, which are never wider than the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._section = ""
+        self.setObjectName("help.text")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.document().setDocumentMargin(20)
+
+    def read_out(self, section: str) -> None:
+        """Show this section from its beginning."""
+        self._section = section
+        self._set()
+        self.verticalScrollBar().setValue(0)
+
+    def _set(self) -> None:
+        self.setMarkdown(self._section)
+        roomy = QTextBlockFormat()
+        roomy.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block = self.document().begin()
+        while block.isValid():
+            if PICTURE not in block.text():
+                QTextCursor(block).mergeBlockFormat(roomy)
+            block = block.next()
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                self._open_up(frame)
+
+    @staticmethod
+    def _open_up(table: QTextTable) -> None:
+        airy = table.format().toTableFormat()
+        airy.setCellPadding(CELL_PADDING)
+        airy.setCellSpacing(0)
+        airy.setBorderCollapse(True)
+        airy.setTopMargin(CELL_PADDING)
+        airy.setBottomMargin(CELL_PADDING)
+        table.setFormat(airy)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, name)
+        picture = QImage(str(resource("handbook", QUrl(name).fileName())))
+        sharp = self.devicePixelRatioF()
+        room = int((self.viewport().width() - 2 * self.document().documentMargin()) * sharp)
+        if picture.width() > room > 0:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaledToWidth(room, smooth)
+            picture.setDevicePixelRatio(sharp)
+        return picture
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._set()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set()
 
 
 class HelpPage(Page):
-    """Needs nothing from the desk."""
+    """Needs nothing from the desk. Left the sections, right the one that is chosen."""
 
     name = "help"
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
-        body, _head = self.lay_out(lambda: tr("Help"))
-        steps = Card(spacing=12)
-        steps.body.addWidget(Label("section", lambda: tr("A month in five steps")))
-        for number, word in enumerate(STEPS, start=1):
-            line = row(Label("chip", said(str(number)), tone="accent"), Label("", word, wrap=True))
-            line.setStretch(1, 1)
-            steps.body.addLayout(line)
-        keys = Card(spacing=8)
-        keys.body.addWidget(Label("section", lambda: tr("Keys")))
-        for key, word in KEYS:
-            name = Label("chip", said(key))
-            name.setMinimumWidth(88)
-            keys.body.addLayout(row(name, Label("", word), 1))
-        body.addWidget(steps)
-        body.addWidget(keys)
-        body.addStretch(1)
+        self.section = FIRST
+        self._texts: dict[str, str] = {}
+        outer, _head = self.lay_out(lambda: tr("Help"), scrolled=False)
+        self.list = QListWidget()
+        self.list.setObjectName("help.sections")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(self._choose)
+        self.reader = Reader()
+        self.reader.anchorClicked.connect(lambda link: self._turn(link.fragment()))
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(self.list)
+        across.addWidget(self.reader, 1)
+        outer.addLayout(across, 1)
+
+    def open(self, **what: object) -> None:
+        """At the section asked for, else at that of the page which is shown now."""
+        stack = self.parentWidget()
+        shown = stack.currentWidget() if isinstance(stack, QStackedWidget) else None
+        if what.get("section"):
+            self.section = str(what["section"])
+        elif isinstance(shown, Page) and shown is not self:
+            self.section = shown.name
+        self.stale = True
 
     def refresh(self) -> None:
-        """There is nothing to read."""
+        """Everything anew, in the language in force."""
+        found = sections(self.around.words.language)
+        town = self.around.role == "town"
+        self._texts = {name: text for name, text in found.items() if town or name not in TOWN_ONLY}
+        self.list.setAccessibleName(tr("Sections of the handbook"))
+        self.reader.setAccessibleName(tr("The handbook"))
+        self.list.blockSignals(True)
+        self.list.clear()
+        for name, text in self._texts.items():
+            item = QListWidgetItem(heading(text), self.list)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+        self.list.blockSignals(False)
+        self._fit()
+        self._turn(self.section)
+
+    def _fit(self) -> None:
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + bar + 12)
+
+    def _turn(self, name: str) -> None:
+        """Choose a section; the list then shows it."""
+        at = list(self._texts).index(name) if name in self._texts else 0
+        if at == self.list.currentRow():
+            self._choose(self.list.item(at))
+        self.list.setCurrentRow(at)
+
+    def _choose(self, item: QListWidgetItem | None, _before: object = None) -> None:
+        if item is not None:
+            self.section = item.data(Qt.ItemDataRole.UserRole)
+            self.reader.read_out(self._texts[self.section])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._texts:
+            self._fit()

@@ -1,8 +1,7 @@
 """What the columns of a list mean: one choice for each, with what stands in it; and who has signed."""
 
-from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QDate, QEvent, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from station_desk.exchange import headings
@@ -28,7 +27,7 @@ class ImportColumns(Card):
         self.signed, self.signed_on = QCheckBox(), DateInput()
         self.signed.setObjectName("import.signed")
         self.signed_on.setObjectName("import.signed_on")
-        self.signed_on.setDate(date.today())  # noqa: DTZ011 -- only what the field shows first
+        self.signed_on.setDate(QDate.currentDate())
         self.signed.toggled.connect(lambda _on: self.changed.emit())
         self.signed_on.editingFinished.connect(self.changed)
         self.body.addLayout(row(self.signed, self.signed_on, 1))

@@ -37,8 +37,9 @@ class VolunteerFields(Card):
         self.band = Choice(lambda: worded(words, "age_band", AGE_BANDS, _not_said))
         self.status = Choice(lambda: worded(words, "status", STATES, _not_said)[1:])
         self._arrange()
-        for line in (*self.lines.values(), self.phone.line, self.born):
+        for line in (*self.lines.values(), self.phone.line):
             line.editingFinished.connect(self.settled)
+        self.born.editingFinished.connect(self.settled)
         for choice in (self.gender, self.band, self.status):
             choice.activated.connect(lambda _index: self.settled.emit())
 

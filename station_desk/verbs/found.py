@@ -11,9 +11,11 @@ from station_desk.cli import Setting, say
 from station_desk.outcome import Refusal, refuse
 from station_desk.records import operators, units
 from station_desk.rules import returns
+from station_desk.sentences import Language, word
 from station_desk.store import backup, check, rescue, support
+from station_desk.store import desk as desks
 from station_desk.store.database import Database
-from station_desk.sync import outbox
+from station_desk.sync import helping, outbox
 
 
 @click.command("init")
@@ -80,9 +82,24 @@ def check_verb(setting: Setting, pack: Path | None, as_json: bool) -> None:
         if pack:
             packed = desk.ask(support.pack)
             support.write(packed, pack)
-    say(report, as_json=as_json)
+    say(report if as_json else _told(report, setting.language), as_json=as_json)
     if report.findings:
         raise refuse("check_failed", count=len(report.findings))
+
+
+def _told(report: check.Report, language: Language) -> list[str]:
+    """The findings in words, each with the record it is about; or that everything holds."""
+    if report.sound:
+        counts: dict[str, object] = {"entries": report.entries, "records": report.records}
+        return [word("check", "sound", counts, language)]
+    return [
+        " ".join(filter(None, [word("finding", each.code, each.values, language), _id(each)]))
+        for each in report.findings
+    ]
+
+
+def _id(finding: check.Finding) -> str:
+    return str(finding.values.get("id", ""))
 
 
 @click.command("backup")
@@ -128,3 +145,36 @@ def operators_verb(setting: Setting, as_json: bool) -> None:
     with setting.desk() as desk:
         found = desk.ask(operators.REGISTER.all)
     say([msgspec.structs.asdict(each) for each in found], as_json=as_json)
+
+
+@click.command("help-ask")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def help_ask_verb(setting: Setting, folder: Path, as_json: bool) -> None:
+    """Station, passphrase and recovery sheet lost: write the note that only the town can read."""
+    say({"file": helping.ask(setting.data, folder)}, as_json=as_json)
+
+
+@click.command("help-open")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def help_open_verb(setting: Setting, file: Path, as_json: bool) -> None:
+    """Town: the code to read out to the head of a station that nobody can open any more."""
+    with setting.desk() as desk:
+        say({"code": desk.ask(helping.code_for, file)}, as_json=as_json)
+
+
+@click.command("recover")
+@click.option("--code", envvar="STATION_DESK_RECOVERY_CODE", prompt=True, hide_input=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def recover_verb(setting: Setting, code: str, as_json: bool) -> None:
+    """Open with the sheet's or the town's code; the passphrase given is the head's new one."""
+    desk = desks.recover(setting.data, code, operators.first_head, setting.passphrase())
+    try:
+        fresh = desk.ask(operators.new_recovery_code)
+    finally:
+        desk.close()
+    say({"recovery_code": fresh}, as_json=as_json)

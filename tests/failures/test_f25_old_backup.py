@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from station_desk.outcome import Refusal
+from station_desk.records import events
 from station_desk.store.database import Database
 from station_desk.store.restoring import NEXT_PACKAGE
 from station_desk.sync import gaps, intake, keys, outbox, push, stick
-from tests.net import Net, never
+from tests.failures.lying_proxy import answer, lying
+from tests.net import Net, never, point_at
 from tests.sync.desks import hold_event
 
 
@@ -91,3 +94,21 @@ def test_f25_a_receipt_for_the_old_identity_still_counts(net: Net, tmp_path: Pat
 def _forget_how_far(db: Database) -> None:
     with db.transaction():
         db.set_setting(NEXT_PACKAGE, "1")
+
+
+def test_f25_a_lost_version_whose_successor_arrived_does_not_travel_again(net: Net) -> None:
+    net.admitted(net.east)
+    event = net.east.ask(hold_event)
+    net.east.ask(outbox.pack)
+    value = net.east.ask(events.REGISTER.get, event)
+    net.east.ask(events.put, msgspec.structs.replace(value, resident_headcount=9))
+    with lying(net.url) as proxy:
+        net.east.ask(point_at, proxy.url)
+        proxy.then("/v1/packages", answer(422))
+        assert push.push(net.east, wait=never).sent == 1
+    net.east.ask(point_at, net.url)
+    net.east.ask(keys.renew)
+    net.admitted(net.east)
+    assert ("event", event, 2, "current") in net.stored(net.east_code)
+    assert len(net.stored(net.east_code)) == 7
+    assert net.east.ask(outbox.facts).waiting == 0

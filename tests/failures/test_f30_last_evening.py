@@ -21,18 +21,7 @@ def test_f30_everybody_gets_a_receipt(net: Net, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(app, "IN_FLIGHT", 2)
     net.admitted(net.east)
     identity = net.east.ask(keys.identity)
-    unit = net.east.ask(lambda db: db.setting("unit"))
-    recipients = net.east.ask(keys.recipients)
-    packages = []
-    for seq in range(1, CROWD + 1):
-        item = package.item("volunteer", new_id(), 1, {"a": 1})
-        manifest = package.Manifest(
-            unit=unit, unit_code=net.east_code, desk=identity.desk, seq=seq, first=1, last=1,
-            count=1, rule_set="1", app="1", made_at=net.east.ask(lambda db: db.now()),
-        )  # fmt: skip
-        packages.append(
-            package.seal(manifest, [item], identity.signing_key, identity.desk, recipients)
-        )
+    packages = [_sealed(net, seq) for seq in range(1, CROWD + 1)]
     together = threading.Barrier(CROWD)
 
     def send(sealed: package.Sealed) -> int:
@@ -56,6 +45,18 @@ def test_f30_everybody_gets_a_receipt(net: Net, monkeypatch: pytest.MonkeyPatch)
         told = list(threads.map(send, packages))
     assert sum(told) > 0
     assert net.packages(net.east) == CROWD
+
+
+def _sealed(net: Net, seq: int) -> package.Sealed:
+    identity = net.east.ask(keys.identity)
+    item = package.item("volunteer", new_id(), 1, {"a": 1})
+    manifest = package.Manifest(
+        unit=net.east.ask(lambda db: db.setting("unit")), unit_code=net.east_code,
+        desk=identity.desk, seq=seq, first=1, last=1, count=1, rule_set="1", app="1",
+        made_at=net.east.ask(lambda db: db.now()),
+    )  # fmt: skip
+    recipients = net.east.ask(keys.recipients)
+    return package.seal(manifest, [item], identity.signing_key, identity.desk, recipients)
 
 
 def test_f30_rounds_spread_by_themselves(net: Net) -> None:

@@ -25,7 +25,7 @@ from tests.net import MEMORY, Server
 from tests.sync.desks import hold_event
 
 EXAMPLES = int(os.environ.get("ROAD_EXAMPLES", "300"))
-STEPS = 12
+STEPS = 10
 
 VILLAGES = st.sampled_from(["east", "west"])
 STICKS = st.sampled_from([0, 1])
@@ -60,6 +60,27 @@ class Road(RuleBasedStateMachine):
             name, record = self.events[which % len(self.events)]
             self.scene.desks[name].ask(edited, record, headcount)
 
+    @rule(which=st.integers(0, 30), headcount=st.integers(1, 99))
+    def edit_what_is_packed(self, which: int, headcount: int) -> None:
+        """One version in a package, the next in a later one: they may arrive the other way round."""
+        if self.events:
+            name, record = self.events[which % len(self.events)]
+            self.scene.desks[name].ask(outbox.pack)
+            self.scene.desks[name].ask(edited, record, headcount)
+            self.scene.desks[name].ask(outbox.pack)
+
+    @rule(which=st.integers(0, 30), headcount=st.integers(1, 99))
+    def send_the_later_version_first(self, which: int, headcount: int) -> None:
+        """The county cannot take the earlier package at first."""
+        if self.events:
+            name, _ = self.events[which % len(self.events)]
+            self.edit_what_is_packed(which, headcount)
+            self.stage.proxy.then("/v1/packages", answer(422))
+            self.scene.send(name)
+            self.stage.proxy.forget()
+            check(self.scene)
+            self.scene.send(name)
+
     @rule(which=st.integers(0, 30))
     def void(self, which: int) -> None:
         if self.events:
@@ -85,7 +106,10 @@ class Road(RuleBasedStateMachine):
     def send(self, name: str) -> None:
         self.scene.send(name)
 
-    @rule(name=st.sampled_from(["east", "west", "town"]), faults=st.lists(FAULTS, max_size=3))
+    @rule(
+        name=st.sampled_from(["east", "west", "town"]),
+        faults=st.lists(FAULTS, min_size=1, max_size=3),
+    )
     def send_over_a_bad_line(self, name: str, faults: list[Any]) -> None:
         self.stage.proxy.then("/v1/packages", *faults)
         self.scene.send(name)
@@ -101,6 +125,13 @@ class Road(RuleBasedStateMachine):
 
     @rule(name=VILLAGES, which=STICKS)
     def fetch(self, name: str, which: int) -> None:
+        self.scene.fetch(name, self.scene.sticks[which])
+
+    @rule(name=VILLAGES, which=STICKS)
+    def carry(self, name: str, which: int) -> None:
+        """To the town and back."""
+        self.scene.hand(name, self.scene.sticks[which])
+        self._foreseen(self.scene.collect, self.scene.sticks[which])
         self.scene.fetch(name, self.scene.sticks[which])
 
     @rule(which=STICKS)
@@ -135,11 +166,15 @@ class Road(RuleBasedStateMachine):
 
     @rule(name=VILLAGES)
     def back_up(self, name: str) -> None:
-        self.scene.backups[name] = self.scene.desks[name].back_up().path
+        """Onto a drive of its own: beside the desk it may be thinned away."""
+        made = self.scene.desks[name].back_up().path
+        self.scene.backups[name] = Path(shutil.copy(made, self.stage.folder))
 
     @rule(name=VILLAGES)
     def restore(self, name: str) -> None:
-        if name in self.scene.backups:
+        if (
+            name in self.scene.backups and self.scene.backups[name].exists()
+        ):  # thinned by then, maybe
             self.scene.desks[name].restore(self.scene.backups[name])
             self.scene.desks[name].ask(refetch)
 
