@@ -1,5 +1,6 @@
 """What the columns of a list mean: one choice for each, with what stands in it; and who has signed."""
 
+from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, Signal
 from PySide6.QtWidgets import QCheckBox
