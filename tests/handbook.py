@@ -51,8 +51,8 @@ COLOURS = 256
 SIZE = (1366, 768)
 CODE = "120043 558201 907716 334520 681192 045573 772908 216634"
 STATIONS = (
-    "东泉村", "西泉村", "柳溪村", "新禾村", "石桥村", "大湾村", "南岗村", "青石社区",
-    "白杨村", "河口村", "桃园村", "杨树村", "前进村", "双井村", "云峰村", "和平社区", "金沙村",
+    "东泉村", "西泉村", "柳溪村", "新禾村", "石桥村", "大湾村", "南岗村", "青石社区", "白杨村",
+    "河口村", "桃园村", "杨树村", "前进村", "双井村", "云峰村", "和平社区", "金沙村",
 )  # fmt: skip
 Settled = Callable[[], None]
 
@@ -74,7 +74,7 @@ class Album:
         if picture.width > WIDEST:
             height = round(picture.height * WIDEST / picture.width)
             picture = picture.resize((WIDEST, height), Image.Resampling.LANCZOS)
-        few = picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(self._folder / f"{name}.png", optimize=True)
 
 
@@ -88,15 +88,12 @@ def doors(qt: QApplication, album: Album, folder: Path) -> None:
     """The first run, and the locked door with the recovery sheet."""
     app = App(qt, folder / "new", papers=folder)
     plain_look(app)
-    wizard = Wizard(
-        app.words, Founding(lambda **_answers: None, CODE, lambda *_sheet: "恢复单.pdf")
-    )
+    wizard = Wizard(app.words, Founding(dict, CODE, lambda *_sheet: ""))
     app._show(wizard)
     press(wizard, "wizard.role_station")
     answers = {"code": "990101101200", "unit_name": "东泉村", "operator": "周敏"}
-    for name, text in (
-        answers | dict.fromkeys(("passphrase", "passphrase_again"), "dongquan")
-    ).items():
+    answers |= dict.fromkeys(("passphrase", "passphrase_again"), "dongquan")
+    for name, text in answers.items():
         fill(wizard, f"wizard.{name}", text)
     for page in ("role", "unit", "you", "recovery"):
         qt.processEvents()
@@ -175,7 +172,8 @@ def station(qt: QApplication, album: Album, folder: Path) -> None:
     window.pages["send"].findChild(QScrollArea).verticalScrollBar().setValue(10_000)
     qt.processEvents()
     album.take(window.pages["send"].way, "states")  # type: ignore[attr-defined]
-    show_banner(window, settled)
+    window.banner.refuse(refuse("server_unreachable"))
+    settled()
     album.take(window.banner, "message")
     window.close()
 
@@ -205,27 +203,15 @@ def show_send(window: MainWindow, settled: Settled) -> None:
     handed = Step("handed", moment(1, 9, 12), "stick", "E:")
     town = Step("receipt_town", moment(2, 10, 5), "stick", "E:")
     county = Step("receipt_county", moment(4, 15, 40), "stick", "E:")
-    ways = (
-        ("confirmed", [handed, town, county]),
-        ("at_town", [handed, town]),
-        ("handed", [handed]),
-        ("packed", []),
-    )
+    steps = [handed, town, county]
+    states = ("confirmed", "at_town", "handed", "packed")
     page = window.pages["send"]
     found = [
-        Journey(seq, "", moment(1, 9, seq), 20 + seq, state, steps, 0, {})  # type: ignore[arg-type]
-        for seq, (state, steps) in enumerate(ways, start=1)
+        Journey(n, "", moment(1, 9, n), 20 + n, state, steps[: 4 - n], 0, {})  # type: ignore[arg-type]
+        for n, state in enumerate(states, start=1)
     ]
     page._show_facts(Facts(5, 1, 1, 1, 1, 0, county, None, True, True))  # type: ignore[attr-defined]
     page._show_journeys(found)  # type: ignore[attr-defined]
-    settled()
-
-
-def show_banner(window: MainWindow, settled: Settled) -> None:
-    """A message as it stands above the page."""
-    window.go("today")
-    settled()
-    window.banner.refuse(refuse("server_unreachable"))
     settled()
 
 

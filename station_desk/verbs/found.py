@@ -113,7 +113,8 @@ def backup_verb(setting: Setting, folder: Path | None, as_json: bool) -> None:
         copied = None
         if folder:
             copied = backup.copy_out(made, folder, desk.ask(methodcaller("now")))
-    say({"file": made.path, "copied": copied, "entries": made.seq}, as_json=as_json)
+    copy = str(copied) if copied else None
+    say({"file": str(made.path), "copied": copy, "entries": made.seq}, as_json=as_json)
 
 
 @click.command("restore")
@@ -134,7 +135,7 @@ def restore_verb(setting: Setting, file: Path, as_json: bool) -> None:
             kept = desk.restore(file).path
         finally:
             desk.close()
-    say({"restored": file, "kept": kept}, as_json=as_json)
+    say({"restored": str(file), "kept": str(kept)}, as_json=as_json)
 
 
 @click.command("operators")
@@ -153,7 +154,7 @@ def operators_verb(setting: Setting, as_json: bool) -> None:
 @click.pass_obj
 def help_ask_verb(setting: Setting, folder: Path, as_json: bool) -> None:
     """Station, passphrase and recovery sheet lost: write the note that only the town can read."""
-    say({"file": helping.ask(setting.data, folder)}, as_json=as_json)
+    say({"file": str(helping.ask(setting.data, folder))}, as_json=as_json)
 
 
 @click.command("help-open")

@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_desk.records import events
+from station_desk.records import events, operators, undo
 from station_desk.store import backup, check, origin, restoring, vault
 from station_desk.store.backup import Backup
 from station_desk.store.database import Database, read_only
@@ -200,3 +201,18 @@ def test_restore_and_backup_at_once_wait_for_each_other(station: Station) -> Non
     station.reopen()
     assert len(station.ask(events.REGISTER.all)) == 31
     assert station.ask(check.check).sound
+
+
+def test_who_restores_sits_down_anew_as_the_file_knows_them(station: Station) -> None:
+    clerk = station.operator("李文书", "clerk", "clerk-passphrase")
+    made = station.desk.back_up()
+    event = station.event()
+    changed = operators.Operator(id=clerk.id, name="李会计", role="head")
+    station.ask(operators.put, changed)
+    station.reopen("clerk-passphrase")
+    assert station.desk.person is not None
+    assert station.desk.person.role == "head"
+    station.ask(events.put, msgspec.structs.replace(event, title="改过"))
+    station.desk.restore(made.path)
+    assert station.desk.person == clerk
+    assert station.ask(undo.possible) == (0, 0)
