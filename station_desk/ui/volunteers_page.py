@@ -32,7 +32,7 @@ class VolunteersPage(Page):
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._found: list[Listed] = []
-        outer, head = self.lay_out(lambda: tr("Volunteers"), scrolled=False)
+        outer, head = self.lay_out(lambda: tr("Volunteers"))
         self.buttons = self._buttons()
         for button in self.buttons:
             head.addWidget(button)
@@ -86,6 +86,7 @@ class VolunteersPage(Page):
             "volunteers.table", lambda: tr("Volunteers"), self.rows, hint=lambda: _hint(self._total)
         )
         self._total = 0
+        self.table.setMinimumHeight(320)
         self.table.opened.connect(lambda each: self._show_form(each.volunteer))
         column.addWidget(self.filters)
         line = row(self.count, self.clear)

@@ -99,10 +99,11 @@ def fill(db: Database, count: int) -> None:
         for first in range(0, count, 60):
             event = _event(db, start + timedelta(hours=first // 60))
             events.REGISTER.put(db, event)
+            there = secrets.SystemRandom().sample(people, 60)
             for number in range(first, min(first + 60, count)):
                 value = attendance.Attendance(
                     id=_id_made_at(MADE + number * 180_000),
-                    event_id=event.id, volunteer_id=secrets.choice(people).id,
+                    event_id=event.id, volunteer_id=there[number - first].id,
                     service_minutes=120, recorded_at=db.now(),
                     service_content="环境整治",
                 )  # fmt: skip

@@ -15,6 +15,8 @@ import station_desk
 FOLDER = Path(os.environ["STATION_DESK_FROZEN"])
 PROGRAM = FOLDER / ("station-desk.exe" if os.name == "nt" else "station-desk")
 WINDOW_SECONDS = 5
+OFFSCREEN = "This plugin does not support propagateSizeHints()"
+"""What Qt's offscreen plugin says of itself; no other platform does."""
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -87,4 +89,5 @@ def test_the_window_opens_and_stays(tmp_path: Path) -> None:
     finally:
         window.kill()
         _, errors = window.communicate()
-    assert errors == ""
+    told = [line for line in errors.splitlines() if line != OFFSCREEN]
+    assert told == []
