@@ -25,6 +25,8 @@ HELD = EVENT | {
     "resident_headcount": 30,
 }
 
+LATER = {"actual_start": "2099-05-10T09:00:00", "actual_end": "2099-05-10T10:00:00"}
+
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
@@ -119,7 +121,7 @@ def test_void_takes_out_of_the_count(village: Run) -> None:
         (EVENT | {"planned_start": "2025-02-30T09:00:00"}, "date_impossible"),
         (EVENT | {"planned_end": "2025-05-10T08:00:00"}, "end_before_start"),
         (
-            HELD | {"actual_start": "2099-05-10T09:00:00", "actual_end": "2099-05-10T10:00:00"},
+            HELD | LATER,
             "held_in_future",
         ),
         (EVENT | {"host_unit": "00000000-0000-0000-0000-000000000000"}, "unit_unknown"),

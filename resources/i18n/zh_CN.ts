@@ -296,6 +296,10 @@
    <translation>生成带说明的副本</translation>
   </message>
   <message>
+   <source>Corrected since: {by}, {when}</source>
+   <translation>已更正：{by}，{when}</translation>
+  </message>
+  <message>
    <source>Cost in yuan</source>
    <translation>经费（元）</translation>
   </message>
@@ -1298,6 +1302,10 @@
   <message>
    <source>Sending is stopped: the same desk was seen in two places. Call the town.</source>
    <translation>报送已暂停：发现两台电脑用同一个身份。请打电话给镇里。</translation>
+  </message>
+  <message>
+   <source>Sent back by {by}, {when}</source>
+   <translation>{by}退回，{when}</translation>
   </message>
   <message>
    <source>Sent by a higher unit</source>

@@ -38,12 +38,13 @@ def restore(db: Database, path: Path) -> Backup:
     """
     db.require(*MAY_RESTORE)
     backup.look(path, db.key)
-    kept = backup.make(db, "restore")
     following = max(
         (db.value("SELECT max(seq) FROM package") or 0) + 1, int(db.setting(NEXT_PACKAGE) or 1)
     )
     with backup.ALONE:
         part = _taken_out(path, db.path, db.key, following)
+    kept = backup.make(db, "restore")  # may thin away the very backup that was just taken out
+    with backup.ALONE:
         db.forget_freed()
         db.close()
         try:

@@ -19,6 +19,7 @@ from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Card, Field, Icon, Label, empty, row, said
+from station_desk.ui.remarks_card import RemarksCard
 from station_desk.ui.return_changes import ReturnChanges
 from station_desk.ui.return_figures import ReturnFiguresCard
 from station_desk.ui.return_words import ReturnWords
@@ -29,7 +30,7 @@ class ReturnPage(Page):
     """One month of this unit."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"event", "attendance", "volunteer", "monthly_return"}
+        {"event", "attendance", "volunteer", "monthly_return", "letter"}
     )
     name: ClassVar[str] = "monthly_return"
     drafts_of: ClassVar[str] = "monthly_return"
@@ -41,6 +42,8 @@ class ReturnPage(Page):
         self.month = MonthPicker("return")
         self.month.picked.connect(lambda _month: self.refresh())
         head.addWidget(self.month)
+        self.remarks = RemarksCard(around)
+        body.addWidget(self.remarks)
         body.addWidget(self._lights())
         self.figures = ReturnFiguresCard()
         body.addWidget(self.figures)
@@ -88,6 +91,7 @@ class ReturnPage(Page):
     def refresh(self) -> None:
         if self.month.month:
             self.runner.do(returns.draft_of, self.around.unit.id, self.month.month, then=self._show)
+            self.remarks.read(self.month.month)
         else:
             self.runner.do(methodcaller("today"), then=self._begin)
 

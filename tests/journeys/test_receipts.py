@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
+from station_desk.records import units
+from station_desk.rules import returns
 from station_desk.sentences import word
+from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import outbox, push
+from station_desk.sync import intake, outbox, push, sending_back, stick
+from station_desk.ui.main_window import MainWindow
 from tests.journeys.test_window import Hand
 from tests.net import Net
 from tests.sync.desks import hold_event
@@ -92,6 +96,18 @@ def test_by_stick_through_the_town_and_back(net: Net, sit: Sit, tmp_path: Path) 
     assert word("package_state", "confirmed") in seen(village)
 
 
+def seal_april(db: Database) -> None:
+    returns.seal(db, db.setting("unit") or "", "2025-04")
+
+
+def show_april(hand: Hand) -> None:
+    assert isinstance(hand.app.window, MainWindow)
+    hand.app.window.go("today")
+    hand.rest()
+    hand.app.window.go("monthly_return", month="2025-04")
+    hand.rest()
+
+
 def test_by_network(net: Net, sit: Sit) -> None:
     net.admitted(net.west)
     net.west.ask(hold_event)
@@ -104,3 +120,21 @@ def test_by_network(net: Net, sit: Sit) -> None:
     assert word("package_state", "confirmed") in seen(village)
     assert net.west.ask(outbox.facts).confirmed == 1
     assert push.push(net.west).sent == 0
+
+
+def test_what_the_town_sends_back_is_read_beside_the_return(
+    net: Net, sit: Sit, tmp_path: Path
+) -> None:
+    usb = tmp_path / "usb"
+    net.east.ask(hold_event)
+    net.east.ask(seal_april)
+    net.carry(net.east, usb)
+    unit = net.east.ask(units.own).id
+    net.town.ask(sending_back.send_back, unit, "2025-04", "请核对群众人数")
+    intake.take_in(net.town, usb)
+    village = sit(net.east)
+    show_april(village)
+    assert "请核对群众人数" not in seen(village)
+    stick.fetch(net.east, usb)
+    show_april(village)
+    assert "请核对群众人数" in seen(village)
