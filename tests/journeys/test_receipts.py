@@ -14,9 +14,9 @@ from station_desk.rules import returns
 from station_desk.sentences import word
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import intake, outbox, push, sending_back, stick
+from station_desk.sync import intake, keys, outbox, push, sending_back, stick
 from station_desk.ui.main_window import MainWindow
-from tests.journeys.test_window import Hand
+from tests.journeys.test_window import Hand, record_march, seal_march, set_up
 from tests.net import Net
 from tests.sync.desks import hold_event
 
@@ -106,6 +106,35 @@ def show_april(hand: Hand) -> None:
     hand.rest()
     hand.app.window.go("monthly_return", month="2025-04")
     hand.rest()
+
+
+def test_from_the_wizard_to_the_receipt(
+    net: Net, sit: Sit, app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """One clerk, one window: first run, March recorded and sealed, over the town to the county's receipt."""
+    usb = tmp_path / "KINGSTON"
+    usb.mkdir()
+    app.start()
+    village = Hand(app, qtbot)
+    set_up(village, net.east_code)
+    record_march(village)
+    seal_march(village)
+    assert app.runner is not None
+    desk = app.runner.desk
+    desk.ask(keys.adopt_card, net.town.ask(keys.card_bytes))
+    village.press("nav.send")
+    village.rest()
+    choose_stick(village, "send.stick", usb)
+    village.press("send.hand")
+    village.rest()
+    asked = intake.look(net.town, usb).requests
+    intake.take_in(net.town, usb, [each.desk for each in asked])
+    push.push(net.town)
+    intake.take_in(net.town, usb)
+    village.press("send.fetch")
+    village.rest()
+    assert word("package_state", "confirmed") in seen(village)
+    assert desk.ask(outbox.facts).waiting == 0
 
 
 def test_by_network(net: Net, sit: Sit) -> None:

@@ -1,14 +1,11 @@
 """A clerk's month through the real window: from the first run to the sealed return on a stick."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, QTime
+from PySide6.QtCore import QDate, QPoint, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -24,10 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
 from station_desk.records import attendance, events, monthly_returns
-from tests.ui import village
 
 W = TypeVar("W", bound=QWidget)
-LAST_DAY = village.NOW.replace(month=3, day=31)
 
 
 class Hand:
@@ -103,19 +98,19 @@ class Hand:
         self.bot.waitUntil(idle, timeout=20_000)
 
 
-def set_up(hand: Hand) -> None:
+def set_up(hand: Hand, code: str = "990101101200") -> None:
     hand.press("wizard.role_station")
     hand.press("wizard.next")
-    hand.type("wizard.code", "990101101200")
+    hand.type("wizard.code", code)
     hand.type("wizard.unit_name", "东泉村")
     hand.press("wizard.next")
     hand.type("wizard.operator", "周敏")
     hand.type("wizard.passphrase", "dong quan 200")
     hand.type("wizard.passphrase_again", "dong quan 200")
     hand.press("wizard.next")
-    code = hand.text("wizard.recovery_code")
+    recovery = hand.text("wizard.recovery_code")
     hand.press("wizard.save_sheet")
-    hand.type("wizard.last_group", code.split()[-1])
+    hand.type("wizard.last_group", recovery.split()[-1])
     with hand.bot.waitSignal(hand.app.ready, timeout=30_000):
         hand.press("wizard.next")
     hand.rest()
@@ -157,19 +152,6 @@ def sign_in(hand: Hand) -> None:
     hand.rest()
     hand.press("sign_in.minutes_for_all")
     hand.rest()
-
-
-@pytest.fixture
-def app(qapp: QApplication, tmp_path: Path) -> Iterator[App]:
-    """The program on an empty folder, on the last day of March."""
-    folder, papers = tmp_path / "desk", tmp_path / "papers"
-    made = App(qapp, folder, papers=papers, stretch=village.CHEAP, now=lambda: LAST_DAY)
-    yield made
-    made.words.switch("en")
-    if made.window is not None:
-        made.window.close()
-        made.window.deleteLater()
-        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def record_march(hand: Hand) -> None:

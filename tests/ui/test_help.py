@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
@@ -130,7 +131,7 @@ def test_pictures_fit_the_page(window: MainWindow, app: App) -> None:
     kind = QTextDocument.ResourceType.ImageResource
     for width in (1366, 1024):
         window.resize(width, 768)
-        QTest.qWait(0)
+        QApplication.processEvents()
         picture = reader.loadResource(kind.value, QUrl("today.png"))
         assert isinstance(picture, QImage)
         assert 200 < picture.deviceIndependentSize().width() <= reader.viewport().width()
