@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
 from station_desk.resources import resource
-from station_desk.ui import main_window
+from station_desk.ui import navigation
 from station_desk.ui.help_page import FIRST, TOWN_ONLY, HelpPage, heading, sections
 from station_desk.ui.main_window import MainWindow
 from tests.ui import village
@@ -22,7 +22,7 @@ Settled = Callable[[App], None]
 LANGUAGES = ("zh_CN", "en")
 FOLDER = resource("handbook")
 PAGES = {
-    page.name for page, *_ in (*main_window.STATION, *main_window.TOWN, *main_window.FOOT)
+    page.name for page, *_ in (*navigation.STATION, *navigation.TOWN, *navigation.FOOT)
 }  # fmt: skip
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]*)\)")
@@ -50,8 +50,8 @@ def test_both_languages_have_the_same_sections() -> None:
 
 
 def test_only_the_towns_own_pages_are_left_out_of_a_station() -> None:
-    own = {page.name for page, *_ in main_window.TOWN} - {
-        page.name for page, *_ in main_window.STATION
+    own = {page.name for page, *_ in navigation.TOWN} - {
+        page.name for page, *_ in navigation.STATION
     }
     assert own == TOWN_ONLY
 
