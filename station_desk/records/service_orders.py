@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec.structs import replace
 
+from station_desk.identifiers import unit_id
 from station_desk.outcome import Changes, refuse
 from station_desk.records.register import (
     WRITERS,
@@ -31,6 +32,8 @@ OrderState = Literal[
 OrderChannel = Literal["at_station", "telephone", "home_visit", "network", "from_above"]
 Need = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
 Stars = Annotated[int, msgspec.Meta(ge=1, le=5)]
+TOWN_DIGITS = 9
+"""How much of a 12-digit code names the town (domain.md R12)."""
 KEEP_REQUESTER = timedelta(days=183)
 """How long the words about who asked stay after the order ended (domain.md (f) 7)."""
 
@@ -165,9 +168,10 @@ def rate(
     )  # fmt: skip
 
 
-def escalate(db: Database, record_id: str, unit: str) -> Changes:
-    """Refer an order upward; from now on its words travel, never who asked."""
-    return _step(db, record_id, ("taken", "dispatched", "declined"), escalated_to=unit)
+def escalate(db: Database, record_id: str) -> Changes:
+    """Refer an order to the town above; from now on its words travel, never who asked."""
+    town = unit_id((db.setting("code12") or "")[:TOWN_DIGITS].ljust(12, "0"))
+    return _step(db, record_id, ("taken", "dispatched", "declined"), escalated_to=town)
 
 
 def close(db: Database, record_id: str, reason: str) -> Changes:
@@ -196,11 +200,13 @@ def bring(db: Database, value: ServiceOrder) -> Changes:
 def forget_requesters(db: Database) -> Changes:
     """Erase who asked, half a year after the order ended, from the row and from the journal."""
     changes = Changes()
+    before = (_now(db) - KEEP_REQUESTER).isoformat()
+    ended = "coalesce(done_at, closed_at, declined_at, taken_at) < ?"
+    due = list(REGISTER.entries(db, f"requester_ref <> '' AND {ended}", [before]))
+    if not due or db.person is None or db.person.role not in WRITERS:
+        return changes
     with db.transaction():
-        db.require(*WRITERS)
-        before = (_now(db) - KEEP_REQUESTER).isoformat()
-        ended = "coalesce(done_at, closed_at, declined_at, taken_at) < ?"
-        for found in list(REGISTER.entries(db, f"requester_ref <> '' AND {ended}", [before])):
+        for found in due:
             changes |= REGISTER.erase_before(
                 db, replace(found.value, requester_ref=""), journal.OUTLIVED
             )
