@@ -26,6 +26,9 @@ GROUP_OF = {
     "needed": "role",
     "reason": "reason",
     "road": "road",
+    "table": "reference",
+    "table_field": "reference_field",
+    "problem": "problem",
 }
 """Values that are codes themselves, and the group that holds their words."""
 PASSED_ON = "county_refused"
