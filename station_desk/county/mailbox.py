@@ -104,7 +104,7 @@ def waiting(connection: Database, unit: str, desk: str, role: str, after: str) -
     units = [unit]
     if role == "town":
         units += [row[0] for row in connection.execute(STATIONS, (unit,))]
-    read = _parse(after, unit)
+    read = parse(after, unit)
     letters: list[tuple[str, int, str, str, bytes]] = []
     full = False
     for each in units:
@@ -114,7 +114,7 @@ def waiting(connection: Database, unit: str, desk: str, role: str, after: str) -
             read[each] = found[-1][1]
         if full:
             break
-    return Waiting(letters, _format(read, unit, role), full)
+    return Waiting(letters, after_of(read, unit, role), full)
 
 
 def _of_unit(
@@ -139,7 +139,7 @@ def _of_unit(
     return found, False
 
 
-def _parse(after: str, own: str) -> dict[str, int]:
+def parse(after: str, own: str) -> dict[str, int]:
     """``17`` for one unit; ``UNIT:17,UNIT:4`` for a town, as we gave it out."""
     read: dict[str, int] = {}
     try:
@@ -151,7 +151,7 @@ def _parse(after: str, own: str) -> dict[str, int]:
     return read
 
 
-def _format(read: Mapping[str, int], own: str, role: str) -> str:
+def after_of(read: Mapping[str, int], own: str, role: str) -> str:
     if role == "town":
         return ",".join(f"{unit}:{serial}" for unit, serial in sorted(read.items()))
     return str(read.get(own, 0))

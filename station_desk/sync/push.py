@@ -14,7 +14,17 @@ from typing import ParamSpec, TypeVar
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import bringing, gaps, joining, keys, letters, outbox, pace, packing
+from station_desk.sync import (
+    bringing,
+    fetching,
+    gaps,
+    joining,
+    keys,
+    letters,
+    outbox,
+    pace,
+    packing,
+)
 from station_desk.sync.client import County, Stopped, Watch, county
 from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, WaitingLetter
@@ -105,6 +115,8 @@ def push(
                     sent += _bring(road, brought)
             letters_wait = hello.letters is not False or not way.enrolled
             came = _fetch(road) if letters_wait else 0
+            passed = fetching.fetch(desk, lambda after: road.patiently(server.passed, after))
+            road.refused.extend(passed.refused)
             pushed = Pushed(sent, came, tuple(road.refused))
     except Stopped:
         return Pushed(sent, 0, stopped=True)
@@ -285,3 +297,4 @@ def _note_letters_after(db: Database, after: str) -> None:
         return
     with db.transaction():
         db.set_setting(f"letters_after:{keys.identity(db).desk}", after)
+        fetching.note_letters(db)
