@@ -1964,6 +1964,10 @@
    <translation>已签到</translation>
   </message>
   <message>
+   <source>kept no longer than needed</source>
+   <translation>保存期已满</translation>
+  </message>
+  <message>
    <source>last failure {when}</source>
    <translation>上次失败 {when}</translation>
   </message>

@@ -12,6 +12,7 @@ import msgspec
 from station_desk.records.attendance import Attendance
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
+from station_desk.records.service_orders import SharedOrder
 from station_desk.rules.figures import Member
 from station_desk.rules.ruleset import Remark
 from station_desk.store.database import CHINA, Database
@@ -70,6 +71,7 @@ class Received:
     events: list[Event] = field(default_factory=list)
     services: list[Attendance] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
+    orders: list[SharedOrder] = field(default_factory=list)
     returns: list[ReceivedReturn] = field(default_factory=list)
     unreadable: int = 0
     conflicts: int = 0
@@ -89,6 +91,8 @@ def received(db: Database, month: str) -> dict[str, Received]:
         found[row["unit"]].services.append(service)
     for row, person in _records(db, found, "volunteer", Person, "unit", everyone):
         found[row["unit"]].people.append(person)
+    for row, order in _records(db, found, "service_order", SharedOrder, "unit", everyone):
+        found[row["unit"]].orders.append(order)
     _add_returns(db, found, month)
     _add_conflicts(db, found)
     return found
