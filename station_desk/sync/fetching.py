@@ -1,8 +1,7 @@
-"""Town: packages that its stations sent to the county past it, fetched down as they came."""
+"""How far the county has been read: letters; for a town also what its stations sent past it, as it came."""
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.records import units
@@ -18,27 +17,30 @@ NOT_SERVED = "route_unknown"
 """An older county says this to a question it does not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """How many packages are new here, and hash and code of those that could not be taken."""
-
-    new: int
-    refused: tuple[tuple[str, str], ...] = ()
-
-
 def expected(db: Database) -> bool:
     """Whether there may be packages to fetch: with every package comes a letter, its receipt."""
     return db.setting("role") == "town" and db.setting(_key(db, MORE)) != ""
 
 
-def note_letters(db: Database) -> None:
-    """Letters have come: packages may have, too."""
-    db.set_setting(_key(db, MORE), "yes")
+def letters_after(db: Database) -> str:
+    """How far this desk has read the county's letters, in the county's own words."""
+    return db.setting(_key(db, "letters_after")) or ""
 
 
-def fetch(desk: Desk, ask: Callable[[str], PassedPage]) -> Fetched:
-    """Page by page, each package whole in its own transaction; a bad one stops no other."""
-    new = 0
+def note_letters(db: Database, after: str) -> None:
+    """Letters have been read; if there were any, packages may wait, too."""
+    if after == letters_after(db):
+        return
+    with db.transaction():
+        db.set_setting(_key(db, "letters_after"), after)
+        db.set_setting(_key(db, MORE), "yes")
+
+
+def fetch(desk: Desk, ask: Callable[[str], PassedPage]) -> list[tuple[str, str]]:
+    """Page by page, each package whole in its own transaction; a bad one stops no other.
+
+    Answers desk and code of those that could not be taken.
+    """
     refused: list[tuple[str, str]] = []
     while desk.ask(expected):
         try:
@@ -49,11 +51,11 @@ def fetch(desk: Desk, ask: Callable[[str], PassedPage]) -> Fetched:
             break
         for each in page.packages:
             try:
-                new += desk.ask(take, each)
+                desk.ask(take, each)
             except Refusal as refusal:
                 refused.append((each.desk, refusal.code))
         desk.ask(_note_read, page)
-    return Fetched(new, tuple(refused))
+    return refused
 
 
 def take(db: Database, passed: PassedPackage) -> bool:

@@ -84,7 +84,7 @@ def test_pages_are_bounded_and_come_to_everything(
     asked = fetching.fetch
     pages: list[int] = []
 
-    def counting(desk: Desk, ask: object) -> fetching.Fetched:
+    def counting(desk: Desk, ask: object) -> object:
         def once(after: str) -> object:
             page = ask(after)  # type: ignore[operator]
             pages.append(len(page.packages))

@@ -9,6 +9,18 @@ RECORD = (
 
 def m014_town_duties(db: Database) -> None:
     """Posts, trainings, inspections, joint meetings, resources; when the county had a package; sticks up."""
+    _registers(db)
+    db.execute("ALTER TABLE received_package ADD COLUMN county_at TEXT")
+    db.execute(
+        """
+        CREATE TABLE carried(id INTEGER PRIMARY KEY, hash TEXT NOT NULL, place TEXT NOT NULL,
+            at TEXT NOT NULL, operator TEXT NOT NULL) STRICT
+        """
+    )
+    db.execute("CREATE INDEX carried_hash ON carried(hash)")
+
+
+def _registers(db: Database) -> None:
     db.execute(
         f"""
         CREATE TABLE staff_post({RECORD}, unit TEXT NOT NULL, person_name TEXT NOT NULL,
@@ -43,11 +55,3 @@ def m014_town_duties(db: Database) -> None:
             from_on TEXT NOT NULL, to_on TEXT) STRICT
         """
     )
-    db.execute("ALTER TABLE received_package ADD COLUMN county_at TEXT")
-    db.execute(
-        """
-        CREATE TABLE carried(id INTEGER PRIMARY KEY, hash TEXT NOT NULL, place TEXT NOT NULL,
-            at TEXT NOT NULL, operator TEXT NOT NULL) STRICT
-        """
-    )
-    db.execute("CREATE INDEX carried_hash ON carried(hash)")
