@@ -42,6 +42,7 @@ HOT: dict[str, tuple[str, Any]] = {
     "passed": (passing.PASSED, ANY),
     "settle desk": (enrolment.SETTLE, ANY),
     "add mailbox": (enrolment.ADD_MAILBOX, (UNIT,)),
+    "letters to everyone": (mailbox.TO_EVERYONE, ANY),
 }
 
 
