@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from station_desk.outcome import Changes, Refusal
 from station_desk.records import service_orders
 from station_desk.records.service_orders import ServiceOrder
-from station_desk.store.database import CHINA, Database
+from station_desk.store.database import Database
 from station_desk.ui import choices, dates
 from station_desk.ui.history_card import HistoryCard
 from station_desk.ui.order_fields import OrderFields
@@ -214,8 +214,7 @@ class OrderForm(QWidget):
 def _store(db: Database, held: ServiceOrder | None, unit: str, given: dict[str, Any]) -> Changes:
     if held is not None:
         return service_orders.put(db, msgspec.structs.replace(held, **given))
-    now = db.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
-    return service_orders.put(db, ServiceOrder(unit=unit, taken_at=now, **given))
+    return service_orders.put(db, ServiceOrder(unit=unit, taken_at=service_orders.now(db), **given))
 
 
 def _told(order: ServiceOrder, around: Around) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from station_desk.outcome import Refusal
-from station_desk.records import service_orders
+from station_desk.rules import orders
 from station_desk.store.backup import Backup
 from station_desk.ui.runner import Runner
 
@@ -24,7 +24,7 @@ class Tending(QObject):
 
     def look(self) -> None:
         """Make a backup if there is something new for long enough; forget who asked long ago."""
-        self._runner.do(service_orders.forget_requesters)
+        self._runner.do(orders.forget_requesters)
         desk = self._runner.desk
         self._runner.aside(desk.back_up_if_owed, then=self._made, failed=self._failed)
 

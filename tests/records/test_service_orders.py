@@ -110,9 +110,9 @@ def test_requesters_never_travel_and_words_only_when_referred_up(station: Statio
 def test_who_asked_is_erased_half_a_year_after_the_end(station: Station) -> None:
     order = taken(station)
     station.clock.goes_on(days=150)
-    assert station.ask(service_orders.forget_requesters).ids == ()
+    assert station.ask(orders.forget_requesters).ids == ()
     station.clock.goes_on(days=60)
-    assert station.ask(service_orders.forget_requesters).ids == (order.id,)
+    assert station.ask(orders.forget_requesters).ids == (order.id,)
     assert station.ask(service_orders.REGISTER.get, order.id).requester_ref == ""
     bodies = station.ask(Database.rows, "SELECT body FROM journal WHERE kind = 'service_order'")
     assert not any("东头".encode() in (row["body"] or b"") for row in bodies)
