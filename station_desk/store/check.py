@@ -128,7 +128,7 @@ def _chain(db: Database, last: dict[tuple[str, str], _Last], pace: _Pace) -> Ite
         erased = before.erased if before else []
         if row["body"] is None:
             erased.append(row["seq"])
-        elif row["reason"] == journal.WITHDRAWN:
+        elif row["reason"] in journal.LAWFUL:
             erased.clear()
         last[key] = _Last(row["seq"], row["version"], row["op"], row["body"], erased)
     for (kind, record_id), found in last.items():
