@@ -68,7 +68,7 @@ def append(
     return seq
 
 
-def note(db: Database, act: str, **values: object) -> None:
+def note(db: Database, /, act: str, **values: object) -> None:
     """Write down something that happened to the desk and not to a record, e.g. wrong passphrases.
 
     Its kind is ``desk``; it never travels.
