@@ -300,6 +300,10 @@
    <translation>关闭程序</translation>
   </message>
   <message>
+   <source>Co-host: name or code</source>
+   <translation>协办单位：名称或代码</translation>
+  </message>
+  <message>
    <source>Code</source>
    <translation>区划代码</translation>
   </message>
@@ -604,6 +608,10 @@
    <translation>本月已开展</translation>
   </message>
   <message>
+   <source>Held together with other units</source>
+   <translation>与别的单位一起办</translation>
+  </message>
+  <message>
    <source>Help</source>
    <translation>帮助</translation>
   </message>
@@ -686,6 +694,10 @@
   <message>
    <source>Items for the joint meeting</source>
    <translation>联席会议事项</translation>
+  </message>
+  <message>
+   <source>Its name, if it is new here</source>
+   <translation>单位名称（第一次填）</translation>
   </message>
   <message>
    <source>Joining the county</source>
@@ -1178,6 +1190,10 @@
   <message>
    <source>Photos</source>
    <translation>照片</translation>
+  </message>
+  <message>
+   <source>Picture for the chat group</source>
+   <translation>群里发的图片</translation>
   </message>
   <message>
    <source>Place</source>
@@ -1884,6 +1900,10 @@
    <translation>线下/线上</translation>
   </message>
   <message>
+   <source>We are the co-host: the number on the host's notice</source>
+   <translation>我们是协办：照填主办单位预告上的编号</translation>
+  </message>
+  <message>
    <source>Website</source>
    <translation>网站</translation>
   </message>
@@ -2034,6 +2054,10 @@
   <message>
    <source>Why, once it was announced</source>
    <translation>改期原因（已预告的必填）</translation>
+  </message>
+  <message>
+   <source>With the same number it counts for both, and once for the town.</source>
+   <translation>编号相同，两个单位都算，镇里只算一次。</translation>
   </message>
   <message>
    <source>Withdrawn</source>
