@@ -828,6 +828,10 @@
    <translation>达标</translation>
   </message>
   <message>
+   <source>Minors may not serve here.</source>
+   <translation>这类活动未成年人不能参加服务。</translation>
+  </message>
+  <message>
    <source>Minutes</source>
    <translation>分钟</translation>
   </message>
@@ -1594,6 +1598,10 @@
   <message>
    <source>Take in {n}, leave {skipped} out</source>
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
+  </message>
+  <message>
+   <source>Take out accident insurance first and note it.</source>
+   <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
   </message>
   <message>
    <source>Taken</source>
@@ -2490,6 +2498,10 @@
   <message>
    <source>{n} held</source>
    <translation>已开展 {n} 场</translation>
+  </message>
+  <message>
+   <source>{n} hours before it begins</source>
+   <translation>提前 {n} 小时</translation>
   </message>
   <message>
    <source>{n} minutes</source>
