@@ -16,6 +16,7 @@ from station_desk.store import (
     beginning,
     journal,
     lock,
+    names,
     opening,
     origin,
     places,
@@ -31,9 +32,9 @@ from station_desk.store.sitting import Sitting
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FILE = beginning.FILE
-VAULT = vault.FILE
-exists = beginning.exists
+FILE = names.FILE
+VAULT = names.VAULT
+exists = names.exists
 remove = beginning.remove
 Finder = Callable[[Database, str], Person]
 """``find_person(db, operator_id)`` answers who holds a key; refuses one who was removed."""
