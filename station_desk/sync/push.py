@@ -7,6 +7,7 @@ stations' packages, untouched, and what it approved.
 import base64
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
@@ -50,6 +51,31 @@ class _Way:
     after: str
 
 
+class _Settled:
+    """Receipts on their way into the file, each while the next package is sent."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._last: Future[None] | None = None
+
+    def __enter__(self) -> "_Settled":
+        return self
+
+    def __exit__(self, *_ended: object) -> None:
+        self._finish()
+
+    def add(self, settling: Future[None]) -> None:
+        self._finish()
+        self._last = settling
+
+    def _finish(self) -> None:
+        """Wait for the last one: an answer that was no receipt is refused here at the latest (f08)."""
+        last, self._last = self._last, None
+        if last:
+            last.result()
+            self.count += 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Road:
     """One sending: the desk, the county, how to wait, and what was refused on the way."""
@@ -57,6 +83,7 @@ class _Road:
     desk: Desk
     server: County
     wait: Wait
+    settled: _Settled
     refused: list[tuple[str, str]] = field(default_factory=list)
 
     def patiently(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -88,26 +115,26 @@ def push(
     way = desk.ask(_way)
     meter = Meter(progress)
     watch = Watch(stop or threading.Event(), meter)
-    sent = 0
+    settled = _Settled()
     try:
         with county(way.url, way.ca_pem, way.identity, watch) as server:
-            road = _Road(desk, server, wait or watch.stop.wait)
+            road = _Road(desk, server, wait or watch.stop.wait, settled)
             hello = server.hello(way.after)
             desk.ask(packing.offered, hello.limits.package_bytes, hello.limits.package_items)
             if not way.enrolled:
                 _join(road)
             for admitted in desk.ask(joining.to_report):
                 _report(road, admitted)
-            with _letters_even_if_barred(road):
+            with _letters_even_if_barred(road), settled:
                 for package in _packages(road, meter):
-                    sent += _send(road, package)
+                    _send(road, package)
                 for brought in desk.ask(bringing.to_bring):
-                    sent += _bring(road, brought)
+                    _bring(road, brought)
             letters_wait = hello.letters is not False or not way.enrolled
             came = _fetch(road) if letters_wait else 0
-            pushed = Pushed(sent, came, tuple(road.refused))
+            pushed = Pushed(settled.count, came, tuple(road.refused))
     except Stopped:
-        return Pushed(sent, 0, stopped=True)
+        return Pushed(settled.count, 0, stopped=True)
     except Refusal as refusal:
         desk.ask(_note_trouble, way.url, refusal)
         raise
@@ -153,7 +180,7 @@ def _packages(road: _Road, meter: Meter) -> Iterator[outbox.Packed]:
     meter.finish()
 
 
-def _send(road: _Road, package: outbox.Packed) -> int:
+def _send(road: _Road, package: outbox.Packed) -> None:
     """One package until its receipt is in the file; one that is refused stops no other."""
     try:
         answer = road.patiently(road.server.send_package, package.data, package.hash)
@@ -162,9 +189,8 @@ def _send(road: _Road, package: outbox.Packed) -> int:
             raise
         road.desk.ask(_note_refused, package, road.server.url, refusal)
         road.refused.append((package.hash, pace.told_code(refusal)))
-        return 0
-    road.desk.ask(_settle, package, answer, road.server.url)
-    return 1
+        return
+    road.settled.add(road.desk.do(_settle, package, answer, road.server.url))
 
 
 def _settle(db: Database, package: outbox.Packed, answer: bytes, place: str) -> None:
@@ -185,7 +211,7 @@ def _note_refused(db: Database, package: outbox.Packed, place: str, refusal: Ref
             db.set_setting("held", keys.identity(db).desk)
 
 
-def _bring(road: _Road, brought: bringing.Brought) -> int:
+def _bring(road: _Road, brought: bringing.Brought) -> None:
     """A town's own duty: its stations' packages go on as they came. A barred station stops only itself."""
     server, own = road.server, road.server.identity.desk
     try:
@@ -195,9 +221,8 @@ def _bring(road: _Road, brought: bringing.Brought) -> int:
         if not (pace.concerns_one(refusal) or others):
             raise
         road.refused.append((brought.hash, pace.told_code(refusal)))
-        return 0
-    road.desk.ask(bringing.settle, brought.hash, answer)
-    return 1
+        return
+    road.settled.add(road.desk.do(bringing.settle, brought.hash, answer))
 
 
 def _join(road: _Road) -> None:
