@@ -4,7 +4,7 @@ import functools
 import re
 import types
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -14,7 +14,7 @@ import msgspec
 from station_desk.identifiers import new_id
 from station_desk.outcome import Changes, refuse
 from station_desk.store import journal
-from station_desk.store.database import Database, IntegrityError
+from station_desk.store.database import Database, IntegrityError, Values
 
 WRITERS = ("clerk", "head", "collector", "approver")
 HEADS = ("head", "approver")
@@ -75,9 +75,15 @@ class Register(Generic[V]):
     def put(self, db: Database, value: V, *, reason: str = "") -> Changes:
         """Add or change one record. The same value again changes nothing and writes nothing."""
         with db.transaction():
+            return self.put_over(db, self.find(db, value.id), value, reason=reason)
+
+    def put_over(
+        self, db: Database, held: Entry[V] | None, value: V, *, reason: str = ""
+    ) -> Changes:
+        """The same for who has looked already: ``held`` is what :meth:`find` answered just now."""
+        with db.transaction():
             db.require(*WRITERS)
             value = self.checked(value)
-            held = self.find(db, value.id)
             if held and held.value == value and not held.voided:
                 return Changes()
             return self._write(db, value, "put", held.version + 1 if held else 1, reason)
@@ -111,12 +117,12 @@ class Register(Generic[V]):
             held = self.entry(db, value.id)
             return self._write(db, value, op, held.version + 1, reason)
 
-    def erase_before(self, db: Database, value: V) -> Changes:
+    def erase_before(self, db: Database, value: V, reason: str = journal.WITHDRAWN) -> Changes:
         """Write a new version and lawfully erase the bodies of all before it; the chain still holds."""
         with db.transaction():
             held = self.entry(db, value.id)
             op = "void" if held.voided else "put"
-            changes = self._write(db, value, op, held.version + 1, journal.WITHDRAWN)
+            changes = self._write(db, value, op, held.version + 1, reason)
             journal.erase(db, self.kind, value.id, before=held.version + 1)
             return changes
 
@@ -143,7 +149,7 @@ class Register(Generic[V]):
         self,
         db: Database,
         where: str = "voided = 0",
-        values: Sequence[object] = (),
+        values: Values = (),
         order: str = "id",
     ) -> Iterator[Entry[V]]:
         """The records that a condition selects, by default all that are not void."""
@@ -151,7 +157,7 @@ class Register(Generic[V]):
         return (self._entry(row) for row in db.rows(sql, values))
 
     def all(
-        self, db: Database, where: str = "1", values: Sequence[object] = (), order: str = "id"
+        self, db: Database, where: str = "1", values: Values = (), order: str = "id"
     ) -> list[V]:
         """The values of all records that are not void and meet a condition."""
         return [
@@ -175,17 +181,15 @@ class Register(Generic[V]):
         if self.kind in LASTING:
             db.sitting.note_lasting()
         plain = msgspec.to_builtins(value)
-        cells = [self._cell(name, plain[name]) for name in self.columns]
+        for name in self._as_json:
+            if plain[name] is not None:
+                plain[name] = msgspec.json.encode(plain[name]).decode()
+        cells = [plain[name] for name in self.columns]
         try:
-            db.run(self._upsert, [value.id, version, int(op == "void"), seq, *cells])
+            db.run(self._upsert, [value.id, version, op == "void", seq, *cells])
         except IntegrityError as problem:
             raise refuse("record_clashes", kind=self.kind, id=value.id) from problem
         return Changes(frozenset({self.kind}), (value.id,))
-
-    def _cell(self, name: str, part: object) -> object:
-        if name in self._as_json:
-            return None if part is None else msgspec.json.encode(part).decode()
-        return int(part) if isinstance(part, bool) else part
 
     def _entry(self, row: dict[str, Any]) -> Entry[V]:
         version, voided, seq = row.pop("version"), row.pop("voided"), row.pop("seq")
@@ -245,6 +249,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def _tidy(name: str, part: object) -> object:
     if isinstance(part, str):
+        if part.isascii() and part.isprintable():
+            return part.strip()
         text = unicodedata.normalize("NFC", part).strip()
         if _CONTROLS.search(text):
             raise refuse("control_characters", field=name)

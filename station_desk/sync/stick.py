@@ -1,41 +1,45 @@
-"""A stick is a folder: written so that a pull at any byte loses nothing, read without trusting names.
+"""A village's or a town's stick: what is handed over on it, which letters are read from it.
 
 Only ``station-desk/`` is touched, only our endings are read, nothing on it is ever run.
 """
 
 import contextlib
-import errno
-import hashlib
-import os
-import shutil
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
 from station_desk.outcome import Refusal, refuse
+from station_desk.rules.contents import Contents, Counted
+from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import joining, keys, letters, outbox
+from station_desk.store.stick_files import find, free_room, lies, place_name, probe, read, write
+from station_desk.sync import contents, joining, keys, letters, outbox, registered
 from station_desk.sync.wire import join, letter, verdict
+
+__all__ = ["CARD", "Fetched", "Handed", "Prepared", "fetch", "find", "free_room", "hand", "place_name",
+           "prepare", "read", "write"]  # fmt: skip
 
 ROOT = "station-desk"
 CARD = PurePosixPath(ROOT, "county.sdcard")
-SPARE_BYTES = 64 * 1024
-MOST_FILES = 20_000
 
-T = TypeVar("T")
 Progress = Callable[[int, int], None]
+"""``progress(done, all)`` in bytes."""
+Draw = Callable[[Contents], bytes]
+"""Draws the summary that lies beside a package for people to read."""
+Files = list[tuple[PurePosixPath, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What lies on the stick now; it may be removed."""
+    """What lies on the stick now; it may be removed. ``stopped``: a person ended it, nothing counts."""
 
     place: str
     packages: int
     files: list[Path]
     join_request: bool
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,65 @@ class Fetched:
     ignored: list[tuple[str, str]]
 
 
-def hand(desk: Desk, folder: Path, progress: Progress | None = None) -> Handed:
-    """Pack what waits and lay every package that has no receipt yet on the stick, verified."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What would be handed over, counted, and the letters that came from the stick meanwhile."""
+
+    place: str
+    seqs: list[int]
+    counted: Counted
+    size: int
+    join_request: bool
+    fetched: Fetched
+
+
+def prepare(desk: Desk, folder: Path) -> Prepared:
+    """Try the stick, read its letters, pack what waits, and say what would lie on it then."""
+    desk.ask(registered.require, media.of(folder), place_name(folder))
+    probe(folder, verdict.UP, 0)
+    fetched = fetch(desk, folder)
     made = desk.ask(_ready)
+    size = sum(len(data) for _place, data in made.files)
+    counted = desk.ask(contents.together, made.seqs)
+    return Prepared(place_name(folder), made.seqs, counted, size, made.join_request, fetched)
+
+
+def hand(
+    desk: Desk,
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    seqs: Sequence[int] | None = None,
+    draw: Draw | None = None,
+    stop: threading.Event | None = None,
+) -> Handed:
+    """Lay every package that has no receipt yet on the stick, verified; what waits is packed first.
+
+    With ``seqs`` just these packages; with ``draw`` a summary to read beside each.
+    """
+    place = place_name(folder)
+    desk.ask(registered.require, media.of(folder), place)
+    made = desk.ask(_ready, seqs)
     try:
-        files = [write(folder, place, data) for place, data in _told(made.files, progress)]
+        files = made.files + (_summaries(desk, folder, made, draw) if draw else [])
+        probe(
+            folder,
+            verdict.UP,
+            sum(len(data) for each, data in files if not lies(folder, each, data)),
+        )
+        written = list(_written(folder, files, progress, stop or threading.Event()))
     except Refusal as refusal:
-        desk.ask(outbox.note_handover, made.seqs, "stick", place_name(folder), refusal.code)
+        desk.ask(outbox.note_handover, made.seqs, "stick", place, refusal.code)
         raise
-    desk.ask(outbox.note_handover, made.seqs, "stick", place_name(folder))
-    return Handed(place_name(folder), len(made.seqs), files, made.join_request)
+    if len(written) < len(files):
+        return Handed(place, 0, written, join_request=False, stopped=True)
+    desk.ask(outbox.note_handover, made.seqs, "stick", place)
+    return Handed(place, len(made.seqs), written, made.join_request)
 
 
 def fetch(desk: Desk, folder: Path) -> Fetched:
     """Take in the letters for this desk from a stick; a bad one stops nobody else."""
+    desk.ask(registered.require, media.of(folder), place_name(folder))
     card = read(folder, folder.joinpath(CARD), join.MAX_CARD)
     if card is not None and desk.ask(keys.has_card):
         with contextlib.suppress(Refusal):
@@ -83,108 +132,59 @@ def fetch(desk: Desk, folder: Path) -> Fetched:
     return Fetched(taken, known, ignored)
 
 
-def find(folder: Path, below: PurePosixPath, suffix: str) -> Iterator[Path]:
-    """Our files on a stick, by path; links and everything else are passed over."""
-    root = folder.joinpath(below)
-    if not root.is_dir():
-        return
-    found = 0
-    for path in sorted(root.glob(f"*/*{suffix}")):
-        if path.is_file() and not (path.is_symlink() or path.parent.is_symlink()):
-            found += 1
-            if found > MOST_FILES:
-                raise refuse("stick_too_many_files", limit=MOST_FILES)
-            yield path
-
-
-def read(folder: Path, path: Path, limit: int) -> bytes | None:
-    """A file's bytes, None if it is not there, too large, or does not really lie on the stick."""
-    try:
-        if not path.resolve().is_relative_to(folder.resolve()) or path.stat().st_size > limit:
-            return None
-        return path.read_bytes()
-    except OSError:
-        return None
-
-
-def write(folder: Path, place: PurePosixPath, data: bytes) -> Path:
-    """Lay one file: room checked, ``.part``, flushed, renamed, opened again, hashed again (f12 to f14)."""
-    target = folder.joinpath(place)
-    try:
-        if read(folder, target, len(data)) == data:
-            return target
-        _check_room(folder, len(data))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(target.name + ".part")
-        with part.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(target)
-        written = hashlib.sha256(target.read_bytes()).digest()
-    except OSError as problem:
-        raise _worded(problem, folder, len(data)) from problem
-    if written != hashlib.sha256(data).digest():
-        target.unlink(missing_ok=True)
-        raise refuse("stick_corrupts", place=place_name(folder))
-    return target
-
-
-def _told(files: Sequence[T], progress: Progress | None) -> Iterator[T]:
-    """The same files, each announced as ``progress(done, all)`` once it is written."""
-    for done, each in enumerate(files, start=1):
-        yield each
+def _written(
+    folder: Path, files: Files, progress: Progress | None, stop: threading.Event
+) -> Iterator[Path]:
+    """File by file, each told once it is verified; a person may stop in between."""
+    done, total = 0, sum(len(data) for _place, data in files)
+    for place, data in files:
+        if stop.is_set():
+            return
+        yield write(folder, place, data)
+        done += len(data)
         if progress:
-            progress(done, len(files))
-
-
-def place_name(folder: Path) -> str:
-    """What a person calls it: the folder's or the drive's own name."""
-    return folder.name or str(folder)
-
-
-def free_room(folder: Path) -> int:
-    """Bytes free on the drive that holds this folder."""
-    return shutil.disk_usage(folder).free
-
-
-def _check_room(folder: Path, size: int) -> None:
-    if not folder.is_dir():
-        raise refuse("stick_missing", place=place_name(folder))
-    free = free_room(folder)
-    if free < size + SPARE_BYTES:
-        raise refuse("stick_full", place=place_name(folder), free=free, needed=size)
-
-
-def _worded(problem: OSError, folder: Path, size: int) -> Refusal:
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return refuse("stick_full", place=place_name(folder), free=0, needed=size)
-    if problem.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return refuse("stick_read_only", place=place_name(folder))
-    return refuse("stick_missing", place=place_name(folder))
+            progress(done, total)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    files: list[tuple[PurePosixPath, bytes]]
+    files: Files
     seqs: list[int]
     join_request: bool
 
 
-def _ready(db: Database) -> _Ready:
+def _ready(db: Database, seqs: Sequence[int] | None = None) -> _Ready:
     """On the lane: pack, and name the files to lay on the stick."""
-    code = db.setting("code12") or ""
-    files: list[tuple[PurePosixPath, bytes]] = []
+    files: Files = []
     asks = db.setting("enrolled") != keys.identity(db).desk
     if asks:
         files.append(joining.request_file(db))
-    seqs: list[int] = []
-    if keys.has_card(db):
+    if not keys.has_card(db):
+        if not asks:
+            raise refuse("card_missing")
+        return _Ready(files, [], asks)
+    if seqs is None:
         outbox.pack(db)
-        for packed in outbox.open_packages(db):
-            place = verdict.package_name(code, packed.made_at, packed.seq, packed.hash)
-            files.append((place, packed.data))
-            seqs.append(packed.seq)
-    elif not asks:
-        raise refuse("card_missing")
-    return _Ready(files, seqs, asks)
+    waiting = [each for each in outbox.open_packages(db) if seqs is None or each.seq in seqs]
+    code = db.setting("code12") or ""
+    files += [
+        (verdict.package_name(code, each.made_at, each.seq, each.hash), each.data)
+        for each in waiting
+    ]
+    return _Ready(files, [each.seq for each in waiting], asks)
+
+
+def _summaries(desk: Desk, folder: Path, made: _Ready, draw: Draw) -> Files:
+    """The sheets that do not lie there yet: a package never changes, nor does its summary."""
+    found = desk.ask(contents.of_packages, made.seqs)
+    places = [_summary_place(each) for each in found]
+    return [
+        (place, draw(each))
+        for place, each in zip(places, found, strict=True)
+        if not folder.joinpath(place).is_file()
+    ]
+
+
+def _summary_place(each: Contents) -> PurePosixPath:
+    package = verdict.package_name(each.unit_code, each.made_at, each.seq, each.hash)
+    return package.with_name(f"{package.stem}-{'正式' if each.counted.sealed else '草稿'}.pdf")
