@@ -16,7 +16,8 @@ class Handling:
     """One time that a package passed through the town's hands.
 
     ``outcome``: ``new``, ``again`` for one that was here already, ``twin`` for other bytes under its
-    number, ``carried`` for one that went on a stick to the county. ``forwarded_at`` is when the county had it, None as long as no receipt says so.
+    number, ``carried`` for one that went on a stick to the county. ``forwarded_at`` is when the county
+    had it, None as long as no receipt says so.
     """
 
     at: datetime
