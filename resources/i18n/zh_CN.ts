@@ -656,6 +656,10 @@
    <translation>没有存成。请把号码抄在纸上。</translation>
   </message>
   <message>
+   <source>It is being opened. Nothing here is real.</source>
+   <translation>正在打开。这里的内容都不是真的。</translation>
+  </message>
+  <message>
    <source>It is done</source>
    <translation>已完成</translation>
   </message>
@@ -1214,6 +1218,10 @@
   <message>
    <source>Practice day</source>
    <translation>固定实践日</translation>
+  </message>
+  <message>
+   <source>Practice village</source>
+   <translation>练习村</translation>
   </message>
   <message>
    <source>Practice, not real</source>

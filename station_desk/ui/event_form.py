@@ -15,8 +15,9 @@ from station_desk.ui.event_fields import EventFields
 from station_desk.ui.event_more import EventMore
 from station_desk.ui.event_steps import CancelStep, HeldStep, PreviewStep
 from station_desk.ui.history_card import HistoryCard
-from station_desk.ui.page import Around, scroll_body
+from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Label, row
+from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.void_card import VoidCard
 from station_desk.ui.words import tr
 

@@ -23,10 +23,8 @@ MARCH = "2025-03"
 
 @pytest.fixture
 def page(window: MainWindow, app: App, settled: Settled) -> PlanPage:
-    found = window.pages.get("plan")
-    if not isinstance(found, PlanPage):
-        found = PlanPage(window.around)
-        window.stack.addWidget(found)
+    found = window.pages["plan"]
+    assert isinstance(found, PlanPage)
     window.stack.setCurrentWidget(found)
     window.show()
     settled(app)
