@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from station_desk.outcome import Refusal, refuse
-from station_desk.store import faults, files, snapshot, vault
+from station_desk.store import faults, files, names, snapshot, vault
 from station_desk.store.database import Database, read_only
 
-FOLDER = "backups"
+FOLDER = names.BACKUPS
 AFTER_CHANGE = timedelta(minutes=30)
 DAYS, WEEKS, MONTHS = 12, 10, 9
 SPACE_FACTOR = 1.1

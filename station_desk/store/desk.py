@@ -14,6 +14,7 @@ from station_desk.store import (
     beginning,
     journal,
     lock,
+    names,
     opening,
     origin,
     places,
@@ -29,9 +30,9 @@ from station_desk.store.lock import Lock
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FILE = beginning.FILE
-VAULT = vault.FILE
-exists = beginning.exists
+FILE = names.FILE
+VAULT = names.VAULT
+exists = names.exists
 remove = beginning.remove
 sit_down = seat.sit_down
 Finder = seat.Finder
