@@ -300,6 +300,10 @@
    <translation>关闭程序</translation>
   </message>
   <message>
+   <source>Co-host: name or code</source>
+   <translation>协办单位：名称或代码</translation>
+  </message>
+  <message>
    <source>Code</source>
    <translation>区划代码</translation>
   </message>
@@ -604,6 +608,10 @@
    <translation>本月已开展</translation>
   </message>
   <message>
+   <source>Held together with other units</source>
+   <translation>与别的单位一起办</translation>
+  </message>
+  <message>
    <source>Help</source>
    <translation>帮助</translation>
   </message>
@@ -690,6 +698,10 @@
   <message>
    <source>Items for the joint meeting</source>
    <translation>联席会议事项</translation>
+  </message>
+  <message>
+   <source>Its name, if it is new here</source>
+   <translation>单位名称（第一次填）</translation>
   </message>
   <message>
    <source>Joining the county</source>
@@ -818,6 +830,10 @@
   <message>
    <source>Minimum</source>
    <translation>达标</translation>
+  </message>
+  <message>
+   <source>Minors may not serve here.</source>
+   <translation>这类活动未成年人不能参加服务。</translation>
   </message>
   <message>
    <source>Minutes</source>
@@ -1182,6 +1198,10 @@
   <message>
    <source>Photos</source>
    <translation>照片</translation>
+  </message>
+  <message>
+   <source>Picture for the chat group</source>
+   <translation>群里发的图片</translation>
   </message>
   <message>
    <source>Place</source>
@@ -1588,6 +1608,10 @@
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
   </message>
   <message>
+   <source>Take out accident insurance first and note it.</source>
+   <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
+  </message>
+  <message>
    <source>Taken</source>
    <translation>登记时间</translation>
   </message>
@@ -1892,6 +1916,10 @@
    <translation>线下/线上</translation>
   </message>
   <message>
+   <source>We are the co-host: the number on the host's notice</source>
+   <translation>我们是协办：照填主办单位预告上的编号</translation>
+  </message>
+  <message>
    <source>Website</source>
    <translation>网站</translation>
   </message>
@@ -2042,6 +2070,10 @@
   <message>
    <source>Why, once it was announced</source>
    <translation>改期原因（已预告的必填）</translation>
+  </message>
+  <message>
+   <source>With the same number it counts for both, and once for the town.</source>
+   <translation>编号相同，两个单位都算，镇里只算一次。</translation>
   </message>
   <message>
    <source>Withdrawn</source>
@@ -2474,6 +2506,10 @@
   <message>
    <source>{n} held</source>
    <translation>已开展 {n} 场</translation>
+  </message>
+  <message>
+   <source>{n} hours before it begins</source>
+   <translation>提前 {n} 小时</translation>
   </message>
   <message>
    <source>{n} minutes</source>
