@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -60,7 +61,7 @@ def take(
         outside.verify(home.public)
         ledger.note_arrival(connection, home.unit, outside.hash, road, carrier)
         return Taken(receipt, outside.hash, outside.desk_id, False)
-    package = unseal(outside, home.public, keys.age_identity)
+    package = keys.opened(partial(unseal, outside, home.public))
     receipt, fresh = _settle(connection, keys, _read(data, package, home, road, carrier))
     return Taken(receipt, outside.hash, outside.desk_id, fresh)
 

@@ -53,6 +53,7 @@ class _Way:
     identity: Identity
     enrolled: bool
     expects: bool
+    card: int
     after: str
 
 
@@ -75,6 +76,8 @@ def push(
         with county(way.url, way.ca_pem, way.identity, watch) as server:
             road = Road(desk, server, wait or watch.stop.wait, settled)
             hello = server.hello(way.after)
+            if hello.card and hello.card > way.card:
+                desk.ask(keys.adopt_card, road.patiently(server.card))
             desk.ask(packing.offered, hello.limits.package_bytes, hello.limits.package_items)
             if not way.enrolled:
                 _join(road)
@@ -236,7 +239,8 @@ def _way(db: Database) -> _Way:
     identity = keys.identity(db)
     enrolled = db.setting("enrolled") == identity.desk
     expects = fetching.expected(db) or not enrolled
-    return _Way(url, card.ca_pem, identity, enrolled, expects, fetching.letters_after(db))
+    after = fetching.letters_after(db)
+    return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after)
 
 
 def _note_success(db: Database, told: Hello) -> None:
