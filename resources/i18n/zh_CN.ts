@@ -732,6 +732,10 @@
    <translation>固定/流动</translation>
   </message>
   <message>
+   <source>Last backup</source>
+   <translation>最近备份</translation>
+  </message>
+  <message>
    <source>Last backup {when}, {n} days ago.</source>
    <translation>最近一次备份：{when}，{n} 天前。</translation>
   </message>
@@ -797,7 +801,7 @@
   </message>
   <message>
    <source>Look at it</source>
-   <translation>先看一看</translation>
+   <translation>请看一看</translation>
   </message>
   <message>
    <source>Look for another entry of this person</source>
@@ -2368,6 +2372,10 @@
    <translation>缺前面的包</translation>
   </message>
   <message>
+   <source>one is made after half an hour of work</source>
+   <translation>工作半小时后自动备份</translation>
+  </message>
+  <message>
    <source>only a receipt makes this number grow</source>
    <translation>收到回执才会增加</translation>
   </message>
@@ -2452,6 +2460,10 @@
    <translation>待补</translation>
   </message>
   <message>
+   <source>today</source>
+   <translation>今天</translation>
+  </message>
+  <message>
    <source>too late to announce in time</source>
    <translation>已来不及提前一天预告</translation>
   </message>
@@ -2482,6 +2494,10 @@
   <message>
    <source>yes</source>
    <translation>是</translation>
+  </message>
+  <message>
+   <source>{days} days left in the month</source>
+   <translation>剩 {days} 天</translation>
   </message>
   <message>
    <source>{day}, overdue</source>
@@ -2526,6 +2542,10 @@
   <message>
    <source>{new} new, {changed} changed, {same} known already, {skipped} with problems</source>
    <translation>新增 {new} 位，更新 {changed} 位，已有 {same} 位，有问题 {skipped} 行</translation>
+  </message>
+  <message>
+   <source>{n} days</source>
+   <translation>{n} 天前</translation>
   </message>
   <message>
    <source>{n} entries may be the same people</source>
@@ -2594,6 +2614,10 @@
   <message>
    <source>{shown} of {total}</source>
    <translation>显示 {shown} 位，共 {total} 位</translation>
+  </message>
+  <message>
+   <source>{what} by {day}</source>
+   <translation>{day} 前{what}</translation>
   </message>
   <message>
    <source>中文</source>

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from station_desk.identifiers import new_id
 from station_desk.outcome import Changes, refuse
-from station_desk.records import monthly_returns, units
+from station_desk.records import monthly_returns, staff_posts, trainings, units
 from station_desk.records.monthly_returns import MonthlyReturn, ReturnFigures
 from station_desk.records.register import HEADS
 from station_desk.records.units import Unit
@@ -205,6 +205,7 @@ def _material(db: Database, unit: Unit, month: str, rules: RuleSet) -> Material:
     coming = events_of_month(db, unit.id, next_month(month))[0]
     found = {event.id: event for event in [*this_month, *coming]}
     ids = [event.id for event in this_month]
+    held = trainings.of_month(db, unit.id, month)
     members = db.rows("SELECT id, status, joined_on, left_on FROM volunteer WHERE voided = 0")
     return Material(
         events=list(found.values()),
@@ -212,4 +213,7 @@ def _material(db: Database, unit: Unit, month: str, rules: RuleSet) -> Material:
         members=msgspec.convert(members, list[Member]),
         staff_required=rules.staff_minimum.get(unit.type, 0),
         orders=orders.touching(db, month),
+        staff_in_post=staff_posts.in_post(db, unit.id, min(month_bounds(month)[1], db.today())),
+        trainings=len(held),
+        training_person_times=sum(each.person_times for each in held),
     )
