@@ -528,6 +528,10 @@
    <translation>下旬重点</translation>
   </message>
   <message>
+   <source>For a station that has lost its passphrase and its recovery sheet. First make sure who is asking: call the station yourself.</source>
+   <translation>站里口令和恢复单都丢了，才用这个办法。请先核实是谁在求助：由您主动给站里打电话。</translation>
+  </message>
+  <message>
    <source>For the phone</source>
    <translation>存为手机日历</translation>
   </message>
@@ -614,6 +618,10 @@
   <message>
    <source>Help</source>
    <translation>帮助</translation>
+  </message>
+  <message>
+   <source>Help a station</source>
+   <translation>帮站里开机</translation>
   </message>
   <message>
    <source>History: who changed what, and when</source>
@@ -724,6 +732,10 @@
    <translation>固定/流动</translation>
   </message>
   <message>
+   <source>Last backup</source>
+   <translation>最近备份</translation>
+  </message>
+  <message>
    <source>Last backup {when}, {n} days ago.</source>
    <translation>最近一次备份：{when}，{n} 天前。</translation>
   </message>
@@ -789,7 +801,7 @@
   </message>
   <message>
    <source>Look at it</source>
-   <translation>先看一看</translation>
+   <translation>请看一看</translation>
   </message>
   <message>
    <source>Look for another entry of this person</source>
@@ -952,6 +964,10 @@
    <translation>还没有数据包。导出或报送时会生成。</translation>
   </message>
   <message>
+   <source>No sheet either? The town can help. Take it this note on a stick; by telephone it reads you eight groups, which you type above.</source>
+   <translation>恢复单也没有了？镇里可以帮忙。把求助文件用U盘送到镇里，镇里在电话里念给您八组数字，填在上面即可。</translation>
+  </message>
+  <message>
    <source>No station yet. One appears when its desk has been admitted.</source>
    <translation>还没有实践站。核准一个站的电脑后，这里就会出现。</translation>
   </message>
@@ -1090,6 +1106,10 @@
   <message>
    <source>On the spot</source>
    <translation>线下</translation>
+  </message>
+  <message>
+   <source>Once sealed it changes only by a correction.</source>
+   <translation>封存以后，只能用更正报修改。</translation>
   </message>
   <message>
    <source>One desk is one village station or one town. It works without a network.</source>
@@ -1304,6 +1324,10 @@
    <translation>读入卡片或回信</translation>
   </message>
   <message>
+   <source>Read it out group by group. It works once: afterwards the station's desk has another.</source>
+   <translation>请一组一组念给站里。只能用一次，用过以后就换成新的。</translation>
+  </message>
+  <message>
    <source>Read letters from it</source>
    <translation>从U盘收回执</translation>
   </message>
@@ -1516,6 +1540,10 @@
    <translation>显示全部在册志愿者</translation>
   </message>
   <message>
+   <source>Show the code</source>
+   <translation>显示数字</translation>
+  </message>
+  <message>
    <source>Show the number</source>
    <translation>显示号码</translation>
   </message>
@@ -1688,6 +1716,10 @@
    <translation>这里是本月的活动计划。点一个日子就可以安排活动。</translation>
   </message>
   <message>
+   <source>The note for the town is written: {file}</source>
+   <translation>求助文件已写好：{file}</translation>
+  </message>
+  <message>
    <source>The old sheet opens nothing any more. Print the new one and seal it: {file}</source>
    <translation>原来的恢复单已经作废。请打印新的恢复单并封存：{file}</translation>
   </message>
@@ -1742,6 +1774,14 @@
   <message>
    <source>The sheet is printed, go on</source>
    <translation>已打印，进入</translation>
+  </message>
+  <message>
+   <source>The shortfall is not explained yet.</source>
+   <translation>未达标还没有写说明。</translation>
+  </message>
+  <message>
+   <source>The station's note on the stick</source>
+   <translation>U盘上站里的求助文件</translation>
   </message>
   <message>
    <source>The stick</source>
@@ -2096,6 +2136,10 @@
    <translation>注册日期请写成 2026-03-05 这样。</translation>
   </message>
   <message>
+   <source>Write the note for the town</source>
+   <translation>写出给镇里的求助文件</translation>
+  </message>
+  <message>
    <source>Year of birth</source>
    <translation>出生年份</translation>
   </message>
@@ -2336,6 +2380,10 @@
    <translation>缺前面的包</translation>
   </message>
   <message>
+   <source>one is made after half an hour of work</source>
+   <translation>工作半小时后自动备份</translation>
+  </message>
+  <message>
    <source>only a receipt makes this number grow</source>
    <translation>收到回执才会增加</translation>
   </message>
@@ -2420,6 +2468,10 @@
    <translation>待补</translation>
   </message>
   <message>
+   <source>today</source>
+   <translation>今天</translation>
+  </message>
+  <message>
    <source>too late to announce in time</source>
    <translation>已来不及提前一天预告</translation>
   </message>
@@ -2452,6 +2504,10 @@
    <translation>是</translation>
   </message>
   <message>
+   <source>{days} days left in the month</source>
+   <translation>剩 {days} 天</translation>
+  </message>
+  <message>
    <source>{day}, overdue</source>
    <translation>{day}，已逾期</translation>
   </message>
@@ -2466,6 +2522,10 @@
   <message>
    <source>{field}: {old} → {new}</source>
    <translation>{field}：由“{old}”改为“{new}”</translation>
+  </message>
+  <message>
+   <source>{month}: {counted} of {target} held, {previewed} announced in time.</source>
+   <translation>{month}：应开展 {target} 次，已开展 {counted} 次，按时预告 {previewed} 次。</translation>
   </message>
   <message>
    <source>{name} has a new passphrase.</source>
@@ -2494,6 +2554,10 @@
   <message>
    <source>{new} new, {changed} changed, {same} known already, {skipped} with problems</source>
    <translation>新增 {new} 位，更新 {changed} 位，已有 {same} 位，有问题 {skipped} 行</translation>
+  </message>
+  <message>
+   <source>{n} days</source>
+   <translation>{n} 天前</translation>
   </message>
   <message>
    <source>{n} entries may be the same people</source>
@@ -2548,6 +2612,10 @@
    <translation>{n} 条，{when}</translation>
   </message>
   <message>
+   <source>{n} services still have no minutes.</source>
+   <translation>还有 {n} 条服务记录没有时长。</translation>
+  </message>
+  <message>
    <source>{n} signed up</source>
    <translation>已报名 {n} 人</translation>
   </message>
@@ -2560,8 +2628,16 @@
    <translation>应报 {expected} 份，已收 {received} 份；达标 {met} 个站月；活动 {events} 场</translation>
   </message>
   <message>
+   <source>{residents} residents, {volunteers} volunteers, {hours} hours.</source>
+   <translation>群众 {residents} 人次，志愿者 {volunteers} 人，服务 {hours} 小时。</translation>
+  </message>
+  <message>
    <source>{shown} of {total}</source>
    <translation>显示 {shown} 位，共 {total} 位</translation>
+  </message>
+  <message>
+   <source>{what} by {day}</source>
+   <translation>{day} 前{what}</translation>
   </message>
   <message>
    <source>中文</source>
