@@ -107,7 +107,7 @@ def due(db: Database) -> bool:
     return pace.is_time(db)
 
 
-def _take_up(road: _Road, way: _Way, hello: Hello) -> None:
+def _take_up(road: Road, way: _Way, hello: Hello) -> None:
     """What the county says of itself: a newer card, how much it takes at once."""
     if hello.card and hello.card > way.card:
         road.desk.ask(keys.adopt_card, road.patiently(road.server.card))
