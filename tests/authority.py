@@ -1,6 +1,7 @@
 """A certificate authority of a county's own, and certificates of servers by it, for tests over TLS."""
 
 import ipaddress
+import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,6 +37,10 @@ class Authority:
     @property
     def pem(self) -> Path:
         return self.folder / "ca.pem"
+
+    def context(self) -> ssl.SSLContext:
+        """What believes this authority alone."""
+        return ssl.create_default_context(cafile=str(self.pem))
 
     def issue(
         self, host: str = "127.0.0.1", begins: timedelta = -DAY, ends: timedelta = 30 * DAY

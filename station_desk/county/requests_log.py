@@ -47,3 +47,8 @@ def _log_fault(error: Exception) -> None:
     ]
     line = {"fault": type(error).__name__, "at": places}
     LOGGER.error("%s", msgspec.json.encode(line).decode())
+
+
+def to_stderr() -> None:
+    """One JSON object a line, for journald or a file; every worker process asks for it itself."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
