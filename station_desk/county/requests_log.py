@@ -24,7 +24,7 @@ async def log(
         given = await answer(asked)
     except Exception as error:
         _log_fault(error)
-        given = problem(Refusal("county_fault"))
+        given = problem(Refusal("county_fault"), asked.headers.get("accept-language", ""))
     spent, route = time.perf_counter() - began, getattr(asked.scope.get("route"), "path", "unknown")
     meter.note(asked.method, route, given.status_code, spent)
     line = {

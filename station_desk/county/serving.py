@@ -64,9 +64,15 @@ def worker() -> FastAPI:
 
 @contextlib.contextmanager
 def running(folder: Path) -> Iterator[str]:
-    """The address of a server on a free loopback port that lives as long as the block."""
-    with office.opened(folder) as opened, _listening("127.0.0.1", 0) as listener:
-        server = _server(opened)
+    """The address of an office's server on a free loopback port that lives as long as the block."""
+    with office.opened(folder) as opened, answering(create_app(opened)) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def answering(app: FastAPI) -> Iterator[str]:
+    with _listening("127.0.0.1", 0) as listener:
+        server = uvicorn.Server(_config(app, lifespan="off"))
         thread = threading.Thread(target=server.run, args=([listener],), name="county")
         thread.start()
         try:
