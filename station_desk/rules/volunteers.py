@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,6 +14,7 @@ from station_desk.records import attendance, volunteers
 from station_desk.records.register import REGISTERS, Register
 from station_desk.records.volunteers import AgeBand, Volunteer
 from station_desk.rules import hours
+from station_desk.rules.finding import Finder
 from station_desk.rules.hours import Served, VolunteerTotal
 from station_desk.store import journal
 from station_desk.store.database import Database
@@ -21,6 +23,7 @@ NOTICE_VERSION = "2025-1"
 """The version of the printed notice that a signature given now refers to."""
 TAIL = 4
 ANYBODY = 1_000_000
+_MERGED = "merged["
 NEWEST_EVENTS = 200
 FILLED_IN = (
     "name_alt", "gender", "age_band", "birth_year", "village_group", "phone", "team", "skills",
@@ -106,9 +109,8 @@ def _fits(
 
 def _ranked(db: Database, found: list[Volunteer], typed: str) -> list[Volunteer]:
     """By the search of the sign-in; it leaves out who has left, so those are matched as written."""
-    places = {
-        each.id: place for place, each in enumerate(volunteers.search(db, typed, most=ANYBODY))
-    }
+    matches = Finder().find(db, typed, most=ANYBODY)
+    places = {each.volunteer.id: place for place, each in enumerate(matches)}
     word = typed.strip()
     written = [each for each in found if each.status == "left" and word in (each.name, each.phone)]
     ranked = [each for each in found if each.id in places]
@@ -205,7 +207,21 @@ def merge(db: Database, keep_id: str, other_id: str) -> Changes:
 
 def merged_into(keep_id: str) -> str:
     """The reason of a void by merging: the code, and in brackets the entry that stayed."""
-    return f"merged[{keep_id}]"
+    return f"{_MERGED}{keep_id}]"
+
+
+def stayed(db: Database, ids: Iterable[str]) -> dict[str, str]:
+    """Of these entries those that were merged, each with the entry that stayed."""
+    found = db.rows(
+        "SELECT v.id AS id, j.reason AS reason FROM volunteer v JOIN journal j ON j.seq = v.seq"
+        " WHERE v.voided = 1 AND v.id IN (SELECT value FROM json_each(?))",
+        [msgspec.json.encode(list(ids)).decode()],
+    )
+    return {
+        row["id"]: row["reason"].removeprefix(_MERGED).removesuffix("]")
+        for row in found
+        if row["reason"].startswith(_MERGED)
+    }
 
 
 def withdraw(db: Database, record_id: str) -> Changes:

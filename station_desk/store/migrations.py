@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from station_desk.store.schema import release_0_1
+from station_desk.store.schema.m015_printed_rows import m015_printed_rows
 
 STEPS = (
     release_0_1.m001_settings_and_journal,
@@ -19,6 +20,7 @@ STEPS = (
     release_0_1.m007_aside,
     release_0_1.m008_town,
     release_0_1.m009_plans,
+    m015_printed_rows,
 )
 
 steps = Migrations("station-desk")
