@@ -20,8 +20,20 @@
    <translation>忘了口令也不会丢数据，只要这张恢复单封存在信封里。请现在打印。</translation>
   </message>
   <message>
+   <source>A group</source>
+   <translation>集体</translation>
+  </message>
+  <message>
+   <source>A household</source>
+   <translation>家庭</translation>
+  </message>
+  <message>
    <source>A month without events is reported too: a zero return.</source>
    <translation>本月没有活动也要报：零报告。</translation>
+  </message>
+  <message>
+   <source>A person</source>
+   <translation>个人</translation>
   </message>
   <message>
    <source>A second copy goes to this drive:</source>
@@ -42,6 +54,10 @@
   <message>
    <source>About</source>
    <translation>约数</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>已接单</translation>
   </message>
   <message>
    <source>Acknowledge</source>
@@ -86,6 +102,14 @@
   <message>
    <source>All months</source>
    <translation>全部月份</translation>
+  </message>
+  <message>
+   <source>All of a month</source>
+   <translation>看整月</translation>
+  </message>
+  <message>
+   <source>All orders</source>
+   <translation>全部服务单</translation>
   </message>
   <message>
    <source>All states</source>
@@ -136,8 +160,16 @@
    <translation>时间</translation>
   </message>
   <message>
+   <source>At home</source>
+   <translation>入户</translation>
+  </message>
+  <message>
    <source>At least six characters. Only you know it; it opens this desk.</source>
    <translation>至少六个字符。只有您知道，用它打开本台。</translation>
+  </message>
+  <message>
+   <source>At the station</source>
+   <translation>到站</translation>
   </message>
   <message>
    <source>Back</source>
@@ -150,6 +182,10 @@
   <message>
    <source>Backups</source>
    <translation>备份</translation>
+  </message>
+  <message>
+   <source>Bad</source>
+   <translation>不满意</translation>
   </message>
   <message>
    <source>Began</source>
@@ -184,8 +220,16 @@
    <translation>谁作废的</translation>
   </message>
   <message>
+   <source>By network</source>
+   <translation>网络</translation>
+  </message>
+  <message>
    <source>By stick</source>
    <translation>用U盘</translation>
+  </message>
+  <message>
+   <source>By telephone</source>
+   <translation>电话</translation>
   </message>
   <message>
    <source>By word of mouth</source>
@@ -200,12 +244,20 @@
    <translation>取消活动</translation>
   </message>
   <message>
+   <source>Cancel the order</source>
+   <translation>取消服务单</translation>
+  </message>
+  <message>
    <source>Cancelled</source>
    <translation>已取消</translation>
   </message>
   <message>
    <source>Cards and letters</source>
    <translation>卡片和回信</translation>
+  </message>
+  <message>
+   <source>Category</source>
+   <translation>类别</translation>
   </message>
   <message>
    <source>Change it</source>
@@ -316,6 +368,10 @@
    <translation>按 Ctrl+L 马上锁屏。</translation>
   </message>
   <message>
+   <source>Culture</source>
+   <translation>文化</translation>
+  </message>
+  <message>
    <source>Dangerous (no minors)</source>
    <translation>有危险（未成年人不参加）</translation>
   </message>
@@ -324,12 +380,28 @@
    <translation>日期</translation>
   </message>
   <message>
+   <source>Declined</source>
+   <translation>不接单</translation>
+  </message>
+  <message>
+   <source>Dispatch</source>
+   <translation>派单</translation>
+  </message>
+  <message>
+   <source>Dispatch it</source>
+   <translation>派单</translation>
+  </message>
+  <message>
    <source>Dispersed (does not count)</source>
    <translation>分散（不计入达标）</translation>
   </message>
   <message>
    <source>Display of stars and points</source>
    <translation>公示：星级、积分</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>完成</translation>
   </message>
   <message>
    <source>Done, but {bad} of {n} packages need a look. {letters} letters written.</source>
@@ -350,6 +422,10 @@
   <message>
    <source>Each package and its way</source>
    <translation>每个数据包走到哪里了</translation>
+  </message>
+  <message>
+   <source>Education</source>
+   <translation>教育</translation>
   </message>
   <message>
    <source>Ended</source>
@@ -416,6 +492,10 @@
    <translation>已导出：{file}</translation>
   </message>
   <message>
+   <source>Family</source>
+   <translation>家属</translation>
+  </message>
+  <message>
    <source>Figure</source>
    <translation>项目</translation>
   </message>
@@ -458,6 +538,10 @@
   <message>
    <source>From</source>
    <translation>开始时间</translation>
+  </message>
+  <message>
+   <source>From the menu</source>
+   <translation>菜单项目</translation>
   </message>
   <message>
    <source>From the plan</source>
@@ -508,6 +592,10 @@
    <translation>上次交出：{when}</translation>
   </message>
   <message>
+   <source>Health and sport</source>
+   <translation>健康与体育</translation>
+  </message>
+  <message>
    <source>Held</source>
    <translation>已开展</translation>
   </message>
@@ -524,8 +612,20 @@
    <translation>修改记录：谁、什么时候、改了什么</translation>
   </message>
   <message>
+   <source>How it came</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>How to reach them (may stay empty)</source>
+   <translation>联系方式（可不填）</translation>
+  </message>
+  <message>
    <source>Import a list</source>
    <translation>导入名单</translation>
+  </message>
+  <message>
+   <source>In a few words (no names)</source>
+   <translation>评语（不写姓名）</translation>
   </message>
   <message>
    <source>In at</source>
@@ -556,6 +656,10 @@
    <translation>没有存成。请把号码抄在纸上。</translation>
   </message>
   <message>
+   <source>It is done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
    <source>It needs a title and a project.</source>
    <translation>请填写活动名称，选择五大工程。</translation>
   </message>
@@ -570,6 +674,10 @@
   <message>
    <source>It was held</source>
    <translation>已开展，登记</translation>
+  </message>
+  <message>
+   <source>It will not be done because</source>
+   <translation>不办的原因</translation>
   </message>
   <message>
    <source>It will not take place because</source>
@@ -710,6 +818,10 @@
   <message>
    <source>Minutes</source>
    <translation>分钟</translation>
+  </message>
+  <message>
+   <source>Minutes of all together</source>
+   <translation>服务时长合计（分钟）</translation>
   </message>
   <message>
    <source>Missing</source>
@@ -873,7 +985,7 @@
   </message>
   <message>
    <source>Not said</source>
-   <translation>未说明</translation>
+   <translation>未填</translation>
   </message>
   <message>
    <source>Not signed yet. Without it no name is kept; hours count all the same.</source>
@@ -948,6 +1060,14 @@
    <translation>现在</translation>
   </message>
   <message>
+   <source>Number</source>
+   <translation>单号</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>日期</translation>
+  </message>
+  <message>
    <source>On the spot</source>
    <translation>线下</translation>
   </message>
@@ -972,8 +1092,16 @@
    <translation>打开打印</translation>
   </message>
   <message>
+   <source>Or declined because</source>
+   <translation>不接单的原因</translation>
+  </message>
+  <message>
    <source>Ordered by residents</source>
    <translation>群众点单</translation>
+  </message>
+  <message>
+   <source>Orders</source>
+   <translation>点单</translation>
   </message>
   <message>
    <source>Ordinary</source>
@@ -1080,6 +1208,10 @@
    <translation>插上U盘，或选一个文件夹</translation>
   </message>
   <message>
+   <source>Policy talks</source>
+   <translation>政策宣讲</translation>
+  </message>
+  <message>
    <source>Practice day</source>
    <translation>固定实践日</translation>
   </message>
@@ -1172,6 +1304,14 @@
    <translation>重做</translation>
   </message>
   <message>
+   <source>Refer it to the town</source>
+   <translation>转报镇里</translation>
+  </message>
+  <message>
+   <source>Referred to the town; it travels with the next package.</source>
+   <translation>已转报镇里，随下一个数据包送出。</translation>
+  </message>
+  <message>
    <source>Register no.</source>
    <translation>编号</translation>
   </message>
@@ -1240,6 +1380,10 @@
    <translation>填好这些就自动保存：{fields}</translation>
   </message>
   <message>
+   <source>Saved as soon as it says what is needed.</source>
+   <translation>写明需求内容后自动保存。</translation>
+  </message>
+  <message>
    <source>Saved to {file}: {counts}. Not readable: {lost} places, {records} records.</source>
    <translation>已存到 {file}：{counts}。读不出的：{lost} 处，{records} 条。</translation>
   </message>
@@ -1254,6 +1398,10 @@
   <message>
    <source>Saved: {file}</source>
    <translation>已存：{file}</translation>
+  </message>
+  <message>
+   <source>Science and technology</source>
+   <translation>科技与科普</translation>
   </message>
   <message>
    <source>Seal the correction</source>
@@ -1274,6 +1422,10 @@
   <message>
    <source>Search events</source>
    <translation>查找活动</translation>
+  </message>
+  <message>
+   <source>Search orders</source>
+   <translation>查找服务单</translation>
   </message>
   <message>
    <source>Search volunteers</source>
@@ -1320,6 +1472,10 @@
    <translation>服务自</translation>
   </message>
   <message>
+   <source>Service orders</source>
+   <translation>服务单</translation>
+  </message>
+  <message>
    <source>Set the new passphrase</source>
    <translation>设定新口令</translation>
   </message>
@@ -1360,6 +1516,10 @@
    <translation>封存以后有变化。更正报会把旧数字和新数字并排留着。</translation>
   </message>
   <message>
+   <source>Something else</source>
+   <translation>其他</translation>
+  </message>
+  <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
   </message>
@@ -1380,6 +1540,10 @@
    <translation>各站</translation>
   </message>
   <message>
+   <source>Stays in the village and is erased half a year after the end.</source>
+   <translation>只留在村里，办结半年后自动抹去。</translation>
+  </message>
+  <message>
    <source>Still missing: {fields}</source>
    <translation>还缺：{fields}</translation>
   </message>
@@ -1390,6 +1554,10 @@
   <message>
    <source>Support pack</source>
    <translation>诊断包</translation>
+  </message>
+  <message>
+   <source>Take an order</source>
+   <translation>登记点单</translation>
   </message>
   <message>
    <source>Take back: {name}</source>
@@ -1412,12 +1580,24 @@
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
   </message>
   <message>
+   <source>Taken</source>
+   <translation>登记时间</translation>
+  </message>
+  <message>
    <source>Taken back at the sign-in</source>
    <translation>签到时撤销</translation>
   </message>
   <message>
+   <source>Taken down by the volunteer</source>
+   <translation>志愿者代录</translation>
+  </message>
+  <message>
    <source>Team</source>
    <translation>队伍</translation>
+  </message>
+  <message>
+   <source>Team or person</source>
+   <translation>承接队伍或人员</translation>
   </message>
   <message>
    <source>Text for the chat group</source>
@@ -1512,6 +1692,10 @@
    <translation>加入申请随第一次导出一起交出，由镇里核准。</translation>
   </message>
   <message>
+   <source>The resident's rating</source>
+   <translation>群众评单</translation>
+  </message>
+  <message>
    <source>The return</source>
    <translation>月报</translation>
   </message>
@@ -1530,6 +1714,10 @@
   <message>
    <source>The stick</source>
    <translation>U盘</translation>
+  </message>
+  <message>
+   <source>The team's answer</source>
+   <translation>队伍答复</translation>
   </message>
   <message>
    <source>The town</source>
@@ -1592,6 +1780,10 @@
    <translation>到</translation>
   </message>
   <message>
+   <source>To be done by</source>
+   <translation>办理期限</translation>
+  </message>
+  <message>
    <source>To the backups</source>
    <translation>去看备份</translation>
   </message>
@@ -1652,12 +1844,20 @@
    <translation>已留存第 {n} 版，之后又有新的数据。</translation>
   </message>
   <message>
+   <source>Very good</source>
+   <translation>很满意</translation>
+  </message>
+  <message>
    <source>Village broadcast</source>
    <translation>广播</translation>
   </message>
   <message>
    <source>Void the event</source>
    <translation>作废这条活动</translation>
+  </message>
+  <message>
+   <source>Void the order</source>
+   <translation>作废这张服务单</translation>
   </message>
   <message>
    <source>Void the sign-in</source>
@@ -1720,6 +1920,10 @@
    <translation>待办</translation>
   </message>
   <message>
+   <source>What is needed</source>
+   <translation>需求内容</translation>
+  </message>
+  <message>
    <source>What is next</source>
    <translation>接下来</translation>
   </message>
@@ -1730,6 +1934,10 @@
   <message>
    <source>What it said was erased after consent was withdrawn.</source>
    <translation>撤回同意后，原来的内容已抹去。</translation>
+  </message>
+  <message>
+   <source>What residents ask for belongs here, until it is done and rated.</source>
+   <translation>群众点的单放在这里，直到办完、评完。</translation>
   </message>
   <message>
    <source>What the columns mean</source>
@@ -1772,12 +1980,28 @@
    <translation>您是谁？</translation>
   </message>
   <message>
+   <source>Who asked</source>
+   <translation>本人</translation>
+  </message>
+  <message>
+   <source>Who asks</source>
+   <translation>需求方</translation>
+  </message>
+  <message>
+   <source>Who goes</source>
+   <translation>前往的志愿者</translation>
+  </message>
+  <message>
    <source>Who is here</source>
    <translation>谁来了</translation>
   </message>
   <message>
    <source>Who is in</source>
    <translation>已签到的人</translation>
+  </message>
+  <message>
+   <source>Who says it</source>
+   <translation>评价人</translation>
   </message>
   <message>
    <source>Who will come</source>
@@ -1884,6 +2108,10 @@
    <translation>约 {n}</translation>
   </message>
   <message>
+   <source>accepted, {n} go</source>
+   <translation>已接单，{n} 人前往</translation>
+  </message>
+  <message>
    <source>all minutes are complete</source>
    <translation>时长都已记齐</translation>
   </message>
@@ -1898,6 +2126,14 @@
   <message>
    <source>announce before {when}</source>
    <translation>{when} 前发布预告</translation>
+  </message>
+  <message>
+   <source>by {day}</source>
+   <translation>{day} 前</translation>
+  </message>
+  <message>
+   <source>cancelled: {why}</source>
+   <translation>已取消：{why}</translation>
   </message>
   <message>
    <source>cannot be taken</source>
@@ -1928,8 +2164,20 @@
    <translation>yyyy年M月d日 ddd</translation>
   </message>
   <message>
+   <source>declined: {why}</source>
+   <translation>未接单：{why}</translation>
+  </message>
+  <message>
+   <source>dispatched to {team}</source>
+   <translation>已派给{team}</translation>
+  </message>
+  <message>
    <source>display</source>
    <translation>公示</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>已完成</translation>
   </message>
   <message>
    <source>done again</source>
@@ -1962,6 +2210,10 @@
   <message>
    <source>is in</source>
    <translation>已签到</translation>
+  </message>
+  <message>
+   <source>kept no longer than needed</source>
+   <translation>保存期已满</translation>
   </message>
   <message>
    <source>last failure {when}</source>
@@ -2064,6 +2316,10 @@
    <translation>五大工程</translation>
   </message>
   <message>
+   <source>rated {n} of 5 by {who}</source>
+   <translation>评 {n} 分（满分 5 分），{who}</translation>
+  </message>
+  <message>
    <source>record</source>
    <translation>记录</translation>
   </message>
@@ -2154,6 +2410,10 @@
   <message>
    <source>yes</source>
    <translation>是</translation>
+  </message>
+  <message>
+   <source>{day}, overdue</source>
+   <translation>{day}，已逾期</translation>
   </message>
   <message>
    <source>{event} (as last year)</source>

@@ -4,7 +4,7 @@ import functools
 import re
 import types
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -14,7 +14,7 @@ import msgspec
 from station_desk.identifiers import new_id
 from station_desk.outcome import Changes, refuse
 from station_desk.store import journal
-from station_desk.store.database import Database, IntegrityError
+from station_desk.store.database import Database, IntegrityError, Values
 
 WRITERS = ("clerk", "head", "collector", "approver")
 HEADS = ("head", "approver")
@@ -111,12 +111,12 @@ class Register(Generic[V]):
             held = self.entry(db, value.id)
             return self._write(db, value, op, held.version + 1, reason)
 
-    def erase_before(self, db: Database, value: V) -> Changes:
+    def erase_before(self, db: Database, value: V, reason: str = journal.WITHDRAWN) -> Changes:
         """Write a new version and lawfully erase the bodies of all before it; the chain still holds."""
         with db.transaction():
             held = self.entry(db, value.id)
             op = "void" if held.voided else "put"
-            changes = self._write(db, value, op, held.version + 1, journal.WITHDRAWN)
+            changes = self._write(db, value, op, held.version + 1, reason)
             journal.erase(db, self.kind, value.id, before=held.version + 1)
             return changes
 
@@ -143,7 +143,7 @@ class Register(Generic[V]):
         self,
         db: Database,
         where: str = "voided = 0",
-        values: Sequence[object] = (),
+        values: Values = (),
         order: str = "id",
     ) -> Iterator[Entry[V]]:
         """The records that a condition selects, by default all that are not void."""
@@ -151,7 +151,7 @@ class Register(Generic[V]):
         return (self._entry(row) for row in db.rows(sql, values))
 
     def all(
-        self, db: Database, where: str = "1", values: Sequence[object] = (), order: str = "id"
+        self, db: Database, where: str = "1", values: Values = (), order: str = "id"
     ) -> list[V]:
         """The values of all records that are not void and meet a condition."""
         return [

@@ -165,7 +165,7 @@ class MonthReading:
     def _figures(self, unit: Unit, came: Received, verdict: MonthVerdict) -> ReturnFigures:
         members: list[Member] = list(came.people)
         required = self.rules.staff_minimum.get(unit.type, 0)
-        material = Material(came.events, came.services, members, required)
+        material = Material(came.events, came.services, members, required, came.orders)
         return figures_of(material, verdict, self.rules, self.days)
 
     def _state(self, came: Received, paper: PaperReturn | None) -> ReturnState:

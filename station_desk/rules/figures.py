@@ -1,7 +1,7 @@
 """The figures of a monthly return (d5), computed from plain values at the desk and in the town."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from station_desk.rules.minimum import (
     month_bounds,
     next_month,
 )
+from station_desk.rules.orders import Counted, about_orders
 from station_desk.rules.ruleset import RuleSet
 from station_desk.rules.working_days import WorkingDays
 
@@ -46,6 +47,7 @@ class Material:
     services: list[Attendance] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
     staff_required: int = 1
+    orders: Sequence[Counted] = ()
 
 
 def held_records(events: Iterable[Event], unit: str, month: str) -> list[Event]:
@@ -86,6 +88,7 @@ def figures_of(
         "staff_required": material.staff_required,
         **about_events(held),
         **about_service(records, material.services),
+        **about_orders(material.orders, verdict.month),
         **_about_members(material.members, verdict.month),
     }
     return ReturnFigures(**parts)

@@ -12,7 +12,7 @@ from station_desk.records import monthly_returns, units
 from station_desk.records.monthly_returns import MonthlyReturn, ReturnFigures
 from station_desk.records.register import HEADS
 from station_desk.records.units import Unit
-from station_desk.rules import ruleset
+from station_desk.rules import orders, ruleset
 from station_desk.rules.deadlines import calendar_in_force
 from station_desk.rules.figures import Material, Member, compare, compare_month, figures_of
 from station_desk.rules.hours import services_of
@@ -207,4 +207,5 @@ def _material(db: Database, unit: Unit, month: str, rules: RuleSet) -> Material:
         services=services_of(db, ids),
         members=msgspec.convert(members, list[Member]),
         staff_required=rules.staff_minimum.get(unit.type, 0),
+        orders=orders.touching(db, month),
     )

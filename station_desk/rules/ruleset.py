@@ -40,6 +40,8 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
     station_return_due_day: DayOfMonth = 3
     town_return_due_day: DayOfMonth = 5
     most_hours_a_day: Positive = 8
+    order_dispatch_working_days: Number = 3
+    order_feedback_days: Number = 7
     hours_decimals: Annotated[int, msgspec.Meta(ge=0, le=2)] = 1
     staff_minimum: dict[str, Number] = msgspec.field(
         default_factory=lambda: {

@@ -104,7 +104,7 @@ def _chain(
         erased = before.erased if before else []
         if row["body"] is None:
             erased.append(row["seq"])
-        elif row["reason"] == journal.WITHDRAWN:
+        elif row["reason"] in journal.LAWFUL:
             erased.clear()
         last[key] = _Last(row["seq"], row["version"], row["op"], row["body"], erased)
         if progress and (done % EVERY == 0 or done == total):

@@ -21,6 +21,9 @@ SALT_BYTES = 16
 FACTS = ("seq", "kind", "record_id", "version", "op", "at", "operator")
 WITHDRAWN = "consent_withdrawn"
 """The reason of the version that stands after a lawful erasure; bodies before it may be gone."""
+OUTLIVED = "retention_over"
+"""The reason of the version that stands after words were erased because their time was over."""
+LAWFUL = frozenset({WITHDRAWN, OUTLIVED})
 DESK = "desk"
 """The kind of an entry about the desk itself."""
 

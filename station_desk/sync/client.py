@@ -22,7 +22,7 @@ import requests
 from station_desk import __version__
 from station_desk.outcome import Refusal, refuse
 from station_desk.sync.keys import Identity
-from station_desk.sync.messages import Hello, Joined, Letters
+from station_desk.sync.messages import Hello, Joined, Letters, PassedPage
 from station_desk.sync.wire import cose, request
 
 CONNECT_SECONDS, READ_SECONDS, ANSWER_SECONDS = 10, 60, 300
@@ -118,6 +118,14 @@ class County:
             "GET", "/v1/letters", (200,), "application/json", None, headers, {"after": after}
         )
         return self._read(answer, Letters)
+
+    def passed(self, after: str) -> PassedPage:
+        """The packages that this town's stations sent past it."""
+        headers = self._signed(f"packages {after}")
+        answer = self._call(
+            "GET", "/v1/packages", (200,), "application/json", None, headers, {"after": after}
+        )
+        return self._read(answer, PassedPage)
 
     def join(self, asked: bytes, approval: bytes | None = None) -> Joined:
         """Hand in a join request, with a town's approval if it admitted the desk."""

@@ -5,7 +5,14 @@ from typing import Any, Final
 
 import msgspec
 
-from station_desk.records import attendance, events, monthly_returns, plans, volunteers
+from station_desk.records import (
+    attendance,
+    events,
+    monthly_returns,
+    plans,
+    service_orders,
+    volunteers,
+)
 from station_desk.records.register import Register
 
 OUTGOING: dict[
@@ -20,6 +27,11 @@ OUTGOING: dict[
         monthly_returns.MonthlyReturn,
     ),
     "month_plan": (plans.REGISTER, plans.outgoing, plans.MonthPlan),
+    "service_order": (
+        service_orders.REGISTER,
+        service_orders.outgoing,
+        service_orders.SharedOrder,
+    ),
 }
 
 

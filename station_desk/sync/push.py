@@ -14,7 +14,17 @@ from typing import ParamSpec, TypeVar
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import bringing, gaps, joining, keys, letters, outbox, pace, packing
+from station_desk.sync import (
+    bringing,
+    fetching,
+    gaps,
+    joining,
+    keys,
+    letters,
+    outbox,
+    pace,
+    packing,
+)
 from station_desk.sync.client import County, Stopped, Watch, county
 from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, WaitingLetter
@@ -47,6 +57,7 @@ class _Way:
     ca_pem: str
     identity: Identity
     enrolled: bool
+    expects: bool
     after: str
 
 
@@ -103,8 +114,7 @@ def push(
                     sent += _send(road, package)
                 for brought in desk.ask(bringing.to_bring):
                     sent += _bring(road, brought)
-            letters_wait = hello.letters is not False or not way.enrolled
-            came = _fetch(road) if letters_wait else 0
+            came = _fetch(road) if hello.letters is not False or way.expects else 0
             pushed = Pushed(sent, came, tuple(road.refused))
     except Stopped:
         return Pushed(sent, 0, stopped=True)
@@ -227,11 +237,13 @@ def _fetch(road: _Road) -> int:
     taken = 0
     more = True
     while more:
-        page = road.patiently(road.server.letters, road.desk.ask(_letters_after))
+        page = road.patiently(road.server.letters, road.desk.ask(fetching.letters_after))
         for each in page.letters:
             taken += road.desk.ask(_deliver, each)
-        road.desk.ask(_note_letters_after, page.after)
+        road.desk.ask(fetching.note_letters, page.after)
         more = page.more
+    passed = fetching.fetch(road.desk, lambda after: road.patiently(road.server.passed, after))
+    road.refused.extend(passed)
     return taken
 
 
@@ -254,7 +266,8 @@ def _way(db: Database) -> _Way:
         raise refuse("server_not_named")
     identity = keys.identity(db)
     enrolled = db.setting("enrolled") == identity.desk
-    return _Way(url, card.ca_pem, identity, enrolled, _letters_after(db))
+    expects = fetching.expected(db) or not enrolled
+    return _Way(url, card.ca_pem, identity, enrolled, expects, fetching.letters_after(db))
 
 
 def _note_success(db: Database, told: Hello) -> None:
@@ -274,14 +287,3 @@ def _note_trouble(db: Database, place: str, refusal: Refusal) -> None:
             db.set_setting("enrolled", "")
         if not before or before != pace.read(db).paused:
             outbox.note_handover(db, [], "network", place, refusal.code)
-
-
-def _letters_after(db: Database) -> str:
-    return db.setting(f"letters_after:{keys.identity(db).desk}") or ""
-
-
-def _note_letters_after(db: Database, after: str) -> None:
-    if after == _letters_after(db):
-        return
-    with db.transaction():
-        db.set_setting(f"letters_after:{keys.identity(db).desk}", after)

@@ -37,6 +37,7 @@ def reason(text: str) -> str:
         UNDO: tr("undone"),
         REDO: tr("done again"),
         journal.WITHDRAWN: tr("consent withdrawn"),
+        journal.OUTLIVED: tr("kept no longer than needed"),
         salvage.SALVAGED: tr("saved from a damaged file"),
     }
     return noted.get(text) or text

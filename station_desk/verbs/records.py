@@ -16,6 +16,7 @@ from station_desk.records import (
     events,
     monthly_returns,
     operators,
+    service_orders,
     units,
     volunteers,
 )
@@ -29,6 +30,7 @@ REGISTERS: dict[str, ModuleType] = {
     "event": events,
     "attendance": attendance,
     "monthly_return": monthly_returns,
+    "service_order": service_orders,
 }
 KIND = click.Choice(sorted(REGISTERS))
 
