@@ -23,9 +23,7 @@ def keep(db: Database, event_id: str, people: Sequence[str]) -> dict[int, str]:
         held = of_event(db, event_id)
         known = set(held.values())
         fresh = [each for each in dict.fromkeys(people) if each not in known]
-        rows = [
-            (event_id, number, each) for number, each in enumerate(fresh, start=len(held) + 1)
-        ]
+        rows = [(event_id, number, each) for number, each in enumerate(fresh, start=len(held) + 1)]
         db.run_many(
             "INSERT INTO printed_row(event_id, number, volunteer_id) VALUES (?, ?, ?)", rows
         )

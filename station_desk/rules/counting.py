@@ -15,7 +15,9 @@ from station_desk.store.database import Database
 
 Method = Literal["counted", "estimated", "signatures"]
 HOUR = 60
-_MINUTES = re.compile(r"(?:(\d+(?:\.\d+)?)\s*(?:h|hours?|小时|时))?\s*(?:(\d{1,4})\s*(?:min|分钟?|m)?)?")
+_MINUTES = re.compile(
+    r"(?:(\d+(?:\.\d+)?)\s*(?:h|hours?|小时|时))?\s*(?:(\d{1,4})\s*(?:min|分钟?|m)?)?"
+)
 _CLOCK = re.compile(r"(\d{1,2})(?::?(\d{2}))?")
 _TO = re.compile(r"\s*(?:-|–|—|~|至|到)\s*")
 
@@ -56,9 +58,7 @@ def with_span(value: Attendance, span: Span) -> Attendance:
     """The service record with these minutes, or with these times."""
     if span.start is None:
         return replace(value, service_minutes=span.minutes, minutes_basis="manual")
-    return replace(
-        value, sign_in_at=span.start, sign_out_at=span.end, minutes_basis="sign_in_out"
-    )
+    return replace(value, sign_in_at=span.start, sign_out_at=span.end, minutes_basis="sign_in_out")
 
 
 def give_minutes(db: Database, attendance_id: str, typed: str) -> Changes:
@@ -87,12 +87,6 @@ def minutes_for_all(db: Database, event_id: str, start: datetime, end: datetime)
             for each in open_ones
         ],
     )
-
-
-def headcount(db: Database, event_id: str, residents: int, method: Method) -> Changes:
-    """How many residents came and how that is known: a number, never names."""
-    event = events.REGISTER.get(db, event_id)
-    return events.put(db, replace(event, **_residents(residents, method)))
 
 
 def finish(

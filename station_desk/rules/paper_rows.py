@@ -9,7 +9,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from station_desk.outcome import Changes, refuse
-from station_desk.records import attendance, events, printed_rows, signups, volunteers
+from station_desk.records import attendance, events, printed_rows, signups
 from station_desk.records.attendance import Attendance
 from station_desk.records.volunteers import Volunteer
 from station_desk.rules.counting import Span, span_of, with_span

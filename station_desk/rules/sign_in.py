@@ -45,6 +45,7 @@ class Sheet:
     event: Event
     present: list[Present]
     to_be_completed: int
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def sheet(db: Database, event_id: str) -> Sheet:
     people = named(db, [each.volunteer_id for each in found])
     remarks = _remarks(db, event, set(people))
     present = [Present(each, people[each.volunteer_id], remarks[each.id]) for each in found]
-    return Sheet(event, present, sum(attendance.to_be_completed(each) for each in found))
+    missing = sum(attendance.to_be_completed(each) for each in found)
+    return Sheet(event, present, missing, db.today())
 
 
 def candidates(
@@ -148,7 +150,9 @@ def sign_in_new(
         return changes | sign_in(db, event_id, person.id, on_paper=on_paper)
 
 
-def tick(db: Database, event_id: str, come: Iterable[str], gone: Iterable[str], why: str) -> Changes:
+def tick(
+    db: Database, event_id: str, come: Iterable[str], gone: Iterable[str], why: str
+) -> Changes:
     """Some volunteers in and some out again, in one step that is undone as one.
 
     Who is in already stays as they are; who is not in cannot go.
@@ -178,6 +182,11 @@ def came_last_time(db: Database, event_id: str) -> list[str]:
     came = attendance.of_event(db, before) if before else []
     active = named(db, [each.volunteer_id for each in came])
     return [who for who, person in active.items() if person.status != "left"]
+
+
+def as_last_time(db: Database, event_id: str) -> Changes:
+    """Everybody of last time is in, in one step; the answer's ids are the new ones."""
+    return tick(db, event_id, came_last_time(db, event_id), [], "")
 
 
 def who_is_in(db: Database, event_id: str) -> set[str]:

@@ -23,7 +23,8 @@ def test_who_is_in_already_is_a_candidate_but_the_last_one(village: Village) -> 
     event = village.planned("2025-06-18T14:00")
     signed = volunteers.Consent(record=True)
     people = [
-        village.volunteer(name="张伟", village_group=each, consent=signed) for each in ("一组", "二组")
+        village.volunteer(name="张伟", village_group=each, consent=signed)
+        for each in ("一组", "二组")
     ]
     village.ask(sign_in.sign_in, event.id, people[0])
     found = village.ask(sign_in.candidates, Finder(), event.id, "zw")
