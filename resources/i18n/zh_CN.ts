@@ -28,6 +28,10 @@
    <translation>家庭</translation>
   </message>
   <message>
+   <source>A minor: suitable tasks only, and never at a dangerous event.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A month without events is reported too: a zero return.</source>
    <translation>本月没有活动也要报：零报告。</translation>
   </message>
@@ -82,6 +86,10 @@
   <message>
    <source>Agreed; the day of signing is not noted.</source>
    <translation>已同意，没有登记签字日期。</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>All ages</source>
@@ -154,6 +162,10 @@
   <message>
    <source>Another person</source>
    <translation>添加一个人</translation>
+  </message>
+  <message>
+   <source>As last time</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>At</source>
@@ -240,6 +252,10 @@
    <translation>来源</translation>
   </message>
   <message>
+   <source>Cancel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cancel the event</source>
    <translation>取消活动</translation>
   </message>
@@ -294,6 +310,10 @@
   <message>
    <source>Choose…</source>
    <translation>请选择…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Close the program</source>
@@ -428,8 +448,16 @@
    <translation>教育</translation>
   </message>
   <message>
+   <source>End self sign-in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ended</source>
    <translation>结束</translation>
+  </message>
+  <message>
+   <source>Enter: this row has signed. ↓: it has not. Or type rows: 1-12, 15; with times of their own: 13 9:30-11:00</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Entered</source>
@@ -540,6 +568,10 @@
    <translation>开始时间</translation>
   </message>
   <message>
+   <source>From paper</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>From the menu</source>
    <translation>菜单项目</translation>
   </message>
@@ -612,6 +644,10 @@
    <translation>修改记录：谁、什么时候、改了什么</translation>
   </message>
   <message>
+   <source>How counted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How it came</source>
    <translation>来源</translation>
   </message>
@@ -624,12 +660,12 @@
    <translation>导入名单</translation>
   </message>
   <message>
-   <source>In a few words (no names)</source>
-   <translation>评语（不写姓名）</translation>
+   <source>In</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>In at</source>
-   <translation>签到</translation>
+   <source>In a few words (no names)</source>
+   <translation>评语（不写姓名）</translation>
   </message>
   <message>
    <source>In progress</source>
@@ -648,12 +684,24 @@
    <translation>保险</translation>
   </message>
   <message>
+   <source>Invert</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Is this you?</source>
+   <translation>这是您吗？</translation>
+  </message>
+  <message>
    <source>It can be sealed from the month's last day on.</source>
    <translation>到本月最后一天就可以封存。</translation>
   </message>
   <message>
    <source>It could not be saved. Copy the code by hand.</source>
    <translation>没有存成。请把号码抄在纸上。</translation>
+  </message>
+  <message>
+   <source>It does not replace the computer's own lockdown: the system's keys still reach other programs.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>It is done</source>
@@ -692,8 +740,8 @@
    <translation>加入本县</translation>
   </message>
   <message>
-   <source>Keep</source>
-   <translation>记下</translation>
+   <source>Keep the change</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Keep this version</source>
@@ -820,6 +868,10 @@
    <translation>分钟</translation>
   </message>
   <message>
+   <source>Minutes kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Minutes of all together</source>
    <translation>服务时长合计（分钟）</translation>
   </message>
@@ -928,20 +980,44 @@
    <translation>还没有排活动，请安排下一次。</translation>
   </message>
   <message>
+   <source>No minor may serve at a dangerous event.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No package yet. One is made when you hand over or send.</source>
    <translation>还没有数据包。导出或报送时会生成。</translation>
+  </message>
+  <message>
+   <source>No sheet of this event was printed here. Print one, or type the names as they stand on paper.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No station yet. One appears when its desk has been admitted.</source>
    <translation>还没有实践站。核准一个站的电脑后，这里就会出现。</translation>
   </message>
   <message>
+   <source>No, that is not me</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No.</source>
    <translation>序号</translation>
   </message>
   <message>
+   <source>Nobody else came last time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nobody fits. Change the filters, or show everybody in service.</source>
    <translation>没有符合条件的人。请换个条件，或者显示全部在册志愿者。</translation>
+  </message>
+  <message>
+   <source>Nobody found. The staff will help you.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody is known yet. Type a name above to add the first one.</source>
+   <translation>还没有认识的人。在上面输入姓名，添加第一位。</translation>
   </message>
   <message>
    <source>Nobody of this name yet. Add the person on the right.</source>
@@ -1076,6 +1152,10 @@
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
   </message>
   <message>
+   <source>One large field, no list: volunteers find themselves and confirm. Only a passphrase ends it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>One theme a month</source>
    <translation>一月一主题</translation>
   </message>
@@ -1158,6 +1238,10 @@
   <message>
    <source>Passphrase</source>
    <translation>口令</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>People found</source>
@@ -1292,6 +1376,10 @@
    <translation>记录：姓名等信息</translation>
   </message>
   <message>
+   <source>Recorded as held: {volunteers} volunteers, {residents} residents</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Records waiting</source>
    <translation>待报送（条）</translation>
   </message>
@@ -1358,6 +1446,14 @@
   <message>
    <source>Row</source>
    <translation>行号</translation>
+  </message>
+  <message>
+   <source>Row numbers, or a name that was written in … then Enter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Row {rows} is in</source>
+   <translation>第 {rows} 行已签到</translation>
   </message>
   <message>
    <source>Save the sheet as PDF</source>
@@ -1438,6 +1534,10 @@
   <message>
    <source>Sections of the handbook</source>
    <translation>手册目录</translation>
+  </message>
+  <message>
+   <source>Self sign-in</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Send</source>
@@ -1524,6 +1624,10 @@
    <translation>电子表格</translation>
   </message>
   <message>
+   <source>Start</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>State</source>
    <translation>状态</translation>
   </message>
@@ -1602,6 +1706,14 @@
   <message>
    <source>Text for the chat group</source>
    <translation>群里发的文字</translation>
+  </message>
+  <message>
+   <source>That did not work. The staff will help you.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>That was the last row. Enter once more: how many residents came.</source>
+   <translation>最后一行了。再按一次回车，填群众人数。</translation>
   </message>
   <message>
    <source>The copy is in the folder of papers: {file}</source>
@@ -1772,6 +1884,10 @@
    <translation>这是上次输入、还没有保存的内容。</translation>
   </message>
   <message>
+   <source>Tick list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Title</source>
    <translation>活动名称</translation>
   </message>
@@ -1814,6 +1930,10 @@
   <message>
    <source>Type the last six digits from the sheet</source>
    <translation>请照恢复单输入最后六位</translation>
+  </message>
+  <message>
+   <source>Under 14: without the guardian's consent only as an anonymous volunteer.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Understood</source>
@@ -1964,6 +2084,10 @@
    <translation>时间</translation>
   </message>
   <message>
+   <source>When all are in: Ctrl+E leads to the number of residents.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>When it is over</source>
    <translation>活动结束后</translation>
   </message>
@@ -2064,6 +2188,10 @@
    <translation>确认删除个人信息</translation>
   </message>
   <message>
+   <source>Yes, sign me in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Yes, they are one: merge</source>
    <translation>确认是同一人，合并</translation>
   </message>
@@ -2082,6 +2210,10 @@
   <message>
    <source>Your name</source>
    <translation>您的姓名</translation>
+  </message>
+  <message>
+   <source>Your name, its initials, or the end of your phone number</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Your new one</source>
@@ -2128,6 +2260,10 @@
    <translation>{when} 前发布预告</translation>
   </message>
   <message>
+   <source>by signatures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>by {day}</source>
    <translation>{day} 前</translation>
   </message>
@@ -2150,6 +2286,10 @@
   <message>
    <source>consent withdrawn</source>
    <translation>撤回同意</translation>
+  </message>
+  <message>
+   <source>counted</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>d MMM</source>
@@ -2184,6 +2324,14 @@
    <translation>重做</translation>
   </message>
   <message>
+   <source>entered</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>estimated</source>
+   <translation>估计</translation>
+  </message>
+  <message>
    <source>events held</source>
    <translation>开展场次</translation>
   </message>
@@ -2194,10 +2342,6 @@
   <message>
    <source>explained</source>
    <translation>已说明</translation>
-  </message>
-  <message>
-   <source>from paper</source>
-   <translation>纸质</translation>
   </message>
   <message>
    <source>has signed the consent form</source>
@@ -2276,6 +2420,10 @@
    <translation>未成立</translation>
   </message>
   <message>
+   <source>not said</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>not sealed</source>
    <translation>未封存</translation>
   </message>
@@ -2292,6 +2440,10 @@
    <translation>还没有活动</translation>
   </message>
   <message>
+   <source>on paper</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>one before it is missing</source>
    <translation>缺前面的包</translation>
   </message>
@@ -2306,6 +2458,10 @@
   <message>
    <source>pass on the name</source>
    <translation>上报姓名</translation>
+  </message>
+  <message>
+   <source>phone ends in {tail}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>photos</source>
@@ -2362,6 +2518,10 @@
   <message>
    <source>taken back</source>
    <translation>取消报名</translation>
+  </message>
+  <message>
+   <source>the guardian has signed too</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the month's minimum is held</source>
@@ -2428,6 +2588,10 @@
    <translation>{field}：由“{old}”改为“{new}”</translation>
   </message>
   <message>
+   <source>{minutes} minutes for the {n} without</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{name} has a new passphrase.</source>
    <translation>{name}已有新口令。</translation>
   </message>
@@ -2442,6 +2606,14 @@
   <message>
    <source>{name} is in already, since {when}</source>
    <translation>{name} {when} 已签到</translation>
+  </message>
+  <message>
+   <source>{name} is in already. Thank you!</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is in. Thank you!</source>
+   <translation>{name} 签到成功，谢谢！</translation>
   </message>
   <message>
    <source>{name} may sit down here now.</source>
@@ -2490,6 +2662,10 @@
   <message>
    <source>{n} packages without a receipt</source>
    <translation>{n} 个数据包没有回执</translation>
+  </message>
+  <message>
+   <source>{n} people as last time</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} people taken in. Ctrl+Z takes them all back.</source>

@@ -19,12 +19,13 @@ from station_desk.ui.name_field import NameField
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row, said
 from station_desk.ui.sign_in_list import CandidateList, shown_name
+from station_desk.ui.two_lines import MARK
 from station_desk.ui.words import tr
 
 LEAST_TYPED = 2
 MOST_FOUND = 4
 THANKS_MS, IDLE_MS = 3_000, 30_000
-WIDTH = 760
+WIDTH, SPACE = 760, 96
 
 
 class Kiosk(QWidget):
@@ -89,7 +90,6 @@ class Kiosk(QWidget):
     def _asking(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setSpacing(12)
         self.field.setObjectName("kiosk.name")
         self.field.setProperty("kind", "kiosk")
         self.field.setPlaceholderText(
@@ -103,13 +103,13 @@ class Kiosk(QWidget):
         self.hint = Label("muted", wrap=True)
         self.hint.setObjectName("kiosk.hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self.field, self.hint):
-            column.addWidget(part)
-        column.addWidget(self.found, 1)
+        column.addWidget(self.field)
+        column.addWidget(self.hint)
+        column.addWidget(self.found, 4)
         column.addStretch(1)
         return page
 
-    def _sure(self) -> Card:
+    def _sure(self) -> QWidget:
         card = Card(spacing=16)
         self.name, self.apart = Label("title"), Label("muted", wrap=True)
         self.name.setObjectName("kiosk.chosen")
@@ -125,20 +125,18 @@ class Kiosk(QWidget):
         card.body.addWidget(Label("section", lambda: tr("Is this you?")))
         for part in (self.name, self.apart):
             card.body.addWidget(part)
-        card.body.addStretch(1)
+        card.body.addSpacing(SPACE)
         card.body.addLayout(row(no, 1, self.yes))
-        return card
+        return _on_top(card)
 
-    def _thanks(self) -> Card:
+    def _thanks(self) -> QWidget:
         card = Card(spacing=16)
         self.answer = Label("title", wrap=True)
         self.answer.setObjectName("kiosk.answer")
         self.answer.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card.body.addStretch(1)
         card.body.addLayout(row(1, Icon("mdi6.account-check-outline", ACCENT, 3), 1))
         card.body.addWidget(self.answer)
-        card.body.addStretch(2)
-        return card
+        return _on_top(card)
 
     def take_over(self, desk: QWidget) -> None:
         """Cover the screen and put the desk's own window away."""
@@ -180,7 +178,7 @@ class Kiosk(QWidget):
             return
         self._chosen = chosen
         name, _, apart = self.found.people.text(chosen).partition("\n")
-        self.name.setText(name)
+        self.name.setText(name.partition(MARK)[0])
         self.apart.setText(apart)
         self.stack.setCurrentWidget(self.sure)
         self.yes.setFocus()
@@ -242,3 +240,11 @@ class Kiosk(QWidget):
             super().closeEvent(event)
         else:
             event.ignore()
+
+
+def _on_top(card: Card) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(card)
+    column.addStretch(1)
+    return page

@@ -19,7 +19,7 @@ class TwoLines(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
-        first, _, second = whole.text.partition("\n")
+        first, _, second = str(index.data()).partition("\n")
         whole.text = ""
         style = whole.widget.style() if whole.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
