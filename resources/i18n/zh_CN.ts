@@ -29,7 +29,7 @@
   </message>
   <message>
    <source>A minor: suitable tasks only, and never at a dangerous event.</source>
-   <translation type="unfinished" />
+   <translation>未成年人：只安排适合的服务，不得参加有危险的活动。</translation>
   </message>
   <message>
    <source>A month without events is reported too: a zero return.</source>
@@ -89,7 +89,7 @@
   </message>
   <message>
    <source>All</source>
-   <translation type="unfinished" />
+   <translation>全选</translation>
   </message>
   <message>
    <source>All ages</source>
@@ -165,7 +165,7 @@
   </message>
   <message>
    <source>As last time</source>
-   <translation type="unfinished" />
+   <translation>同上次活动</translation>
   </message>
   <message>
    <source>At</source>
@@ -253,7 +253,7 @@
   </message>
   <message>
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>取消</translation>
   </message>
   <message>
    <source>Cancel the event</source>
@@ -313,7 +313,7 @@
   </message>
   <message>
    <source>Close</source>
-   <translation type="unfinished" />
+   <translation>关闭</translation>
   </message>
   <message>
    <source>Close the program</source>
@@ -449,7 +449,7 @@
   </message>
   <message>
    <source>End self sign-in</source>
-   <translation type="unfinished" />
+   <translation>结束自助签到</translation>
   </message>
   <message>
    <source>Ended</source>
@@ -457,7 +457,7 @@
   </message>
   <message>
    <source>Enter: this row has signed. ↓: it has not. Or type rows: 1-12, 15; with times of their own: 13 9:30-11:00</source>
-   <translation type="unfinished" />
+   <translation>回车：这一行签了，到下一行；↓：没签，跳过。也可以输行号：1-12，15；时间不同的：13 9:30-11:00</translation>
   </message>
   <message>
    <source>Entered</source>
@@ -569,7 +569,7 @@
   </message>
   <message>
    <source>From paper</source>
-   <translation type="unfinished" />
+   <translation>照纸录入</translation>
   </message>
   <message>
    <source>From the menu</source>
@@ -645,7 +645,7 @@
   </message>
   <message>
    <source>How counted</source>
-   <translation type="unfinished" />
+   <translation>怎么得来的</translation>
   </message>
   <message>
    <source>How it came</source>
@@ -661,7 +661,7 @@
   </message>
   <message>
    <source>In</source>
-   <translation type="unfinished" />
+   <translation>签到</translation>
   </message>
   <message>
    <source>In a few words (no names)</source>
@@ -685,7 +685,7 @@
   </message>
   <message>
    <source>Invert</source>
-   <translation type="unfinished" />
+   <translation>反选</translation>
   </message>
   <message>
    <source>Is this you?</source>
@@ -701,7 +701,7 @@
   </message>
   <message>
    <source>It does not replace the computer's own lockdown: the system's keys still reach other programs.</source>
-   <translation type="unfinished" />
+   <translation>它不能代替电脑自身的锁定：用系统快捷键仍能打开别的程序。</translation>
   </message>
   <message>
    <source>It is done</source>
@@ -741,7 +741,7 @@
   </message>
   <message>
    <source>Keep the change</source>
-   <translation type="unfinished" />
+   <translation>保存修改</translation>
   </message>
   <message>
    <source>Keep this version</source>
@@ -869,7 +869,7 @@
   </message>
   <message>
    <source>Minutes kept</source>
-   <translation type="unfinished" />
+   <translation>时长已保存</translation>
   </message>
   <message>
    <source>Minutes of all together</source>
@@ -981,7 +981,7 @@
   </message>
   <message>
    <source>No minor may serve at a dangerous event.</source>
-   <translation type="unfinished" />
+   <translation>有危险的活动，未成年人不得参加。</translation>
   </message>
   <message>
    <source>No package yet. One is made when you hand over or send.</source>
@@ -989,7 +989,7 @@
   </message>
   <message>
    <source>No sheet of this event was printed here. Print one, or type the names as they stand on paper.</source>
-   <translation type="unfinished" />
+   <translation>这场活动没有从这里打印过签到表。可以先打印，也可以照纸上的名字逐个输入。</translation>
   </message>
   <message>
    <source>No station yet. One appears when its desk has been admitted.</source>
@@ -997,7 +997,7 @@
   </message>
   <message>
    <source>No, that is not me</source>
-   <translation type="unfinished" />
+   <translation>不是我</translation>
   </message>
   <message>
    <source>No.</source>
@@ -1005,7 +1005,7 @@
   </message>
   <message>
    <source>Nobody else came last time</source>
-   <translation type="unfinished" />
+   <translation>上次活动没有别的人</translation>
   </message>
   <message>
    <source>Nobody fits. Change the filters, or show everybody in service.</source>
@@ -1013,7 +1013,7 @@
   </message>
   <message>
    <source>Nobody found. The staff will help you.</source>
-   <translation type="unfinished" />
+   <translation>没有找到，请找工作人员帮忙。</translation>
   </message>
   <message>
    <source>Nobody is known yet. Type a name above to add the first one.</source>
@@ -1153,7 +1153,7 @@
   </message>
   <message>
    <source>One large field, no list: volunteers find themselves and confirm. Only a passphrase ends it.</source>
-   <translation type="unfinished" />
+   <translation>全屏一个大输入框，不列名单：志愿者自己查找、自己确认。只有输入口令才能结束。</translation>
   </message>
   <message>
    <source>One theme a month</source>
@@ -1241,7 +1241,7 @@
   </message>
   <message>
    <source>People</source>
-   <translation type="unfinished" />
+   <translation>人员</translation>
   </message>
   <message>
    <source>People found</source>
@@ -1377,7 +1377,7 @@
   </message>
   <message>
    <source>Recorded as held: {volunteers} volunteers, {residents} residents</source>
-   <translation type="unfinished" />
+   <translation>已登记为已开展：志愿者 {volunteers} 人，群众 {residents} 人</translation>
   </message>
   <message>
    <source>Records waiting</source>
@@ -1449,7 +1449,7 @@
   </message>
   <message>
    <source>Row numbers, or a name that was written in … then Enter</source>
-   <translation type="unfinished" />
+   <translation>行号，或手写补上的姓名……然后回车</translation>
   </message>
   <message>
    <source>Row {rows} is in</source>
@@ -1537,7 +1537,7 @@
   </message>
   <message>
    <source>Self sign-in</source>
-   <translation type="unfinished" />
+   <translation>自助签到</translation>
   </message>
   <message>
    <source>Send</source>
@@ -1625,7 +1625,7 @@
   </message>
   <message>
    <source>Start</source>
-   <translation type="unfinished" />
+   <translation>开始</translation>
   </message>
   <message>
    <source>State</source>
@@ -1709,7 +1709,7 @@
   </message>
   <message>
    <source>That did not work. The staff will help you.</source>
-   <translation type="unfinished" />
+   <translation>没有成功，请找工作人员帮忙。</translation>
   </message>
   <message>
    <source>That was the last row. Enter once more: how many residents came.</source>
@@ -1885,7 +1885,7 @@
   </message>
   <message>
    <source>Tick list</source>
-   <translation type="unfinished" />
+   <translation>名单勾选</translation>
   </message>
   <message>
    <source>Title</source>
@@ -1933,7 +1933,7 @@
   </message>
   <message>
    <source>Under 14: without the guardian's consent only as an anonymous volunteer.</source>
-   <translation type="unfinished" />
+   <translation>不满14岁：没有监护人同意，只能按匿名志愿者登记。</translation>
   </message>
   <message>
    <source>Understood</source>
@@ -2085,7 +2085,7 @@
   </message>
   <message>
    <source>When all are in: Ctrl+E leads to the number of residents.</source>
-   <translation type="unfinished" />
+   <translation>都签完了？按 Ctrl+E 填群众人数。</translation>
   </message>
   <message>
    <source>When it is over</source>
@@ -2189,7 +2189,7 @@
   </message>
   <message>
    <source>Yes, sign me in</source>
-   <translation type="unfinished" />
+   <translation>是我，签到</translation>
   </message>
   <message>
    <source>Yes, they are one: merge</source>
@@ -2213,7 +2213,7 @@
   </message>
   <message>
    <source>Your name, its initials, or the end of your phone number</source>
-   <translation type="unfinished" />
+   <translation>姓名、姓名首字母或手机尾号</translation>
   </message>
   <message>
    <source>Your new one</source>
@@ -2261,7 +2261,7 @@
   </message>
   <message>
    <source>by signatures</source>
-   <translation type="unfinished" />
+   <translation>按签名</translation>
   </message>
   <message>
    <source>by {day}</source>
@@ -2289,7 +2289,7 @@
   </message>
   <message>
    <source>counted</source>
-   <translation type="unfinished" />
+   <translation>清点</translation>
   </message>
   <message>
    <source>d MMM</source>
@@ -2325,7 +2325,7 @@
   </message>
   <message>
    <source>entered</source>
-   <translation type="unfinished" />
+   <translation>已录入</translation>
   </message>
   <message>
    <source>estimated</source>
@@ -2421,7 +2421,7 @@
   </message>
   <message>
    <source>not said</source>
-   <translation type="unfinished" />
+   <translation>未填</translation>
   </message>
   <message>
    <source>not sealed</source>
@@ -2441,7 +2441,7 @@
   </message>
   <message>
    <source>on paper</source>
-   <translation type="unfinished" />
+   <translation>纸上签到</translation>
   </message>
   <message>
    <source>one before it is missing</source>
@@ -2461,7 +2461,7 @@
   </message>
   <message>
    <source>phone ends in {tail}</source>
-   <translation type="unfinished" />
+   <translation>手机尾号 {tail}</translation>
   </message>
   <message>
    <source>photos</source>
@@ -2521,7 +2521,7 @@
   </message>
   <message>
    <source>the guardian has signed too</source>
-   <translation type="unfinished" />
+   <translation>监护人也已签字</translation>
   </message>
   <message>
    <source>the month's minimum is held</source>
@@ -2589,7 +2589,7 @@
   </message>
   <message>
    <source>{minutes} minutes for the {n} without</source>
-   <translation type="unfinished" />
+   <translation>给没有时长的 {n} 人记 {minutes} 分钟</translation>
   </message>
   <message>
    <source>{name} has a new passphrase.</source>
@@ -2609,7 +2609,7 @@
   </message>
   <message>
    <source>{name} is in already. Thank you!</source>
-   <translation type="unfinished" />
+   <translation>{name} 已经签到过了，谢谢！</translation>
   </message>
   <message>
    <source>{name} is in. Thank you!</source>
@@ -2665,7 +2665,7 @@
   </message>
   <message>
    <source>{n} people as last time</source>
-   <translation type="unfinished" />
+   <translation>已按上次活动签到 {n} 人</translation>
   </message>
   <message>
    <source>{n} people taken in. Ctrl+Z takes them all back.</source>

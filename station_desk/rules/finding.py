@@ -20,12 +20,17 @@ from station_desk.records.volunteers import Volunteer
 from station_desk.store.database import Database
 
 Key = tuple[str, int, str]
-"""What may be typed, how good a match it is (less is better), whose."""
+"""What may be typed, how good a match it is (less is better; one less when all of it is typed), whose."""
+
+Order = tuple[int, str, str]
+"""Of equally good matches: who came lately first, then by name and number."""
 
 TAIL = 4
 NEWEST_EVENTS = 200
 """These tell who came lately; when somebody came before them is looked up one by one."""
 AFTER_ALL = "\U0010ffff"
+DOUBLE = ("zh", "ch", "sh")
+"""Sounds that some people abbreviate with both letters."""
 NUMERALS = {numeral: str(number) for number, numeral in enumerate("零一二三四五六七八九十")}
 _BETWEEN = re.compile(r"[\s'’·]+")
 
@@ -48,6 +53,7 @@ class Finder:
         self._keys: list[Key] = []
         self._names: Counter[str] = Counter()
         self._last: dict[str, date] = {}
+        self._order: dict[str, Order] = {}
 
     def find(
         self, db: Database, typed: str, *, most: int = 6, last: Collection[str] = ()
@@ -58,7 +64,7 @@ class Finder:
         best = heapq.nsmallest(
             most,
             ranks,
-            key=lambda each: (each in last, ranks[each], *self._order(each)),
+            key=lambda each: (each in last, ranks[each], self._order[each]),
         )
         return [self._found(db, each) for each in best]
 
@@ -83,7 +89,11 @@ class Finder:
         self._people = {each.id: each for each in volunteers.REGISTER.all(db, "status <> 'left'")}
         self._names = Counter(each.name for each in self._people.values() if each.name)
         self._keys = sorted(key for each in self._people.values() for key in keys_of(each))
+        self._read_order(db)
+
+    def _read_order(self, db: Database) -> None:
         self._last = lately(db)
+        self._order = {who: self._order_of(who) for who in self._people}
 
     def _follow(self, db: Database, seen: int) -> None:
         changed = db.rows(
@@ -95,12 +105,15 @@ class Finder:
         for row in changed:
             ids[row["kind"]].append(row["record_id"])
         if ids["event"]:
-            self._last = lately(db)
-        for who in _served_in(db, ids["attendance"]):
-            self._last.pop(who, None)
+            self._read_order(db)
         for who in ids["volunteer"]:
             self._forget(who)
             self._learn(db, who)
+        for who in {*ids["volunteer"], *_served_in(db, ids["attendance"])} & self._people.keys():
+            self._last.pop(who, None)
+            if last := last_attended(db, who):
+                self._last[who] = last
+            self._order[who] = self._order_of(who)
 
     def _forget(self, who: str) -> None:
         if person := self._people.pop(who, None):
@@ -133,19 +146,24 @@ class Finder:
         end = bisect_left(self._keys, (wanted + AFTER_ALL,))
         ranks: dict[str, int] = {}
         for key, rank, who in self._keys[start:end]:
-            rank = 2 * rank - (key == wanted)
-            if rank < ranks.get(who, rank + 1):
+            if key == wanted:
+                rank -= 1
+            if who not in ranks or rank < ranks[who]:
                 ranks[who] = rank
         return ranks
 
     def _by_long_tail(self, wanted: str) -> dict[str, int]:
-        """More than four digits of a phone's end."""
-        if not wanted.isdigit() or len(wanted) <= TAIL:
+        """More than four digits of the end of a phone or of a volunteer's number."""
+        if len(wanted) <= TAIL:
             return {}
         near = self._starting_with(wanted[-TAIL:])
-        return {who: near[who] for who in near if self._people[who].phone.endswith(wanted)}
+        return {who: near[who] for who in near if self._ends_in(who, wanted)}
 
-    def _order(self, who: str) -> tuple[int, str, str]:
+    def _ends_in(self, who: str, wanted: str) -> bool:
+        person = self._people[who]
+        return any(number.endswith(wanted) for number in _numbers(person))
+
+    def _order_of(self, who: str) -> Order:
         last, person = self._last.get(who), self._people[who]
         return -last.toordinal() if last else 0, person.name, person.number
 
@@ -166,14 +184,18 @@ def keys_of(person: Volunteer) -> set[Key]:
     for place, reading in enumerate(person.readings):
         syllables = reading.split()
         initials = "".join(each[0] for each in syllables)
-        keys |= {(initials, 1 + place), ("".join(syllables), 2 + place)}
-        keys.add((syllables[0] + initials[1:], 2 + place))
-    for number in (normal(person.phone).replace("-", ""), normal(person.number)):
-        keys |= {(number[-TAIL:], 2), (number, 2)}
+        sounds = "".join(each[:2] if each.startswith(DOUBLE) else each[0] for each in syllables)
+        keys |= {(initials, 1 + place), (sounds, 1 + place)}
+        keys |= {("".join(syllables), 2 + place), (syllables[0] + initials[1:], 2 + place)}
+    keys |= {(number[-TAIL:], 2) for number in _numbers(person)}
     group = normal(person.village_group)
     digits = "".join(NUMERALS.get(sign, sign) for sign in group)
     keys |= {(group, 1), (digits.lstrip("第"), 1)}
-    return {(key, rank, person.id) for key, rank in keys if key}
+    return {(key, 2 * rank, person.id) for key, rank in keys if key}
+
+
+def _numbers(person: Volunteer) -> tuple[str, str]:
+    return normal(person.phone).replace("-", ""), normal(person.number)
 
 
 def _of_name(person: Volunteer) -> Iterator[tuple[int, str]]:

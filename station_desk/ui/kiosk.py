@@ -25,7 +25,7 @@ from station_desk.ui.words import tr
 LEAST_TYPED = 2
 MOST_FOUND = 4
 THANKS_MS, IDLE_MS = 3_000, 30_000
-WIDTH, SPACE = 760, 96
+WIDTH = 760
 
 
 class Kiosk(QWidget):
@@ -110,7 +110,7 @@ class Kiosk(QWidget):
         return page
 
     def _sure(self) -> QWidget:
-        card = Card(spacing=16)
+        card = Card(spacing=24)
         self.name, self.apart = Label("title"), Label("muted", wrap=True)
         self.name.setObjectName("kiosk.chosen")
         self.yes = Button(
@@ -125,7 +125,6 @@ class Kiosk(QWidget):
         card.body.addWidget(Label("section", lambda: tr("Is this you?")))
         for part in (self.name, self.apart):
             card.body.addWidget(part)
-        card.body.addSpacing(SPACE)
         card.body.addLayout(row(no, 1, self.yes))
         return _on_top(card)
 
@@ -149,7 +148,7 @@ class Kiosk(QWidget):
         """For the next person: nothing is left of the one before."""
         self._calm.stop()
         self._chosen: Candidate | None = None
-        self.field.clear()
+        self.field.setText("")
         self._show_found("", [])
         self.door.silence()
         self.stack.setCurrentWidget(self.asking)

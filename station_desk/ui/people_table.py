@@ -110,7 +110,8 @@ class PeopleTable(Table):
         editor = MinutesEditor(self)
         editor.given.connect(self.minutes_given)
         self.setItemDelegateForColumn(MINUTES, editor)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.AnyKeyPressed)
         self.doubleClicked.disconnect()
         self.clicked.connect(self._clicked)
 
@@ -164,7 +165,7 @@ class PeopleTable(Table):
             self.ticked.emit(each)
         elif event.text().isdigit() and each.attendance:
             cell = self.sorted.index(self.currentIndex().row(), MINUTES)
-            self.edit(cell, QAbstractItemView.EditTrigger.AllEditTriggers, event)
+            self.edit(cell, QAbstractItemView.EditTrigger.AnyKeyPressed, event)
         else:
             super().keyPressEvent(event)
 

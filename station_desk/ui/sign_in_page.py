@@ -110,7 +110,7 @@ class SignInPage(Page):
         side.kiosk.started.connect(self._open_kiosk)
         side.counting.given.connect(acts.minutes_for_all)
         side.counting.finished.connect(acts.finish)
-        side.counting.finished.connect(self.field.setFocus)
+        side.counting.finished.connect(lambda *_: self.field.setFocus())
 
     def _shortcuts(self) -> None:
         for keys, press in (
@@ -189,7 +189,7 @@ class SignInPage(Page):
         if not typed:
             self.steps.enter_nothing(on_paper=self.acts.on_paper)
         elif self._is_row(typed):
-            self.field.clear()
+            self.field.setText("")
             self.acts.mark(typed)
         elif self.found.typed == typed:
             self._take(self.found.current())
@@ -202,14 +202,14 @@ class SignInPage(Page):
     def _take(self, chosen: Candidate | None) -> None:
         typed = self.field.content()
         if chosen is None and (event := self.event_box.named(typed)):
-            self.field.clear()
+            self.field.setText("")
             self._turn_to(event)
         elif chosen is None:
             self.acts.say(tr("Nobody of this name yet. Add the person on the right."), "warn")
             self.side.offer(typed)
-            self.field.clear()
+            self.field.setText("")
         else:
-            self.field.clear()
+            self.field.setText("")
             self.field.setFocus()
             self.acts.sign_in(chosen)
 
