@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+import msgspec
 from msgspec.structs import replace
 
 from station_desk.outcome import Changes, refuse
@@ -15,7 +16,7 @@ from station_desk.records.volunteers import Volunteer
 from station_desk.rules.counting import Span, span_of, with_span
 from station_desk.rules.finding import lately
 from station_desk.rules.sign_in import named, who_is_in
-from station_desk.rules.volunteers import stayed
+from station_desk.rules.volunteers import MERGED
 from station_desk.store.database import Database
 
 MOST_ROWS = 60
@@ -161,6 +162,19 @@ def _plain(typed: str) -> str:
 def _stands_for(db: Database, ids: Iterable[str]) -> dict[str, str]:
     """Who each one printed is today: an entry that was merged stands for the one that stayed."""
     stands = {who: who for who in ids}
-    while merged := stayed(db, stands.values()):
+    while merged := _merged(db, stands.values()):
         stands = {who: merged.get(now, now) for who, now in stands.items()}
     return stands
+
+
+def _merged(db: Database, ids: Iterable[str]) -> dict[str, str]:
+    found = db.rows(
+        "SELECT v.id AS id, j.reason AS reason FROM volunteer v JOIN journal j ON j.seq = v.seq"
+        " WHERE v.voided = 1 AND v.id IN (SELECT value FROM json_each(?))",
+        [msgspec.json.encode(list(ids)).decode()],
+    )
+    return {
+        row["id"]: row["reason"].removeprefix(MERGED).removesuffix("]")
+        for row in found
+        if row["reason"].startswith(MERGED)
+    }

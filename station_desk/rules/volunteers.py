@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -23,7 +22,7 @@ NOTICE_VERSION = "2025-1"
 """The version of the printed notice that a signature given now refers to."""
 TAIL = 4
 ANYBODY = 1_000_000
-_MERGED = "merged["
+MERGED = "merged["
 NEWEST_EVENTS = 200
 FILLED_IN = (
     "name_alt", "gender", "age_band", "birth_year", "village_group", "phone", "team", "skills",
@@ -207,21 +206,7 @@ def merge(db: Database, keep_id: str, other_id: str) -> Changes:
 
 def merged_into(keep_id: str) -> str:
     """The reason of a void by merging: the code, and in brackets the entry that stayed."""
-    return f"{_MERGED}{keep_id}]"
-
-
-def stayed(db: Database, ids: Iterable[str]) -> dict[str, str]:
-    """Of these entries those that were merged, each with the entry that stayed."""
-    found = db.rows(
-        "SELECT v.id AS id, j.reason AS reason FROM volunteer v JOIN journal j ON j.seq = v.seq"
-        " WHERE v.voided = 1 AND v.id IN (SELECT value FROM json_each(?))",
-        [msgspec.json.encode(list(ids)).decode()],
-    )
-    return {
-        row["id"]: row["reason"].removeprefix(_MERGED).removesuffix("]")
-        for row in found
-        if row["reason"].startswith(_MERGED)
-    }
+    return f"{MERGED}{keep_id}]"
 
 
 def withdraw(db: Database, record_id: str) -> Changes:
