@@ -14,9 +14,8 @@ import msgspec
 from station_desk.identifiers import new_id
 from station_desk.outcome import Changes, refuse
 from station_desk.store import journal
-from station_desk.store.database import Database, IntegrityError, Values
+from station_desk.store.database import WRITERS, Database, IntegrityError, Values
 
-WRITERS = ("clerk", "head", "collector", "approver")
 HEADS = ("head", "approver")
 LASTING = frozenset({"operator", "monthly_return", "unit"})
 """Kinds whose changes Ctrl+Z neither undoes nor reaches behind."""
