@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-import msgspec
-
 from station_desk.store.database import Database
-from station_desk.sync import gaps, keys, pace
+from station_desk.sync import gaps, keys, not_accepted, pace
 from station_desk.sync.packing import Packed, pack, waiting
 
 __all__ = ["Facts", "Journey", "Packed", "State", "Step", "facts", "journeys", "note_handover",
@@ -111,6 +109,7 @@ def journeys(db: Database) -> list[Journey]:
             receipts.get(row["hash"], []),
             summaries.get(row["seq"], Counter()),
             ended=row["desk"] != own,
+            settled=_settled(db, receipts.get(row["hash"], [])),
         )
         for row in db.rows("SELECT seq, hash, desk, made_at, count FROM package ORDER BY seq")
     ]
@@ -155,12 +154,13 @@ def _journey(
     summary: Counter[str],
     *,
     ended: bool,
+    settled: bool,
 ) -> Journey:
     signers = {receipt["signed_by"] for receipt in receipts}
-    refused = max((_not_accepted(receipt["body"]) for receipt in receipts), default=0)
+    refused = max((len(not_accepted.of_body(each["body"])) for each in receipts), default=0)
     state: State = "packed"
     if "county" in signers:
-        state = "problems" if refused else "confirmed"
+        state = "problems" if refused and not settled else "confirmed"
     elif ended:
         state = "renewed"
     elif "town" in signers:
@@ -181,6 +181,6 @@ def _journey(
     )
 
 
-def _not_accepted(body: bytes) -> int:
-    found = msgspec.json.decode(body, type=dict[str, Any])
-    return len(found.get("not_accepted", []))
+def _settled(db: Database, receipts: Sequence[dict[str, Any]]) -> bool:
+    """Whether later versions of all that was refused have been taken since."""
+    return all(not_accepted.settled(db, not_accepted.of_body(each["body"])) for each in receipts)

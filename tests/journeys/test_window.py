@@ -189,6 +189,8 @@ def hand_over(hand: Hand, stick: Path) -> None:
     hand.find(QComboBox, "send.stick").setCurrentText(str(stick))
     hand.press("send.hand")
     hand.rest()
+    hand.press("send.write")
+    hand.rest()
     assert stick.name in hand.text("send.said")
 
 
