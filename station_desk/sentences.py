@@ -9,7 +9,6 @@ missing, empty or zero.
 import functools
 import re
 import string
-import tomllib
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Literal
 
@@ -41,6 +40,8 @@ _INDEX = re.compile(r"\[[^\]]*\]")
 
 @functools.cache
 def _groups() -> dict[str, dict[str, Any]]:
+    import tomllib
+
     merged: dict[str, dict[str, Any]] = {}
     for path in sorted(resource("i18n").glob("*.toml")):
         for group, codes in tomllib.loads(path.read_text(encoding="utf-8")).items():

@@ -20,8 +20,20 @@
    <translation>忘了口令也不会丢数据，只要这张恢复单封存在信封里。请现在打印。</translation>
   </message>
   <message>
+   <source>A group</source>
+   <translation>集体</translation>
+  </message>
+  <message>
+   <source>A household</source>
+   <translation>家庭</translation>
+  </message>
+  <message>
    <source>A month without events is reported too: a zero return.</source>
    <translation>本月没有活动也要报：零报告。</translation>
+  </message>
+  <message>
+   <source>A person</source>
+   <translation>个人</translation>
   </message>
   <message>
    <source>A second copy goes to this drive:</source>
@@ -42,6 +54,10 @@
   <message>
    <source>About</source>
    <translation>约数</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>已接单</translation>
   </message>
   <message>
    <source>Acknowledge</source>
@@ -86,6 +102,14 @@
   <message>
    <source>All months</source>
    <translation>全部月份</translation>
+  </message>
+  <message>
+   <source>All of a month</source>
+   <translation>看整月</translation>
+  </message>
+  <message>
+   <source>All orders</source>
+   <translation>全部服务单</translation>
   </message>
   <message>
    <source>All states</source>
@@ -140,8 +164,16 @@
    <translation>时间</translation>
   </message>
   <message>
+   <source>At home</source>
+   <translation>入户</translation>
+  </message>
+  <message>
    <source>At least six characters. Only you know it; it opens this desk.</source>
    <translation>至少六个字符。只有您知道，用它打开本台。</translation>
+  </message>
+  <message>
+   <source>At the station</source>
+   <translation>到站</translation>
   </message>
   <message>
    <source>Back</source>
@@ -154,6 +186,10 @@
   <message>
    <source>Backups</source>
    <translation>备份</translation>
+  </message>
+  <message>
+   <source>Bad</source>
+   <translation>不满意</translation>
   </message>
   <message>
    <source>Began</source>
@@ -196,6 +232,10 @@
    <translation>用U盘</translation>
   </message>
   <message>
+   <source>By telephone</source>
+   <translation>电话</translation>
+  </message>
+  <message>
    <source>By word of mouth</source>
    <translation>口头通知</translation>
   </message>
@@ -212,6 +252,10 @@
    <translation>取消活动</translation>
   </message>
   <message>
+   <source>Cancel the order</source>
+   <translation>取消服务单</translation>
+  </message>
+  <message>
    <source>Cancelled</source>
    <translation>已取消</translation>
   </message>
@@ -222,6 +266,10 @@
   <message>
    <source>Cards and letters</source>
    <translation>卡片和回信</translation>
+  </message>
+  <message>
+   <source>Category</source>
+   <translation>类别</translation>
   </message>
   <message>
    <source>Change it</source>
@@ -270,6 +318,10 @@
   <message>
    <source>Close the program</source>
    <translation>关闭程序</translation>
+  </message>
+  <message>
+   <source>Co-host: name or code</source>
+   <translation>协办单位：名称或代码</translation>
   </message>
   <message>
    <source>Code</source>
@@ -336,6 +388,10 @@
    <translation>按 Ctrl+L 马上锁屏。</translation>
   </message>
   <message>
+   <source>Culture</source>
+   <translation>文化</translation>
+  </message>
+  <message>
    <source>Dangerous (no minors)</source>
    <translation>有危险（未成年人不参加）</translation>
   </message>
@@ -344,12 +400,28 @@
    <translation>日期</translation>
   </message>
   <message>
+   <source>Declined</source>
+   <translation>不接单</translation>
+  </message>
+  <message>
+   <source>Dispatch</source>
+   <translation>派单</translation>
+  </message>
+  <message>
+   <source>Dispatch it</source>
+   <translation>派单</translation>
+  </message>
+  <message>
    <source>Dispersed (does not count)</source>
    <translation>分散（不计入达标）</translation>
   </message>
   <message>
    <source>Display of stars and points</source>
    <translation>公示：星级、积分</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>完成</translation>
   </message>
   <message>
    <source>Done, but {bad} of {n} packages need a look. {letters} letters written.</source>
@@ -374,6 +446,10 @@
   <message>
    <source>Each package and its way</source>
    <translation>每个数据包走到哪里了</translation>
+  </message>
+  <message>
+   <source>Education</source>
+   <translation>教育</translation>
   </message>
   <message>
    <source>Ended</source>
@@ -448,6 +524,10 @@
    <translation>已导出：{file}</translation>
   </message>
   <message>
+   <source>Family</source>
+   <translation>家属</translation>
+  </message>
+  <message>
    <source>Figure</source>
    <translation>项目</translation>
   </message>
@@ -494,6 +574,10 @@
   <message>
    <source>From</source>
    <translation>开始时间</translation>
+  </message>
+  <message>
+   <source>From the menu</source>
+   <translation>菜单项目</translation>
   </message>
   <message>
    <source>From the plan</source>
@@ -544,12 +628,20 @@
    <translation>上次交出：{when}</translation>
   </message>
   <message>
+   <source>Health and sport</source>
+   <translation>健康与体育</translation>
+  </message>
+  <message>
    <source>Held</source>
    <translation>已开展</translation>
   </message>
   <message>
    <source>Held this month</source>
    <translation>本月已开展</translation>
+  </message>
+  <message>
+   <source>Held together with other units</source>
+   <translation>与别的单位一起办</translation>
   </message>
   <message>
    <source>Help</source>
@@ -560,8 +652,20 @@
    <translation>修改记录：谁、什么时候、改了什么</translation>
   </message>
   <message>
+   <source>How it came</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>How to reach them (may stay empty)</source>
+   <translation>联系方式（可不填）</translation>
+  </message>
+  <message>
    <source>Import a list</source>
    <translation>导入名单</translation>
+  </message>
+  <message>
+   <source>In a few words (no names)</source>
+   <translation>评语（不写姓名）</translation>
   </message>
   <message>
    <source>In at</source>
@@ -596,6 +700,14 @@
    <translation>没有存成。请把号码抄在纸上。</translation>
   </message>
   <message>
+   <source>It is being opened. Nothing here is real.</source>
+   <translation>正在打开。这里的内容都不是真的。</translation>
+  </message>
+  <message>
+   <source>It is done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
    <source>It is sent by itself when there is a connection. There is nothing to switch on.</source>
    <translation>有网络时会自动报送，不用打开什么开关。</translation>
   </message>
@@ -616,12 +728,20 @@
    <translation>已开展，登记</translation>
   </message>
   <message>
+   <source>It will not be done because</source>
+   <translation>不办的原因</translation>
+  </message>
+  <message>
    <source>It will not take place because</source>
    <translation>不开展了，原因</translation>
   </message>
   <message>
    <source>Items for the joint meeting</source>
    <translation>联席会议事项</translation>
+  </message>
+  <message>
+   <source>Its name, if it is new here</source>
+   <translation>单位名称（第一次填）</translation>
   </message>
   <message>
    <source>Joining the county</source>
@@ -682,6 +802,10 @@
   <message>
    <source>Letters taken in: {what}.</source>
    <translation>收到回信：{what}。</translation>
+  </message>
+  <message>
+   <source>Letters to the stations, for their next sticks: {n}.</source>
+   <translation>给各站的回信 {n} 封，随下次的U盘带去。</translation>
   </message>
   <message>
    <source>Light or dark</source>
@@ -756,8 +880,16 @@
    <translation>达标</translation>
   </message>
   <message>
+   <source>Minors may not serve here.</source>
+   <translation>这类活动未成年人不能参加服务。</translation>
+  </message>
+  <message>
    <source>Minutes</source>
    <translation>分钟</translation>
+  </message>
+  <message>
+   <source>Minutes of all together</source>
+   <translation>服务时长合计（分钟）</translation>
   </message>
   <message>
    <source>Missing</source>
@@ -941,7 +1073,7 @@
   </message>
   <message>
    <source>Not said</source>
-   <translation>未说明</translation>
+   <translation>未填</translation>
   </message>
   <message>
    <source>Not sent yet: {n} records, {packages} packages. They are safe on this PC.</source>
@@ -1024,6 +1156,14 @@
    <translation>现在</translation>
   </message>
   <message>
+   <source>Number</source>
+   <translation>单号</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>日期</translation>
+  </message>
+  <message>
    <source>On the spot</source>
    <translation>线下</translation>
   </message>
@@ -1056,8 +1196,16 @@
    <translation>打开打印</translation>
   </message>
   <message>
+   <source>Or declined because</source>
+   <translation>不接单的原因</translation>
+  </message>
+  <message>
    <source>Ordered by residents</source>
    <translation>群众点单</translation>
+  </message>
+  <message>
+   <source>Orders</source>
+   <translation>点单</translation>
   </message>
   <message>
    <source>Ordinary</source>
@@ -1090,6 +1238,10 @@
   <message>
    <source>Package {n}</source>
    <translation>第 {n} 包</translation>
+  </message>
+  <message>
+   <source>Packages of the stations that go on to the county, untouched: {n}.</source>
+   <translation>各站转给县里的数据包（原样不动）：{n} 个。</translation>
   </message>
   <message>
    <source>Packages on it: {n}, each read back and compared.</source>
@@ -1148,6 +1300,10 @@
    <translation>照片</translation>
   </message>
   <message>
+   <source>Picture for the chat group</source>
+   <translation>群里发的图片</translation>
+  </message>
+  <message>
    <source>Place</source>
    <translation>地点</translation>
   </message>
@@ -1176,8 +1332,16 @@
    <translation>请插上U盘，或选一个文件夹</translation>
   </message>
   <message>
+   <source>Policy talks</source>
+   <translation>政策宣讲</translation>
+  </message>
+  <message>
    <source>Practice day</source>
    <translation>固定实践日</translation>
+  </message>
+  <message>
+   <source>Practice village</source>
+   <translation>练习村</translation>
   </message>
   <message>
    <source>Practice, not real</source>
@@ -1272,6 +1436,14 @@
    <translation>重做</translation>
   </message>
   <message>
+   <source>Refer it to the town</source>
+   <translation>转报镇里</translation>
+  </message>
+  <message>
+   <source>Referred to the town; it travels with the next package.</source>
+   <translation>已转报镇里，随下一个数据包送出。</translation>
+  </message>
+  <message>
    <source>Register no.</source>
    <translation>编号</translation>
   </message>
@@ -1348,6 +1520,10 @@
    <translation>填好这些就自动保存：{fields}</translation>
   </message>
   <message>
+   <source>Saved as soon as it says what is needed.</source>
+   <translation>写明需求内容后自动保存。</translation>
+  </message>
+  <message>
    <source>Saved to {file}: {counts}. Not readable: {lost} places, {records} records.</source>
    <translation>已存到 {file}：{counts}。读不出的：{lost} 处，{records} 条。</translation>
   </message>
@@ -1362,6 +1538,10 @@
   <message>
    <source>Saved: {file}</source>
    <translation>已存：{file}</translation>
+  </message>
+  <message>
+   <source>Science and technology</source>
+   <translation>科技与科普</translation>
   </message>
   <message>
    <source>Seal the correction</source>
@@ -1382,6 +1562,10 @@
   <message>
    <source>Search events</source>
    <translation>查找活动</translation>
+  </message>
+  <message>
+   <source>Search orders</source>
+   <translation>查找服务单</translation>
   </message>
   <message>
    <source>Search volunteers</source>
@@ -1436,6 +1620,10 @@
    <translation>服务自</translation>
   </message>
   <message>
+   <source>Service orders</source>
+   <translation>服务单</translation>
+  </message>
+  <message>
    <source>Set the new passphrase</source>
    <translation>设定新口令</translation>
   </message>
@@ -1476,6 +1664,10 @@
    <translation>封存以后有变化。更正报会把旧数字和新数字并排留着。</translation>
   </message>
   <message>
+   <source>Something else</source>
+   <translation>其他</translation>
+  </message>
+  <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
   </message>
@@ -1496,6 +1688,10 @@
    <translation>各站</translation>
   </message>
   <message>
+   <source>Stays in the village and is erased half a year after the end.</source>
+   <translation>只留在村里，办结半年后自动抹去。</translation>
+  </message>
+  <message>
    <source>Sticks</source>
    <translation>U盘</translation>
   </message>
@@ -1514,6 +1710,10 @@
   <message>
    <source>Support pack</source>
    <translation>诊断包</translation>
+  </message>
+  <message>
+   <source>Take an order</source>
+   <translation>登记点单</translation>
   </message>
   <message>
    <source>Take back: {name}</source>
@@ -1540,6 +1740,14 @@
    <translation>从名单中去掉</translation>
   </message>
   <message>
+   <source>Take out accident insurance first and note it.</source>
+   <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>登记时间</translation>
+  </message>
+  <message>
    <source>Taken back at the sign-in</source>
    <translation>签到时撤销</translation>
   </message>
@@ -1548,8 +1756,16 @@
    <translation>其中已作废：{n} 条。</translation>
   </message>
   <message>
+   <source>Taken down by the volunteer</source>
+   <translation>志愿者代录</translation>
+  </message>
+  <message>
    <source>Team</source>
    <translation>队伍</translation>
+  </message>
+  <message>
+   <source>Team or person</source>
+   <translation>承接队伍或人员</translation>
   </message>
   <message>
    <source>Text for the chat group</source>
@@ -1648,6 +1864,10 @@
    <translation>入网申请也放在一起。</translation>
   </message>
   <message>
+   <source>The resident's rating</source>
+   <translation>群众评单</translation>
+  </message>
+  <message>
    <source>The return</source>
    <translation>月报</translation>
   </message>
@@ -1666,6 +1886,10 @@
   <message>
    <source>The stick</source>
    <translation>U盘</translation>
+  </message>
+  <message>
+   <source>The team's answer</source>
+   <translation>队伍答复</translation>
   </message>
   <message>
    <source>The town</source>
@@ -1736,6 +1960,10 @@
    <translation>到</translation>
   </message>
   <message>
+   <source>To be done by</source>
+   <translation>办理期限</translation>
+  </message>
+  <message>
    <source>To the backups</source>
    <translation>去看备份</translation>
   </message>
@@ -1800,12 +2028,20 @@
    <translation>已留存第 {n} 版，之后又有新的数据。</translation>
   </message>
   <message>
+   <source>Very good</source>
+   <translation>很满意</translation>
+  </message>
+  <message>
    <source>Village broadcast</source>
    <translation>广播</translation>
   </message>
   <message>
    <source>Void the event</source>
    <translation>作废这条活动</translation>
+  </message>
+  <message>
+   <source>Void the order</source>
+   <translation>作废这张服务单</translation>
   </message>
   <message>
    <source>Void the sign-in</source>
@@ -1834,6 +2070,10 @@
   <message>
    <source>Way of taking part</source>
    <translation>线下/线上</translation>
+  </message>
+  <message>
+   <source>We are the co-host: the number on the host's notice</source>
+   <translation>我们是协办：照填主办单位预告上的编号</translation>
   </message>
   <message>
    <source>Website</source>
@@ -1872,6 +2112,10 @@
    <translation>待办</translation>
   </message>
   <message>
+   <source>What is needed</source>
+   <translation>需求内容</translation>
+  </message>
+  <message>
    <source>What is next</source>
    <translation>接下来</translation>
   </message>
@@ -1882,6 +2126,10 @@
   <message>
    <source>What it said was erased after consent was withdrawn.</source>
    <translation>撤回同意后，原来的内容已抹去。</translation>
+  </message>
+  <message>
+   <source>What residents ask for belongs here, until it is done and rated.</source>
+   <translation>群众点的单放在这里，直到办完、评完。</translation>
   </message>
   <message>
    <source>What the columns mean</source>
@@ -1924,12 +2172,28 @@
    <translation>您是谁？</translation>
   </message>
   <message>
+   <source>Who asked</source>
+   <translation>本人</translation>
+  </message>
+  <message>
+   <source>Who asks</source>
+   <translation>需求方</translation>
+  </message>
+  <message>
+   <source>Who goes</source>
+   <translation>前往的志愿者</translation>
+  </message>
+  <message>
    <source>Who is here</source>
    <translation>谁来了</translation>
   </message>
   <message>
    <source>Who is in</source>
    <translation>已签到的人</translation>
+  </message>
+  <message>
+   <source>Who says it</source>
+   <translation>评价人</translation>
   </message>
   <message>
    <source>Who will come</source>
@@ -1962,6 +2226,10 @@
   <message>
    <source>Why, once it was announced</source>
    <translation>改期原因（已预告的必填）</translation>
+  </message>
+  <message>
+   <source>With the same number it counts for both, and once for the town.</source>
+   <translation>编号相同，两个单位都算，镇里只算一次。</translation>
   </message>
   <message>
    <source>Withdrawn</source>
@@ -2040,6 +2308,10 @@
    <translation>约 {n}</translation>
   </message>
   <message>
+   <source>accepted, {n} go</source>
+   <translation>已接单，{n} 人前往</translation>
+  </message>
+  <message>
    <source>all minutes are complete</source>
    <translation>时长都已记齐</translation>
   </message>
@@ -2054,6 +2326,14 @@
   <message>
    <source>announce before {when}</source>
    <translation>{when} 前发布预告</translation>
+  </message>
+  <message>
+   <source>by {day}</source>
+   <translation>{day} 前</translation>
+  </message>
+  <message>
+   <source>cancelled: {why}</source>
+   <translation>已取消：{why}</translation>
   </message>
   <message>
    <source>cannot be taken</source>
@@ -2084,8 +2364,20 @@
    <translation>yyyy年M月d日 ddd</translation>
   </message>
   <message>
+   <source>declined: {why}</source>
+   <translation>未接单：{why}</translation>
+  </message>
+  <message>
+   <source>dispatched to {team}</source>
+   <translation>已派给{team}</translation>
+  </message>
+  <message>
    <source>display</source>
    <translation>公示</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>已完成</translation>
   </message>
   <message>
    <source>done again</source>
@@ -2224,6 +2516,10 @@
    <translation>五大工程</translation>
   </message>
   <message>
+   <source>rated {n} of 5 by {who}</source>
+   <translation>评 {n} 分（满分 5 分），{who}</translation>
+  </message>
+  <message>
    <source>record</source>
    <translation>记录</translation>
   </message>
@@ -2316,6 +2612,10 @@
    <translation>是</translation>
   </message>
   <message>
+   <source>{day}, overdue</source>
+   <translation>{day}，已逾期</translation>
+  </message>
+  <message>
    <source>{event} (as last year)</source>
    <translation>{event}（去年同月）</translation>
   </message>
@@ -2370,6 +2670,10 @@
   <message>
    <source>{n} held</source>
    <translation>已开展 {n} 场</translation>
+  </message>
+  <message>
+   <source>{n} hours before it begins</source>
+   <translation>提前 {n} 小时</translation>
   </message>
   <message>
    <source>{n} minutes</source>

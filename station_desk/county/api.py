@@ -58,6 +58,21 @@ class Letters(BaseModel):
     more: bool
 
 
+class Passed(BaseModel):
+    unit: str
+    desk: str
+    serial: int = Field(description="That of its receipt; counts within the unit")
+    data: str = Field(description="The package as it came, in base64")
+    receipt: str = Field(description="The county's signed receipt for it, in base64")
+    join: str = Field(description="The join request of the desk that made it, in base64")
+
+
+class PassedPage(BaseModel):
+    packages: list[Passed]
+    after: str = Field(description="Opaque; send it back as it is to get what comes later")
+    more: bool
+
+
 class Joined(BaseModel):
     desk: str
     state: str = Field(description="waiting, approved, held or revoked")
@@ -201,6 +216,16 @@ LETTERS: Final[dict[str, Any]] = {
         (400, "Not an ``after`` of ours"),
         (401, "Not signed, or the nonce is old"),
         (403, "Desk unknown"),
+    )
+    | BUSY,
+}
+
+FETCH: Final[dict[str, Any]] = {
+    "summary": "Packages of a town's stations that it has not brought itself",
+    "responses": _problems(
+        (400, "Not an ``after`` of ours"),
+        (401, "Not signed, or the nonce is old"),
+        (403, "Not an admitted town's desk"),
     )
     | BUSY,
 }

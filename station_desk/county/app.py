@@ -21,6 +21,7 @@ from station_desk.county import (
     mailbox,
     metrics,
     nonces,
+    passing,
     rates,
     receiver,
     requests_log,
@@ -162,6 +163,32 @@ class Counter:
         ]
         return api.Letters(letters=found, after=waiting.after, more=waiting.more)
 
+    async def fetch(
+        self,
+        asked: Request,
+        desk: Annotated[str, Header()],
+        nonce: Annotated[str, Header()],
+        signature: Annotated[str, Header()],
+        after: Annotated[str, Query(max_length=8000)] = "",
+    ) -> api.PassedPage:
+        """Sign ``packages`` and ``after`` with a space between. A letter tells of each: its receipt."""
+        asked.state.desk = api.desk_id(desk)
+        return await self.work(self._fetch, api.SignedBy(desk, nonce, signature), after)
+
+    def _fetch(self, connection: Database, signed: api.SignedBy, after: str) -> api.PassedPage:
+        desk = self.asker(connection, signed, f"packages {after}")
+        if (desk.role, desk.state) != ("town", "approved"):
+            raise refuse("fetching_not_town", desk=desk.desk)
+        page = passing.by(connection, desk.unit, desk.desk, after)
+        found = [
+            api.Passed(
+                unit=each.unit, desk=each.desk, serial=each.serial, data=_base64(each.data),
+                receipt=_base64(each.receipt), join=_base64(each.join),
+            )
+            for each in page.packages
+        ]  # fmt: skip
+        return api.PassedPage(packages=found, after=page.after, more=page.more)
+
     async def join(self, asked: Request, answer: Response) -> api.Joined:
         """The request alone waits for the county; with a town's approval it is admitted at once."""
         data = await api.body(asked, api.MAX_JOIN_BODY)
@@ -223,6 +250,7 @@ def create_app(office: Office, lifespan: Any = None) -> FastAPI:
     add = app.add_api_route
     add("/v1/hello", counter.hello, **api.HELLO)
     add("/v1/packages", counter.packages, methods=["POST"], **api.PACKAGES)
+    add("/v1/packages", counter.fetch, **api.FETCH)
     add("/v1/letters", counter.letters, **api.LETTERS)
     add("/v1/join", counter.join, methods=["POST"], **api.JOIN)
     add("/v1/card", counter.card, **api.CARD)

@@ -97,8 +97,7 @@ def _settle(connection: Database, keys: CountyKeys, arrival: _Arrival) -> tuple[
                 raise refuse(_BARRED.get(claim.state, "desk_unknown"), desk=manifest.desk)
             judged = _store(connection, arrival)
             receipt = _write_receipt(keys, arrival, judged, claim.serial)
-            answered = arrival.brought_by == manifest.desk
-            mailbox.add(connection, receipt, answered=answered)
+            mailbox.add(connection, receipt, answered=arrival.road == "network")
             return receipt.data, True
     except _HereBefore:
         return _second_look(connection, arrival)

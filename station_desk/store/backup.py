@@ -2,25 +2,22 @@
 
 import re
 import shutil
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from station_desk.outcome import Refusal, refuse
-from station_desk.store import faults, files, snapshot, vault
+from station_desk.store import faults, files, names, snapshot, vault
 from station_desk.store.database import Database, read_only
 
-FOLDER = "backups"
+FOLDER = names.BACKUPS
 AFTER_CHANGE = timedelta(minutes=30)
 DAYS, WEEKS, MONTHS = 12, 10, 9
 SPACE_FACTOR = 1.1
 DUE = "backup_due"
 COPY_FOLDER, COPIED_AT = "backup_copy_folder", "backup_copied_at"
 
-ALONE = threading.Lock()
-"""Held while a backup has the file open a second time: it must not be exchanged meanwhile."""
 _NAME = re.compile(r"station-desk-(\d{8}T\d{6}Z)-(\d{6,})-([0-9a-f]{8})-([a-z]+)\.db")
 KEPT_WHOLE = ("restore", "migration", "import")
 """Backups made before something that may have to be taken back: none is thinned for twelve days."""
@@ -67,7 +64,7 @@ def make(db: Database, why: str = "change") -> Backup:
     ``why`` is ``change``, ``seal``, ``migration``, ``restore``, ``import`` or ``hand``. Uses a connection of
     its own, so any thread may call it and no save waits for it.
     """
-    with ALONE:
+    with snapshot.ALONE:
         return _made(db, why)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from station_desk.outcome import refuse
-from station_desk.store import backup, faults, files, journal, upgrading
+from station_desk.store import backup, faults, files, journal, snapshot, upgrading
 from station_desk.store.backup import Backup, Contents
 from station_desk.store.database import Database, connect, read_only
 from station_desk.store.origin import STALE
@@ -41,10 +41,10 @@ def restore(db: Database, path: Path) -> Backup:
     following = max(
         (db.value("SELECT max(seq) FROM package") or 0) + 1, int(db.setting(NEXT_PACKAGE) or 1)
     )
-    with backup.ALONE:
+    with snapshot.ALONE:
         part = _taken_out(path, db.path, db.key, following)
     kept = backup.make(db, "restore")  # may thin away the very backup that was just taken out
-    with backup.ALONE:
+    with snapshot.ALONE:
         db.forget_freed()
         db.close()
         try:

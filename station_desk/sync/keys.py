@@ -1,6 +1,7 @@
 """This desk's identity on the road: its signing key, its age identity, and whom it trusts."""
 
 import base64
+import functools
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -97,7 +98,16 @@ def card_bytes(db: Database) -> bytes:
 
 def card(db: Database) -> Card:
     """The county's card: keys, recipients, address, units."""
-    return read_card(card_bytes(db))
+    held = db.setting("card")
+    if held is None:
+        raise refuse("card_missing")
+    return _read_kept_card(held)
+
+
+@functools.lru_cache(maxsize=2)
+def _read_kept_card(held: str) -> Card:
+    """Its signature is checked once as long as it stays the same: every package asks for it."""
+    return read_card(base64.b64decode(held))
 
 
 def trust(db: Database) -> Trust:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -19,6 +19,13 @@ TAKEN = """
 SELECT i.version, i.package_seq FROM package_item i JOIN package p ON p.seq = i.package_seq
  WHERE i.kind = ? AND i.record_id = ? AND i.version > ? AND EXISTS (
        SELECT 1 FROM letter l WHERE l.package_hash = p.hash AND l.signed_by = 'county')"""
+
+
+class _Receipt(msgspec.Struct, frozen=True):
+    not_accepted: list[NotAccepted] = []
+
+
+_READ: Final = msgspec.json.Decoder(_Receipt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,7 @@ def resend(db: Database, kind: str, record_id: str) -> Changes:
 
 def of_body(body: bytes) -> list[NotAccepted]:
     """The refused items of a receipt as it is kept."""
-    found = msgspec.json.decode(body, type=dict[str, Any]).get("not_accepted", [])
-    return msgspec.convert(found, list[NotAccepted])
+    return _READ.decode(body).not_accepted
 
 
 def _taken_later(db: Database, item: NotAccepted) -> bool:

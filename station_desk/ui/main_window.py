@@ -25,6 +25,7 @@ from station_desk.ui.navigation import FOOT, STATION, TOWN, Entry
 from station_desk.ui.notices import Notices
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Word
+from station_desk.ui.rooms import Furnishing, Rooms
 from station_desk.ui.sending import Sending
 from station_desk.ui.tending import Tending
 from station_desk.ui.topbar import TopBar
@@ -39,13 +40,14 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.sending = Sending(self, around.runner)
         self.around = replace(around, go=self.go, sending=self.sending)
-        self.pages: dict[str, Page] = {}
         self.buttons: dict[str, Button] = {}
         self.stack = QStackedWidget()
         self.banner, self.leaving = Banner(around.words), Leaving(self.around)
         around.runner.refused.connect(self.banner.refuse)
         around.runner.crashed.connect(self.banner.crash)
         entries = TOWN if around.role == "town" else STATION
+        kinds = [page for page, _word, _icon in (*entries, *FOOT)]
+        self.pages = Rooms(self.around, self.stack, kinds)
         self._retired = False
         self.sides = QStackedWidget()
         self.setCentralWidget(self.sides)
@@ -85,6 +87,8 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         self.watch = InputWatch(self)
         self.watch.touched.connect(self.locking.touch)
+        self.furnishing = Furnishing(self, self.pages)
+        self.watch.touched.connect(self.furnishing.wait)
         self.watch.undo.connect(self._undo)
         self.watch.redo.connect(self._redo)
 
@@ -124,11 +128,6 @@ class MainWindow(QMainWindow):
         group.addButton(button)
         column.addWidget(button)
         self.buttons[name] = button
-        self._add(page)
-
-    def _add(self, page: type[Page]) -> None:
-        self.pages[page.name] = page(self.around)
-        self.stack.addWidget(self.pages[page.name])
 
     def _shortcut(self, key: str, name: str) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(lambda: self.go(name))
@@ -162,5 +161,4 @@ class MainWindow(QMainWindow):
         if not self._retired:
             self.drafting.keep()
             self.around.runner.close()
-        self.locking.page.finish()
         super().closeEvent(event)

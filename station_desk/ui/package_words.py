@@ -11,9 +11,10 @@ from station_desk.ui.words import Words, tr
 def contents(found: Prepared, words: Words) -> list[str]:
     """Line by line what would be handed over; nothing that leaves stays unsaid."""
     counted = found.counted
-    if not found.seqs:
+    lines: list[str] = []
+    if not found.seqs and not found.carried:
         lines = [tr("Nothing waits: there is no package to hand over.")]
-    else:
+    elif found.seqs:
         kinds = [f"{words.word('kind', kind)} {n}" for kind, n in counted.kinds.items()]
         lines = [
             tr("Packages: {n}, in them: {what}.").format(
@@ -24,6 +25,9 @@ def contents(found: Prepared, words: Words) -> list[str]:
         ]
     if counted.voided:
         lines.append(tr("Taken back since: {n}.").format(n=counted.voided))
+    if found.carried:
+        text = tr("Packages of the stations that go on to the county, untouched: {n}.")
+        lines.append(text.format(n=found.carried))
     if found.join_request:
         lines.append(tr("The request to join lies beside it."))
     return lines
@@ -59,8 +63,11 @@ def fetched(found: Fetched, words: Words) -> str:
     parts = []
     if told:
         parts.append(tr("Letters taken in: {what}.").format(what=tr(", ").join(told)))
-    elif not found.ignored:
+    elif not (found.ignored or found.carried):
         parts.append(tr("No new letter on this stick."))
+    if found.carried:
+        text = tr("Letters to the stations, for their next sticks: {n}.")
+        parts.append(text.format(n=found.carried))
     for name, code in found.ignored:
         what, _safe, act = words.refusal(code, {"file": name})
         parts.append(tr("{file} was not taken: {why}").format(file=name, why=f"{what} {act}"))

@@ -114,7 +114,7 @@ class StickPanel(Card):
         words = self._around.words
         lines = [*package_words.contents(found, words), package_words.fetched(found.fetched, words)]
         more = "\n".join(each for each in lines if each)
-        if not (found.seqs or found.join_request):
+        if not (found.seqs or found.join_request or found.carried):
             self._step(DONE, tr("Nothing waits for {place}.").format(place=found.place), more)
             return
         self._prepared, self._chosen = found, folder
@@ -143,7 +143,9 @@ class StickPanel(Card):
             self._step(CHOOSE, text, "", "warn")
             return
         text = tr("You may remove the stick {place} now.").format(place=handed.place)
-        more = tr("Packages on it: {n}, each read back and compared.").format(n=handed.packages)
+        more = tr("Packages on it: {n}, each read back and compared.").format(
+            n=handed.packages + handed.carried
+        )
         if handed.join_request:
             more += " " + tr("The request to join lies beside it.")
         self._step(DONE, text, more, "good")

@@ -1,8 +1,9 @@
-"""What the window does by itself while it is open: a backup when one is owed."""
+"""What the window does by itself while it is open: a backup when one is owed, words whose time is over."""
 
 from PySide6.QtCore import QObject, QTimer
 
 from station_desk.outcome import Refusal
+from station_desk.rules import orders
 from station_desk.store.backup import Backup
 from station_desk.ui.runner import Runner
 
@@ -22,7 +23,8 @@ class Tending(QObject):
         timer.start()
 
     def look(self) -> None:
-        """Make a backup if there is something new for long enough."""
+        """Make a backup if there is something new for long enough; forget who asked long ago."""
+        self._runner.do(orders.forget_requesters)
         desk = self._runner.desk
         self._runner.aside(desk.back_up_if_owed, then=self._made, failed=self._failed)
 

@@ -28,6 +28,7 @@ MAX_SEALED: Final = 256 * 1024
 MAX_INFLATED: Final = 8 * 1024 * 1024
 MAX_LINE: Final = 512 * 1024
 
+_ENCODER = msgspec.json.Encoder()
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
@@ -60,6 +61,17 @@ class Line(msgspec.Struct, frozen=True):
     op: Literal["put", "void"]
     base: Version | None = None
     data: msgspec.Raw = msgspec.field(default_factory=lambda: msgspec.Raw(b"null"))
+
+
+class _Written(msgspec.Struct):
+    """A line in the order in which we write its fields."""
+
+    kind: str
+    id: str
+    version: int
+    base: int | None
+    op: str
+    data: msgspec.Raw
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,9 +143,9 @@ def item(
     op: Literal["put", "void"] = "put",
 ) -> Item:
     """Encode an item once; its line never changes afterwards."""
-    text = None if data is None else msgspec.json.encode(data)
-    line = {"kind": kind, "id": record_id, "version": version, "base": base, "op": op}
-    raw = msgspec.json.encode(line | {"data": msgspec.Raw(text or b"null")})
+    text = None if data is None else _ENCODER.encode(data)
+    line = _Written(kind, record_id, version, base, op, msgspec.Raw(text or b"null"))
+    raw = _ENCODER.encode(line)
     return Item(kind=kind, id=record_id, version=version, base=base, op=op, data=text, raw=raw)
 
 
