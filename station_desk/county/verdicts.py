@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import jsonschema_rs
 import msgspec
@@ -26,8 +26,9 @@ class Fault:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
+    """An item as it will be kept, ``fields`` being its data as read."""
+
     item: Item
     fields: dict[str, Any] | None
     digest: bytes
