@@ -764,6 +764,10 @@
    <translation>固定/流动</translation>
   </message>
   <message>
+   <source>Last backup</source>
+   <translation>最近备份</translation>
+  </message>
+  <message>
    <source>Last backup {when}, {n} days ago.</source>
    <translation>最近一次备份：{when}，{n} 天前。</translation>
   </message>
@@ -833,7 +837,7 @@
   </message>
   <message>
    <source>Look at it</source>
-   <translation>先看一看</translation>
+   <translation>请看一看</translation>
   </message>
   <message>
    <source>Look for another entry of this person</source>
@@ -2500,6 +2504,10 @@
    <translation>缺前面的包</translation>
   </message>
   <message>
+   <source>one is made after half an hour of work</source>
+   <translation>工作半小时后自动备份</translation>
+  </message>
+  <message>
    <source>packages missing: {n}</source>
    <translation>缺数据包 {n} 个</translation>
   </message>
@@ -2580,6 +2588,10 @@
    <translation>待补</translation>
   </message>
   <message>
+   <source>today</source>
+   <translation>今天</translation>
+  </message>
+  <message>
    <source>too late to announce in time</source>
    <translation>已来不及提前一天预告</translation>
   </message>
@@ -2610,6 +2622,10 @@
   <message>
    <source>yes</source>
    <translation>是</translation>
+  </message>
+  <message>
+   <source>{days} days left in the month</source>
+   <translation>剩 {days} 天</translation>
   </message>
   <message>
    <source>{day}, overdue</source>
@@ -2658,6 +2674,10 @@
   <message>
    <source>{new} new, {changed} changed, {same} known already, {skipped} with problems</source>
    <translation>新增 {new} 位，更新 {changed} 位，已有 {same} 位，有问题 {skipped} 行</translation>
+  </message>
+  <message>
+   <source>{n} days</source>
+   <translation>{n} 天前</translation>
   </message>
   <message>
    <source>{n} entries may be the same people</source>
@@ -2738,6 +2758,10 @@
   <message>
    <source>{verdict}: {reason} (package {seq})</source>
    <translation>{verdict}：{reason}（第 {seq} 号数据包）</translation>
+  </message>
+  <message>
+   <source>{what} by {day}</source>
+   <translation>{day} 前{what}</translation>
   </message>
   <message>
    <source>中文</source>
