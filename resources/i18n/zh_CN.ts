@@ -560,6 +560,10 @@
    <translation>下旬重点</translation>
   </message>
   <message>
+   <source>For a station that has lost its passphrase and its recovery sheet. First make sure who is asking: call the station yourself.</source>
+   <translation>站里口令和恢复单都丢了，才用这个办法。请先核实是谁在求助：由您主动给站里打电话。</translation>
+  </message>
+  <message>
    <source>For the phone</source>
    <translation>存为手机日历</translation>
   </message>
@@ -646,6 +650,10 @@
   <message>
    <source>Help</source>
    <translation>帮助</translation>
+  </message>
+  <message>
+   <source>Help a station</source>
+   <translation>帮站里开机</translation>
   </message>
   <message>
    <source>History: who changed what, and when</source>
@@ -1006,6 +1014,10 @@
   <message>
    <source>No package yet. One is made when you hand over or send.</source>
    <translation>还没有数据包。导出或报送时会生成。</translation>
+  </message>
+  <message>
+   <source>No sheet either? The town can help. Take it this note on a stick; by telephone it reads you eight groups, which you type above.</source>
+   <translation>恢复单也没有了？镇里可以帮忙。把求助文件用U盘送到镇里，镇里在电话里念给您八组数字，填在上面即可。</translation>
   </message>
   <message>
    <source>No station yet. One appears when its desk has been admitted.</source>
@@ -1412,6 +1424,10 @@
    <translation>读入卡片或回信</translation>
   </message>
   <message>
+   <source>Read it out group by group. It works once: afterwards the station's desk has another.</source>
+   <translation>请一组一组念给站里。只能用一次，用过以后就换成新的。</translation>
+  </message>
+  <message>
    <source>Read letters from it</source>
    <translation>从U盘收回执</translation>
   </message>
@@ -1640,6 +1656,10 @@
    <translation>显示全部在册志愿者</translation>
   </message>
   <message>
+   <source>Show the code</source>
+   <translation>显示数字</translation>
+  </message>
+  <message>
    <source>Show the number</source>
    <translation>显示号码</translation>
   </message>
@@ -1828,6 +1848,10 @@
    <translation>这里是本月的活动计划。点一个日子就可以安排活动。</translation>
   </message>
   <message>
+   <source>The note for the town is written: {file}</source>
+   <translation>求助文件已写好：{file}</translation>
+  </message>
+  <message>
    <source>The old sheet opens nothing any more. Print the new one and seal it: {file}</source>
    <translation>原来的恢复单已经作废。请打印新的恢复单并封存：{file}</translation>
   </message>
@@ -1886,6 +1910,10 @@
   <message>
    <source>The sheet is printed, go on</source>
    <translation>已打印，进入</translation>
+  </message>
+  <message>
+   <source>The station's note on the stick</source>
+   <translation>U盘上站里的求助文件</translation>
   </message>
   <message>
    <source>The stick</source>
@@ -2258,6 +2286,10 @@
   <message>
    <source>Write the day of registration like 2026-03-05.</source>
    <translation>注册日期请写成 2026-03-05 这样。</translation>
+  </message>
+  <message>
+   <source>Write the note for the town</source>
+   <translation>写出给镇里的求助文件</translation>
   </message>
   <message>
    <source>Writing to {place}. Leave it in.</source>

@@ -6,6 +6,7 @@ from station_desk.records.register import REGISTERS
 from station_desk.ui.across import Across
 from station_desk.ui.backup_card import BackupCard
 from station_desk.ui.check_card import CheckCard
+from station_desk.ui.helping_card import HelpingCard
 from station_desk.ui.keys_card import KeysCard
 from station_desk.ui.page import Around, Page
 from station_desk.ui.people_card import PeopleCard
@@ -25,11 +26,14 @@ class SettingsPage(Page):
         body, _head = self.lay_out(lambda: tr("Settings"))
         self.backups, self.people = BackupCard(around), PeopleCard(around)
         self.keys, self.check = KeysCard(around), CheckCard(around)
-        self.recycled, self.sticks = RecycleCard(around), SticksCard(around)
+        self.recycled, self.helping = RecycleCard(around), HelpingCard(around)
+        self.sticks = SticksCard(around)
         body.addWidget(self.backups)
         body.addWidget(self.people)
         body.addWidget(Across(self.keys, self.check, least=26))
         body.addWidget(self.sticks)
+        body.addWidget(self.helping)
+        self.helping.setVisible(around.role == "town")
         body.addWidget(self.recycled)
         body.addStretch(1)
 
@@ -37,3 +41,5 @@ class SettingsPage(Page):
         self.check.speak()
         for card in (self.backups, self.people, self.keys, self.sticks, self.recycled):
             card.read()
+        if self.around.role == "town":
+            self.helping.read()
