@@ -1184,6 +1184,10 @@
    <translation>线下</translation>
   </message>
   <message>
+   <source>Once sealed it changes only by a correction.</source>
+   <translation>封存以后，只能用更正报修改。</translation>
+  </message>
+  <message>
    <source>One desk is one village station or one town. It works without a network.</source>
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
   </message>
@@ -1910,6 +1914,10 @@
   <message>
    <source>The sheet is printed, go on</source>
    <translation>已打印，进入</translation>
+  </message>
+  <message>
+   <source>The shortfall is not explained yet.</source>
+   <translation>未达标还没有写说明。</translation>
   </message>
   <message>
    <source>The station's note on the stick</source>
@@ -2680,6 +2688,10 @@
    <translation>“{file}”没有收下：{why}</translation>
   </message>
   <message>
+   <source>{month}: {counted} of {target} held, {previewed} announced in time.</source>
+   <translation>{month}：应开展 {target} 次，已开展 {counted} 次，按时预告 {previewed} 次。</translation>
+  </message>
+  <message>
    <source>{name} has a new passphrase.</source>
    <translation>{name}已有新口令。</translation>
   </message>
@@ -2768,6 +2780,10 @@
    <translation>{n} 条，{when}</translation>
   </message>
   <message>
+   <source>{n} services still have no minutes.</source>
+   <translation>还有 {n} 条服务记录没有时长。</translation>
+  </message>
+  <message>
    <source>{n} signed up</source>
    <translation>已报名 {n} 人</translation>
   </message>
@@ -2782,6 +2798,10 @@
   <message>
    <source>{received} of {expected} returns, {met} held the minimum, {events} events</source>
    <translation>应报 {expected} 份，已收 {received} 份；达标 {met} 个站月；活动 {events} 场</translation>
+  </message>
+  <message>
+   <source>{residents} residents, {volunteers} volunteers, {hours} hours.</source>
+   <translation>群众 {residents} 人次，志愿者 {volunteers} 人，服务 {hours} 小时。</translation>
   </message>
   <message>
    <source>{shown} of {total}</source>

@@ -181,6 +181,7 @@ def seal_march(hand: Hand) -> None:
     hand.press("return.preview")
     hand.rest()
     hand.press("return.seal")
+    hand.press("return.seal_yes")
     hand.rest()
 
 
