@@ -2692,6 +2692,10 @@
    <translation>{month}：应开展 {target} 次，已开展 {counted} 次，按时预告 {previewed} 次。</translation>
   </message>
   <message>
+   <source>{name} ({free} free)</source>
+   <translation>{name}（剩余 {free}）</translation>
+  </message>
+  <message>
    <source>{name} has a new passphrase.</source>
    <translation>{name}已有新口令。</translation>
   </message>

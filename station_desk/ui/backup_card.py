@@ -41,7 +41,7 @@ class BackupCard(Card):
         )  # fmt: skip
         line = row(self.state, self.now)
         line.setStretch(0, 1)
-        self.place = PlacePicker("settings.second", around)
+        self.place = PlacePicker("settings.second", around.runner)
         use = Button("settings.second_use", lambda: tr("Use it"), pressed=self._choose_place)
         second = row(self.place, use)
         second.setStretch(0, 1)

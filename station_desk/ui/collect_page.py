@@ -36,7 +36,7 @@ class CollectPage(Page):
                 1,
             )
         )
-        self.place = PlacePicker("collect.stick", around)
+        self.place = PlacePicker("collect.stick", around.runner)
         self.look = Button(
             "collect.look", lambda: tr("Look at it"), "mdi6.magnify", pressed=self._look
         )

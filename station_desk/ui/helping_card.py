@@ -17,7 +17,7 @@ class HelpingCard(Card):
         super().__init__(spacing=12)
         self._runner = around.runner
         self._notes: list[Path] = []
-        self.place = PlacePicker("helping.stick")
+        self.place = PlacePicker("helping.stick", around.runner)
         self.place.box.currentTextChanged.connect(self._look)
         self.note = Choice(lambda: [(str(each), each.stem) for each in self._notes])
         self.show_code = Button(

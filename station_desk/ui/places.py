@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QStorageInfo, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 
+from station_desk.sentences import size
 from station_desk.store import media
-from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Label, row
 from station_desk.ui.words import tr
 
@@ -41,6 +41,7 @@ class PlacePicker(QWidget):
     """An editable list: the sticks come first, a path may be typed or looked for.
 
     One stick is chosen by itself; of several the person picks. One that comes or goes is seen.
+    Before the desk is open there is no runner, and it looks by itself.
     """
 
     changed = Signal()
@@ -77,7 +78,10 @@ class PlacePicker(QWidget):
     def look(self) -> None:
         """See which sticks are plugged in; what was typed stays."""
         self._plugged = media.plugged()
-        self._around.runner.aside(self._find, then=self.show_found)
+        if self._runner is None:
+            self.show_found(self._find())
+        else:
+            self._runner.aside(self._find, then=self.show_found)
 
     def show_found(self, found: list[Stick]) -> None:
         """These sticks are plugged in."""
@@ -128,8 +132,9 @@ class PlacePicker(QWidget):
         if media.plugged() != self._plugged:
             self.look()
 
-    def _told(self, each: Stick) -> str:
-        return self._around.words.word("stick", "choice", name=each.name, free=each.free)
+    @staticmethod
+    def _told(each: Stick) -> str:
+        return tr("{name} ({free} free)").format(name=each.name, free=size(each.free))
 
     def _speak(self) -> None:
         self.box.setAccessibleName(tr("The stick"))

@@ -33,7 +33,7 @@ class StickPanel(Card):
         self.body.addLayout(
             row(Icon("mdi6.usb-flash-drive-outline"), Label("section", lambda: tr("By stick")), 1)
         )
-        self.place = PlacePicker("send.stick", around)
+        self.place = PlacePicker("send.stick", around.runner)
         self.tick = Icon("mdi6.check-circle-outline", ACCENT, scale=3)
         self.said, self.told = Label("section", wrap=True), Label("", wrap=True)
         self.said.setObjectName("send.said")

@@ -25,7 +25,7 @@ class SticksCard(Card):
         self.only.setObjectName("settings.sticks_only")
         self.only.setEnabled(self._head)
         self.only.clicked.connect(self._switch)
-        self.place = PlacePicker("settings.stick", around)
+        self.place = PlacePicker("settings.stick", around.runner)
         self.add = Button(
             "settings.stick_register", lambda: tr("Register this stick"), "mdi6.usb-flash-drive-outline",
             pressed=self._register,
