@@ -1,19 +1,18 @@
 """Choosing a stick: what is plugged in, by its name and free room, or any folder."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStorageInfo, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, QStorageInfo, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from station_desk.sentences import size
-from station_desk.store import media
 from station_desk.ui.pieces import Button, Label, row
 from station_desk.ui.words import tr
 
-LOOK_MS = 1500
+PLUGGED_IN = ("/media/", "/run/media/", "/Volumes/")
+LETTERED = 3
+"""As long as ``E:/``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +25,29 @@ class Stick:
 
 
 def sticks() -> list[Stick]:
-    """Every stick that is plugged in. Off the GUI thread: a dead network drive may answer late."""
+    """What looks plugged in, asked of nobody but Qt: for the door, where nothing else is loaded yet."""
     system = QStorageInfo.root().rootPath()
-    drives = [each for each in QStorageInfo.mountedVolumes() if each.isValid() and each.isReady()]
-    found = [
-        Stick(folder, each.name() or media.name(folder), each.bytesAvailable())
-        for each in drives
-        if each.rootPath() != system and media.of(folder := Path(each.rootPath())).removable
+    return [
+        Stick(Path(root), drive.name() or Path(root).name or root, drive.bytesAvailable())
+        for drive in QStorageInfo.mountedVolumes()
+        if drive.isReady() and (root := drive.rootPath()) != system and _looks_plugged_in(root)
     ]
-    return sorted(found, key=lambda each: str(each.folder))
+
+
+def _looks_plugged_in(root: str) -> bool:
+    return root.startswith(PLUGGED_IN) or (len(root) <= LETTERED and root[1:2] == ":")
 
 
 class PlacePicker(QWidget):
     """An editable list: the sticks come first, a path may be typed or looked for.
 
-    One stick is chosen by itself; of several the person picks. One that comes or goes is seen.
-    Before the desk is open there is no runner, and it looks by itself.
+    One stick is chosen by itself; of several the person picks.
     """
 
     changed = Signal()
 
-    def __init__(self, name: str, around: Around, find: Callable[[], list[Stick]] = sticks) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._around, self._find = around, find
-        self._plugged = ""
         self.found: list[Stick] = []
         self.box = QComboBox()
         self.box.setObjectName(name)
@@ -70,18 +68,11 @@ class PlacePicker(QWidget):
         column.setSpacing(4)
         column.addLayout(line)
         column.addWidget(self.hint)
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self._glance)
         self._speak()
 
     def look(self) -> None:
         """See which sticks are plugged in; what was typed stays."""
-        self._plugged = media.plugged()
-        if self._runner is None:
-            self.show_found(self._find())
-        else:
-            self._runner.aside(self._find, then=self.show_found)
+        self.show_found(sticks())
 
     def show_found(self, found: list[Stick]) -> None:
         """These sticks are plugged in."""
@@ -128,10 +119,6 @@ class PlacePicker(QWidget):
     def _folders(self) -> list[Path]:
         return [each.folder for each in self.found]
 
-    def _glance(self) -> None:
-        if media.plugged() != self._plugged:
-            self.look()
-
     @staticmethod
     def _told(each: Stick) -> str:
         return tr("{name} ({free} free)").format(name=each.name, free=size(each.free))
@@ -147,14 +134,6 @@ class PlacePicker(QWidget):
         else:
             text = tr("{n} sticks are plugged in: choose the right one.").format(n=len(self.found))
         self.hint.say(text, "warn" if len(self.found) > 1 else "")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._timer.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

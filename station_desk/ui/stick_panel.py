@@ -14,7 +14,7 @@ from station_desk.sync.stick import Fetched, Handed, Prepared
 from station_desk.ui import package_words
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row
-from station_desk.ui.places import PlacePicker
+from station_desk.ui.stick_picker import StickPicker
 from station_desk.ui.words import CHINESE, tr
 
 ROAD = frozenset({"package", "letter"})
@@ -33,7 +33,7 @@ class StickPanel(Card):
         self.body.addLayout(
             row(Icon("mdi6.usb-flash-drive-outline"), Label("section", lambda: tr("By stick")), 1)
         )
-        self.place = PlacePicker("send.stick", around.runner)
+        self.place = StickPicker("send.stick", around.runner)
         self.tick = Icon("mdi6.check-circle-outline", ACCENT, scale=3)
         self.said, self.told = Label("section", wrap=True), Label("", wrap=True)
         self.said.setObjectName("send.said")

@@ -9,7 +9,7 @@ from station_desk.sync import registered
 from station_desk.sync.registered import Rule
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Label, empty, row, said
-from station_desk.ui.places import PlacePicker
+from station_desk.ui.stick_picker import StickPicker
 from station_desk.ui.words import tr
 
 
@@ -25,7 +25,7 @@ class SticksCard(Card):
         self.only.setObjectName("settings.sticks_only")
         self.only.setEnabled(self._head)
         self.only.clicked.connect(self._switch)
-        self.place = PlacePicker("settings.stick", around.runner)
+        self.place = StickPicker("settings.stick", around.runner)
         self.add = Button(
             "settings.stick_register", lambda: tr("Register this stick"), "mdi6.usb-flash-drive-outline",
             pressed=self._register,
