@@ -16,8 +16,9 @@ from station_desk.ui import choices, dates
 from station_desk.ui.history_card import HistoryCard
 from station_desk.ui.order_fields import OrderFields
 from station_desk.ui.order_steps import AnswerStep, DispatchStep, DoneStep, RateStep
-from station_desk.ui.page import Around, scroll_body
+from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Label, row
+from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.void_card import VoidCard
 from station_desk.ui.words import tr
 

@@ -10,8 +10,9 @@ from station_desk.ui import choices
 from station_desk.ui.counting_panel import CountingPanel
 from station_desk.ui.kiosk_start import KioskStart
 from station_desk.ui.new_person import NewPersonPanel
-from station_desk.ui.page import Around, scroll_body
+from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Label, row
+from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.void_card import VoidCard
 from station_desk.ui.words import tr
 
