@@ -219,7 +219,6 @@ class Kiosk(QWidget):
 
     def _leave(self, person: Person | None) -> None:
         self._leaving = True
-        self.door.finish()
         if self._desk is not None:
             self._desk.show()
             locking = self._desk.findChild(Locking)
