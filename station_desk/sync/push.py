@@ -54,6 +54,8 @@ class _Way:
     enrolled: bool
     expects: bool
     after: str
+    busy: bool
+    """Whether there is anything to say: if not, one request is all (the county says if letters wait)."""
 
 
 def push(
@@ -69,22 +71,14 @@ def push(
     """
     way = desk.ask(_way)
     meter = Meter(progress)
-    watch = Watch(stop or threading.Event(), meter)
+    watch = Watch(stop, meter)
     settled = Settled()
     try:
         with county(way.url, way.ca_pem, way.identity, watch) as server:
-            road = Road(desk, server, wait or watch.stop.wait, settled)
+            road = Road(desk, server, wait or (stop or threading.Event()).wait, settled)
             hello = server.hello(way.after)
-            desk.ask(packing.offered, hello.limits.package_bytes, hello.limits.package_items)
-            if not way.enrolled:
-                _join(road)
-            for admitted in desk.ask(joining.to_report):
-                _report(road, admitted)
-            with _letters_even_if_barred(road), settled:
-                for package in _packages(road, meter):
-                    _send(road, package)
-                for brought in desk.ask(bringing.to_bring):
-                    _bring(road, brought)
+            if way.busy:
+                _up(road, hello, way, meter)
             came = _fetch(road) if hello.letters is not False or way.expects else 0
             pushed = Pushed(settled.count, came, tuple(road.refused))
     except Stopped:
@@ -104,6 +98,20 @@ def due(db: Database) -> bool:
     if not keys.has_card(db) or not (db.setting("server") or keys.card(db).server):
         return False
     return pace.is_time(db)
+
+
+def _up(road: Road, hello: Hello, way: _Way, meter: Meter) -> None:
+    """Join, tell whom this town admitted, send what is ours, bring what our stations gave us."""
+    road.desk.ask(packing.offered, hello.limits.package_bytes, hello.limits.package_items)
+    if not way.enrolled:
+        _join(road)
+    for admitted in road.desk.ask(joining.to_report):
+        _report(road, admitted)
+    with _letters_even_if_barred(road), road.settled:
+        for package in _packages(road, meter):
+            _send(road, package)
+        for brought in road.desk.ask(bringing.to_bring):
+            _bring(road, brought)
 
 
 @contextmanager
@@ -236,11 +244,17 @@ def _way(db: Database) -> _Way:
     identity = keys.identity(db)
     enrolled = db.setting("enrolled") == identity.desk
     expects = fetching.expected(db) or not enrolled
-    return _Way(url, card.ca_pem, identity, enrolled, expects, fetching.letters_after(db))
+    after = fetching.letters_after(db)
+    busy = not enrolled or any(ask(db) for ask in _QUESTIONS)
+    return _Way(url, card.ca_pem, identity, enrolled, expects, after, busy)
+
+
+_QUESTIONS = (packing.waits, outbox.anything_open, bringing.anything, joining.anything_to_report)
 
 
 def _note_success(db: Database, told: Hello) -> None:
-    with db.transaction():
+    """Nothing that must last: a power cut takes us back to the success before, and we ask again."""
+    with db.unhurried():
         db.set_setting("seen_server_at", told.time.isoformat())
         pace.went_well(db)
 
