@@ -88,12 +88,13 @@ class Counter:
         after: Annotated[str, Query(max_length=8000)] = "",
     ) -> api.Hello:
         """With ``desk`` and its ``after`` it also says whether letters wait: then one request is all."""
-        waiting = None
+        waiting, card = None, None
         if desk:
             asked.state.desk = api.desk_id(desk)
-            waiting = await self.work(self._letters_wait, asked.state.desk, after)
+            waiting, card = await self.work(self._news, asked.state.desk, after)
         return api.Hello(
             letters=waiting,
+            card=card,
             county=self.office.keys.name,
             time=datetime.now(UTC),
             app=__version__,
@@ -107,17 +108,23 @@ class Counter:
             nonce_seconds=nonces.LIFETIME_SECONDS,
         )
 
-    def _letters_wait(self, connection: Database, desk_id: str, after: str) -> bool:
-        home = self.homes.get(desk_id) or ledger.home(connection, desk_id)
+    def _news(self, connection: Database, desk_id: str, after: str) -> tuple[bool, int]:
+        """Whether letters wait for a desk, and which card is the newest."""
+        home, card = self._home(connection, desk_id), cards.serial(connection)
         if home is None:
-            return False
-        if len(self.homes) < MOST_HOMES:
-            self.homes[desk_id] = home
+            return False, card
         approved = (
             home.role == "town" and ledger.state(connection, home.unit, desk_id) == "approved"
         )
         role = "town" if approved else ""
-        return mailbox.any_waiting(connection, home.unit, desk_id, role, after)
+        return mailbox.any_waiting(connection, home.unit, desk_id, role, after), card
+
+    def _home(self, connection: Database, desk_id: str) -> ledger.Home | None:
+        """Remembered: it never changes."""
+        home = self.homes.get(desk_id) or ledger.home(connection, desk_id)
+        if home and len(self.homes) < MOST_HOMES:
+            self.homes[desk_id] = home
+        return home
 
     async def packages(
         self,

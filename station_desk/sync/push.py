@@ -53,6 +53,7 @@ class _Way:
     identity: Identity
     enrolled: bool
     expects: bool
+    card: int
     after: str
     busy: bool
     """Whether there is anything to say: if not, one request is all (the county says if letters wait)."""
@@ -77,8 +78,9 @@ def push(
         with county(way.url, way.ca_pem, way.identity, watch) as server:
             road = Road(desk, server, wait or (stop or threading.Event()).wait, settled)
             hello = server.hello(way.after)
+            _take_up(road, way, hello)
             if way.busy:
-                _up(road, hello, way, meter)
+                _up(road, way, meter)
             came = _fetch(road) if hello.letters is not False or way.expects else 0
             pushed = Pushed(settled.count, came, tuple(road.refused))
     except Stopped:
@@ -100,9 +102,8 @@ def due(db: Database) -> bool:
     return pace.is_time(db)
 
 
-def _up(road: Road, hello: Hello, way: _Way, meter: Meter) -> None:
+def _up(road: Road, way: _Way, meter: Meter) -> None:
     """Join, tell whom this town admitted, send what is ours, bring what our stations gave us."""
-    road.desk.ask(packing.offered, hello.limits.package_bytes, hello.limits.package_items)
     if not way.enrolled:
         _join(road)
     for admitted in road.desk.ask(joining.to_report):
@@ -112,6 +113,15 @@ def _up(road: Road, hello: Hello, way: _Way, meter: Meter) -> None:
             _send(road, package)
         for brought in road.desk.ask(bringing.to_bring):
             _bring(road, brought)
+
+
+def _take_up(road: Road, way: _Way, hello: Hello) -> None:
+    """What the county says of itself: a newer card, how much it takes at once."""
+    if hello.card and hello.card > way.card:
+        road.desk.ask(keys.adopt_card, road.patiently(road.server.card))
+    if way.busy:
+        limits = hello.limits
+        road.desk.ask(packing.offered, limits.package_bytes, limits.package_items)
 
 
 @contextmanager
@@ -246,7 +256,7 @@ def _way(db: Database) -> _Way:
     expects = fetching.expected(db) or not enrolled
     after = fetching.letters_after(db)
     busy = not enrolled or any(ask(db) for ask in _QUESTIONS)
-    return _Way(url, card.ca_pem, identity, enrolled, expects, after, busy)
+    return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after, busy)
 
 
 _QUESTIONS = (packing.waits, outbox.anything_open, bringing.anything, joining.anything_to_report)
