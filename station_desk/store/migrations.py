@@ -12,6 +12,7 @@ from station_desk.store.schema import (
     printed_rows,
     reference,
     release_0_1,
+    road,
     town_duties,
 )
 
@@ -28,6 +29,7 @@ STEPS = (
     town_duties.m014_town_duties,
     orders.m017_orders,
     reference.m013_reference,
+    road.m011_road,
     printed_rows.m015_printed_rows,
 )
 
