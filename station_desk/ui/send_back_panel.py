@@ -54,6 +54,11 @@ class SendBackPanel(Card):
         self._name = name
         self._around.runner.do(returns_at_town.at_town, unit, month, then=self._show)
 
+    def show_found(self, name: str, found: AtTown) -> None:
+        """As it was read already."""
+        self._name = name
+        self._show(found)
+
     def _show(self, found: AtTown) -> None:
         if self.found is None or (self.found.unit, self.found.month) != (found.unit, found.month):
             self.remarks.clear()

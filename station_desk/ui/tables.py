@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from station_desk.ui.icons import icon
 from station_desk.ui.pieces import MUTED, Word
 
 ROW = Qt.ItemDataRole.UserRole
@@ -26,7 +27,7 @@ NOWHERE = QModelIndex()
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, the text of a cell, what it sorts by, its colour."""
+    """A column: its heading, the text of a cell, what it sorts by, its colour, an icon before it."""
 
     word: Word
     text: Callable[[Any], str]
@@ -34,6 +35,7 @@ class Column:
     colour: Callable[[Any], str] | None = None
     right: bool = False
     stretch: bool = False
+    icon: Callable[[Any], str] | None = None
 
 
 class Rows(QAbstractTableModel):
@@ -66,6 +68,9 @@ class Rows(QAbstractTableModel):
             return column.sort(row) if column.sort else column.text(row)
         if role == Qt.ItemDataRole.ForegroundRole and column.colour and column.colour(row):
             return QColor(column.colour(row))
+        if role == Qt.ItemDataRole.DecorationRole and column.icon and column.icon(row):
+            colour = QColor(column.colour(row) if column.colour else "")
+            return icon(column.icon(row), colour, colour)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
