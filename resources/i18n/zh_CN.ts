@@ -196,6 +196,10 @@
    <translation>不满意</translation>
   </message>
   <message>
+   <source>Before</source>
+   <translation>原报</translation>
+  </message>
+  <message>
    <source>Began</source>
    <translation>开始</translation>
   </message>
@@ -1460,6 +1464,10 @@
    <translation>月报与记录对照</translation>
   </message>
   <message>
+   <source>Returns are due by {day}.</source>
+   <translation>月报应在 {day} 前报送。</translation>
+  </message>
+  <message>
    <source>Risk</source>
    <translation>风险</translation>
   </message>
@@ -1740,6 +1748,10 @@
    <translation>副本已放在打印文件夹：{file}</translation>
   </message>
   <message>
+   <source>The correction</source>
+   <translation>更正对照</translation>
+  </message>
+  <message>
    <source>The county</source>
    <translation>县内</translation>
   </message>
@@ -1830,6 +1842,10 @@
   <message>
    <source>The return</source>
    <translation>月报</translation>
+  </message>
+  <message>
+   <source>The return of {month}</source>
+   <translation>{month}月报</translation>
   </message>
   <message>
    <source>The same once more</source>

@@ -58,11 +58,8 @@ def month_columns(around: Around) -> list[Column]:
 
 def year_columns(around: Around) -> list[Column]:
     """A strip of months: what the return did, as icon and word."""
-    first = [
-        Column(lambda: tr("Code"), lambda each: each.code),
-        Column(lambda: tr("Station"), lambda each: each.name),
-    ]
-    return [*first, *(_month_column(around, place) for place in range(12))]
+    name = Column(lambda: tr("Station"), lambda each: each.name, stretch=True)
+    return [name, *(_month_column(around, place) for place in range(12))]
 
 
 def event_columns(around: Around) -> list[Column]:

@@ -23,8 +23,8 @@ from station_desk.ui.station_panel import StationPanel
 from station_desk.ui.tables import Rows, Table
 from station_desk.ui.words import tr
 
-NAMED = 2
-"""Columns of the year before its first month."""
+NAMED = 1
+"""The column of the year before its first month."""
 FILTERS: dict[str, Callable[[StationLine], bool]] = {
     "all": lambda _line: True,
     "missing": lambda line: not line.is_received,
@@ -158,7 +158,7 @@ class BoardPage(Page):
         self._lines = found.lines
         self._figures.put([_figure(*pair) for pair in board_columns.totals(found)])
         due = found.due.day
-        self.told.say(tr("Due by {day}").format(day=dates.day(due)) if due else "")
+        self.told.say(tr("Returns are due by {day}.").format(day=dates.day(due)) if due else "")
         self._show_lines()
 
     def _show_lines(self) -> None:

@@ -1,10 +1,11 @@
 """Town: a return typed from the sheet that a station signed; it stands in until the package comes."""
 
+import re
 from functools import partial
 
 from PySide6.QtCore import QDate
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
 from station_desk.forms import summary_words
 from station_desk.records.paper_returns import PaperFigures, PaperReturn
@@ -18,7 +19,7 @@ from station_desk.ui.pieces import Button, Card, Field, Label, row
 from station_desk.ui.words import tr
 
 MOST = 1_000_000
-MINUTES = 60
+MINUTES, TENTHS = 60, 10
 FIELDS = (
     "events", "concentrated", "counted", "previewed", "residents_exact", "residents_estimated",
     "volunteer_person_times", "volunteers_taking_part", "festival_events",
@@ -28,13 +29,33 @@ FIELDS = (
 """As they stand on the sheet; the five projects stand between them."""
 
 
-class HoursInput(QDoubleSpinBox):
-    """Hours as the sheet prints them, with one decimal."""
+class HoursInput(QSpinBox):
+    """Hours as the sheet prints them, with one decimal; the value counts tenths."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setDecimals(1)
-        self.setRange(0, MOST / MINUTES)
+        self.setRange(0, MOST)
+        self.setSingleStep(TENTHS)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+
+    def minutes(self) -> int:
+        """To the minute."""
+        return self.value() * MINUTES // TENTHS
+
+    def show_minutes(self, minutes: int) -> None:
+        """To the tenth of an hour."""
+        self.setValue(round(minutes * TENTHS / MINUTES))
+
+    def textFromValue(self, value: int) -> str:
+        return f"{value / TENTHS:.1f}"
+
+    def valueFromText(self, text: str) -> int:
+        return round(float(text.replace(",", ".") or 0) * TENTHS)
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        known = re.fullmatch(r"[0-9]{0,6}([.,][0-9]?)?", text)
+        fine = QValidator.State.Acceptable if known else QValidator.State.Invalid
+        return fine, text, place
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -82,6 +103,7 @@ class PaperPanel(Card):
         self.explanation, self.problems = QPlainTextEdit(), QPlainTextEdit()
         for editor in (self.explanation, self.problems):
             editor.setTabChangesFocus(True)
+            editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         inside.body.addWidget(
             Across(
                 Field("paper.explanation", lambda: tr("Explanation"), self.explanation),
@@ -132,7 +154,7 @@ class PaperPanel(Card):
         figures = held.figures if held else None
         for name in FIELDS:
             self.counts[name].show_count(getattr(figures, name) if figures else None)
-        self.hours.setValue(figures.service_minutes / MINUTES if figures else 0)
+        self.hours.show_minutes(figures.service_minutes if figures else 0)
         for code in PROJECTS:
             self.counts[code].show_count(figures.by_project.get(code) if figures else None)
         self.signed_by.setText(held.signed_by if held else "")
@@ -151,7 +173,7 @@ class PaperPanel(Card):
         unit, month = self._asked
         counts = {name: editor.count() for name, editor in self.counts.items()}
         figures = {name: counts[name] or 0 for name in FIELDS if name != "staff_in_post"}
-        figures["service_minutes"] = round(self.hours.value() * MINUTES)
+        figures["service_minutes"] = self.hours.minutes()
         fields = {
             "unit": unit,
             "month": month,

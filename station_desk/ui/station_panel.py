@@ -3,18 +3,17 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from station_desk.forms import summary_words
 from station_desk.rules import station_view
 from station_desk.rules.custody import Handling
-from station_desk.rules.returns_at_town import Difference
 from station_desk.rules.station_view import StationView
 from station_desk.ui import board_columns, dates
+from station_desk.ui.differences_card import DifferencesCard
 from station_desk.ui.page import Around
 from station_desk.ui.paper_panel import PaperPanel
 from station_desk.ui.pieces import Button, Card, Label, empty, row, said
 from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.send_back_panel import SendBackPanel
-from station_desk.ui.tables import Column, Rows, Table
+from station_desk.ui.tables import Rows, Table
 from station_desk.ui.words import tr
 
 LEAST_EVENTS = 220
@@ -46,10 +45,16 @@ class StationPanel(QWidget):
         body.addWidget(self.decide)
         self.paper = PaperPanel(around)
         body.addWidget(self.paper)
-        self.beside = _list(
-            "station.beside", lambda: tr("Return and records"), _beside_columns(around)
-        )
-        body.addWidget(self.beside[0])
+        self.correction = DifferencesCard(
+            around, "station.correction", lambda: tr("The correction"), lambda: tr("Before"),
+            lambda: tr("Now"),
+        )  # fmt: skip
+        self.beside = DifferencesCard(
+            around, "station.beside", lambda: tr("Return and records"),
+            lambda: tr("In the return"), lambda: tr("By the records"),
+        )  # fmt: skip
+        for card in (self.correction, self.beside):
+            body.addWidget(card)
         self.rows = Rows(board_columns.event_columns(around))
         self.events = Table(
             "station.events", lambda: tr("Events of the month"), self.rows, sortable=False,
@@ -77,14 +82,11 @@ class StationPanel(QWidget):
         if (line.unit, view.at_town.month) != self._asked:
             return
         self.heading.say(f"{line.code}  {line.name}  {dates.month(view.at_town.month)}")
-        self.decide.show_found(line.name, view.at_town)
+        self.decide.show_found(view.at_town)
         self.paper.show_for(line, view.at_town.month)
         self.rows.show(view.events)
-        self.beside[0].setVisible(bool(view.beside))
-        self.beside[1].show(view.beside)
-        self.beside[2].setFixedHeight(
-            self.beside[2].verticalHeader().defaultSectionSize() * (len(view.beside) + 1) + 4
-        )
+        self.beside.show_differences(view.beside)
+        self.correction.show_differences(view.at_town.correction)
         self._show_custody(view.handlings)
 
     def _show_custody(self, found: list[Handling]) -> None:
@@ -108,26 +110,3 @@ class StationPanel(QWidget):
                 when=dates.moment(each.forwarded_at)
             )
         return text
-
-
-def _list(name: str, word: object, columns: list[Column]) -> tuple[Card, Rows, Table]:
-    card = Card(spacing=4)
-    rows = Rows(columns)
-    table = Table(name, word, rows, sortable=False)  # type: ignore[arg-type]
-    card.body.addWidget(Label("section", word))  # type: ignore[arg-type]
-    card.body.addWidget(table)
-    return card, rows, table
-
-
-def _beside_columns(around: Around) -> list[Column]:
-    def name(each: Difference) -> str:
-        return summary_words.field_words(each[0], around.words.language)
-
-    def value(place: int, each: Difference) -> str:
-        return summary_words.value_words(each[0], each[place], around.words.language)
-
-    return [
-        Column(lambda: tr("Figure"), name, stretch=True),
-        Column(lambda: tr("In the return"), lambda each: value(1, each)),
-        Column(lambda: tr("By the records"), lambda each: value(2, each)),
-    ]

@@ -74,9 +74,9 @@ def test_the_year_is_a_strip_and_leads_to_the_month(
 ) -> None:
     page.whole_year.click()
     settled(app)
-    strip = [page.year.sorted.index(0, column).data() for column in range(2, 14)]
+    strip = [page.year.sorted.index(0, column).data() for column in range(1, 13)]
     assert strip == ["未报"] * 5 + ["按时", "待报"] + [""] * 5
-    page.year.doubleClicked.emit(page.year.sorted.index(0, 7))
+    page.year.doubleClicked.emit(page.year.sorted.index(0, 6))
     settled(app)
     assert page.stack.currentWidget() is page.panel
     assert "东泉村" in page.panel.heading.text()
@@ -100,7 +100,8 @@ def test_a_paper_return_is_typed_and_replaced_by_the_package(
     paper.begin.click()
     for name, count in {"events": 3, "concentrated": 3, "counted": 3, "P4": 3}.items():
         paper.counts[name].setValue(count)
-    paper.hours.setValue(2.5)
+    paper.hours.lineEdit().setText("2.5")
+    paper.hours.interpretText()
     paper.signed_by.setText("江望春")
     for editor in (paper.signed_on, paper.received_on):
         editor.setDate(date(2025, 7, 1))
@@ -127,10 +128,26 @@ def test_a_difference_between_return_and_records_is_shown_in_words(
     page.refresh()
     settled(app)
     open_row(page, 1, app, settled)
-    table = page.panel.beside[2]
+    table = page.panel.beside.table
     assert ("计入场次", "2", "1") in list(
         zip(cells(table, 0), cells(table, 1), cells(table, 2), strict=True)
     )
+
+
+def test_a_correction_stands_beside_the_first_return(
+    page: BoardPage, app: App, settled: Settled, town: Town
+) -> None:
+    latest = town.desk.ask(returns_at_town.at_town, STATION, MONTH).latest
+    assert latest
+    town.came(STATION, a_return([], corrects=latest.value.id))
+    page.refresh()
+    settled(app)
+    open_row(page, 0, app, settled)
+    table = page.panel.correction.table
+    assert ("计入场次", "2", "0") in list(
+        zip(cells(table, 0), cells(table, 1), cells(table, 2), strict=True)
+    )
+    assert cells(page.table, 4)[0] == "更正，第 2 报"
 
 
 def test_the_reminder_is_one_click(page: BoardPage, app: App, settled: Settled) -> None:
