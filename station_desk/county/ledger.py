@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-import msgspec
 from psycopg import Connection
 from psycopg.errors import UniqueViolation
 
@@ -56,7 +55,6 @@ COPY_ARRIVING: Final = (
 COPY_TYPES: Final = ("text", "bytea", "int4", "text", "bytea", "bytea", "bytea", "text", "text")
 """A uuid and a jsonb are handed over as the bytes that their binary form is made of."""
 _JSONB_FORM = b"\x01"
-"""Of the data as read and not as sent: a number like 1e-99999 is more than a jsonb takes."""
 
 COPY_RECORDS: Final = (
     "COPY record (unit, package_hash, state, kind, id, version, op, data, raw, digest)"
@@ -231,7 +229,7 @@ def _field(value: bytes | str | int | None) -> bytes:
 
 def _columns(each: Judged) -> tuple[bytes | str | int | None, ...]:
     item = each.item
-    data = None if each.fields is None else _JSONB_FORM + msgspec.json.encode(each.fields)
+    data = None if each.data is None else _JSONB_FORM + each.data
     record = bytes.fromhex(item.id.replace("-", ""))
     return item.kind, record, item.version, item.op, data, item.raw, each.digest
 

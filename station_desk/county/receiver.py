@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from station_desk.county import ledger, mailbox
 from station_desk.county.keys import CountyKeys
 from station_desk.county.ledger import Database
-from station_desk.county.verdicts import Fault, Judged, fault_of, judge, tally
+from station_desk.county.verdicts import Fault, Judged, judge, look, tally
 from station_desk.outcome import Refusal, refuse
 from station_desk.sync.wire import letter
 from station_desk.sync.wire.package import Item, Package, Peek, peek, unseal
@@ -31,7 +31,7 @@ class Taken:
 class _Arrival:
     data: bytes
     package: Package
-    good: list[tuple[Item, dict[str, Any] | None]]
+    good: list[tuple[Item, bytes | None]]
     faulty: list[tuple[Item, Fault]]
     road: str
     brought_by: str
@@ -60,7 +60,7 @@ def take(
         outside.verify(home.public)
         ledger.note_arrival(connection, home.unit, outside.hash, road, carrier)
         return Taken(receipt, outside.hash, outside.desk_id, False)
-    package = unseal(outside, home.public, keys.age_identity)
+    package = keys.opened(lambda identity: unseal(outside, home.public, identity, look))
     receipt, fresh = _settle(connection, keys, _read(data, package, home, road, carrier))
     return Taken(receipt, outside.hash, outside.desk_id, fresh)
 
@@ -69,14 +69,13 @@ def _read(data: bytes, package: Package, home: ledger.Home, road: str, brought_b
     """Everything that needs no database, done before anybody has to wait for this unit."""
     if package.manifest.unit != home.unit:
         raise refuse("package_other_unit", desk=package.manifest.desk)
-    good: list[tuple[Item, dict[str, Any] | None]] = []
+    good: list[tuple[Item, bytes | None]] = []
     faulty: list[tuple[Item, Fault]] = []
-    for item, fields in zip(package.items, package.contents, strict=True):
-        fault = fault_of(item, fields)
-        if fault:
-            faulty.append((item, fault))
+    for item, said in zip(package.items, package.said, strict=True):
+        if isinstance(said, Fault):
+            faulty.append((item, said))
         else:
-            good.append((item, fields))
+            good.append((item, said))
     return _Arrival(data, package, good, faulty, road, brought_by, datetime.now(UTC))
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -64,6 +64,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.json.decode(self.data, type=dict[str, Any]) if self.data else {}
 
 
+Look = Callable[[Item, dict[str, Any] | None], Any]
+"""Asked of each item with its data as read, None where a void brings none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Invalid:
     """A line that is no item. ``line`` counts from 1, the manifest; ``reason`` is a code."""
@@ -94,22 +98,27 @@ _OBJECT = msgspec.json.Decoder(dict[str, Any])
 
 
 def read_lines(
-    lines: Sequence[bytes],
-) -> tuple[tuple[Item, ...], tuple[dict[str, Any] | None, ...], tuple[Invalid, ...]]:
+    lines: Sequence[bytes], look: Look | None = None
+) -> tuple[tuple[Item, ...], tuple[Any, ...], tuple[Invalid, ...]]:
+    """The items, what ``look`` says of each while its data is at hand, and the lines that are none.
+
+    The data as read is let go at once: a few bytes of JSON may unfold to a hundred times as much.
+    """
     items: dict[tuple[str, str, int], Item] = {}
-    contents: list[dict[str, Any] | None] = []
+    said: list[Any] = []
     invalid = []
     for number, raw in enumerate(lines, start=2):
-        found, content = _read_line(raw)
+        found, fields = _read_line(raw)
         if isinstance(found, Item):
             key = (found.kind, found.id, found.version)
             if key not in items:
                 items[key] = found
-                contents.append(content)
+                if look:
+                    said.append(look(found, fields))
                 continue
             found = "twice"
         invalid.append(Invalid(number, found, raw))
-    return tuple(items.values()), tuple(contents), tuple(invalid)
+    return tuple(items.values()), tuple(said), tuple(invalid)
 
 
 def _read_line(raw: bytes) -> tuple[Item | str, dict[str, Any] | None]:
@@ -123,7 +132,7 @@ def _read_line(raw: bytes) -> tuple[Item | str, dict[str, Any] | None]:
         data: bytes | None = bytes(line.data)
         if data == b"null":
             data = None
-        content = _OBJECT.decode(data) if data else None  # a Raw is skipped over, not checked
+        fields = _OBJECT.decode(data) if data else None  # a Raw is skipped over, not checked
     except msgspec.ValidationError:
         return "wrong_fields", None
     except MALFORMED:
@@ -141,4 +150,4 @@ def _read_line(raw: bytes) -> tuple[Item | str, dict[str, Any] | None]:
         data=data,
         raw=raw,
     )
-    return item, content
+    return item, fields

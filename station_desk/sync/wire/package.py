@@ -19,7 +19,7 @@ from station_desk.sync.wire.fields import (
     Version,
     Versioned,
 )
-from station_desk.sync.wire.items import Invalid, Item, item, read_lines
+from station_desk.sync.wire.items import Invalid, Item, Look, item, read_lines
 
 __all__ = ["MAX_INFLATED", "MAX_ITEMS", "MAX_SEALED", "Invalid", "Item", "Manifest", "Package", "Peek",
            "Sealed", "item", "peek", "seal", "unseal", "verify"]  # fmt: skip
@@ -72,14 +72,14 @@ class Peek:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """``contents`` holds the data of each item once more, as read; None where a void brings none."""
+    """``said`` holds what ``look`` answered to each item, if ``unseal`` was given one."""
 
     manifest: Manifest
     items: tuple[Item, ...]
     hash: str
     invalid: tuple[Invalid, ...] = ()
     manifest_raw: bytes = field(default=b"", repr=False)
-    contents: tuple[dict[str, Any] | None, ...] = field(default=(), repr=False, compare=False)
+    said: tuple[Any, ...] = field(default=(), repr=False, compare=False)
 
 
 def seal(
@@ -122,7 +122,9 @@ def verify(data: bytes, public: bytes) -> Peek:
     return seen
 
 
-def unseal(data: bytes | Peek, public: bytes, age_identity: str) -> Package:
+def unseal(
+    data: bytes | Peek, public: bytes, age_identity: str, look: Look | None = None
+) -> Package:
     """Signature first, then the lock, then the size, then line by line.
 
     A bad item becomes an ``Invalid``; everything else that is wrong is a refusal.
@@ -136,8 +138,8 @@ def unseal(data: bytes | Peek, public: bytes, age_identity: str) -> Package:
     manifest = _read_manifest(first, seen.desk_id)
     if manifest.count != len(rest):
         raise refuse("package_damaged", desk=seen.desk_id)
-    items, contents, invalid = read_lines(rest)
-    return Package(manifest, items, seen.hash, invalid, first, contents)
+    items, said, invalid = read_lines(rest, look)
+    return Package(manifest, items, seen.hash, invalid, first, said)
 
 
 def _opened(seen: Peek, age_identity: str) -> bytes:
