@@ -205,11 +205,7 @@ class MonthReading:
         version = self.rules_of(sealed).version
         if sealed.rule_set != version:
             found.append(_parting("other_rule_set", "rule_set", sealed.rule_set, version))
-        differing = [
-            each
-            for each in compare_month(sealed.figures, recomputed)
-            if each[0] not in STAYS_AT_HOME
-        ]
+        differing = beside_records(sealed.figures, recomputed)
         found += [_parting("figure_differs", *each) for each in differing]
         found += [("counted_not_found", {"id": e}) for e in sealed.counted if e not in mine]
         return found + [("not_in_return", {"id": e}) for e in sorted(mine - set(sealed.counted))]
@@ -236,6 +232,14 @@ def return_state(
     if paper:
         return "return_on_time" if paper.received_on <= due.day else "return_late"
     return "return_missing" if today > due.day else "return_awaited"
+
+
+def beside_records(
+    figures: ReturnFigures, recomputed: ReturnFigures
+) -> list[tuple[str, object, object]]:
+    """Where a return and its recomputation part; not in what describes the day it was sealed."""
+    found = compare_month(figures, recomputed)
+    return [each for each in found if each[0] not in STAYS_AT_HOME]
 
 
 def _judged(

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from station_desk.records import units
 from station_desk.records.events import Event
-from station_desk.rules.board import MonthReading
+from station_desk.rules.board import MonthReading, beside_records
 from station_desk.rules.board_lines import StationLine
 from station_desk.rules.custody import Handling, custody
-from station_desk.rules.figures import compare
 from station_desk.rules.minimum import MonthVerdict, Reason
 from station_desk.rules.received import Received
 from station_desk.rules.returns_at_town import AtTown, Difference, at_town
@@ -49,7 +48,7 @@ def station_view(db: Database, unit: str, month: str) -> StationView:
         line=line,
         at_town=at_town(db, unit, month),
         events=_events(line.verdict, reading.received.get(unit) or Received()),
-        beside=compare(sealed.figures, line.recomputed) if sealed and sealed.figures else [],
+        beside=beside_records(sealed.figures, line.recomputed) if sealed and sealed.figures else [],
         handlings=custody(db, unit),
     )
 

@@ -42,30 +42,31 @@ class StationPanel(QWidget):
         area, body = scroll_body()
         outer.addWidget(area, 1)
         self.decide = SendBackPanel(around)
-        body.addWidget(self.decide)
         self.paper = PaperPanel(around)
-        body.addWidget(self.paper)
-        self.correction = DifferencesCard(
-            around, "station.correction", lambda: tr("The correction"), lambda: tr("Before"),
-            lambda: tr("Now"),
-        )  # fmt: skip
-        self.beside = DifferencesCard(
-            around, "station.beside", lambda: tr("Return and records"),
-            lambda: tr("In the return"), lambda: tr("By the records"),
-        )  # fmt: skip
-        for card in (self.correction, self.beside):
-            body.addWidget(card)
+        self._lay_comparisons()
         self.rows = Rows(board_columns.event_columns(around))
         self.events = Table(
             "station.events", lambda: tr("Events of the month"), self.rows, sortable=False,
             hint=lambda: tr("No event of this month has come in."),
         )  # fmt: skip
         self.events.setMinimumHeight(LEAST_EVENTS)
-        body.addWidget(Label("section", lambda: tr("Events of the month")))
-        body.addWidget(self.events)
         self.custody = Card("station.custody", spacing=4)
-        body.addWidget(self.custody)
+        heading = Label("section", lambda: tr("Events of the month"))
+        for part in (
+            self.decide, self.paper, self.correction, self.beside, heading, self.events, self.custody,
+        ):  # fmt: skip
+            body.addWidget(part)
         body.addStretch(1)
+
+    def _lay_comparisons(self) -> None:
+        self.correction = DifferencesCard(
+            self._around, "station.correction", lambda: tr("The correction"), lambda: tr("Before"),
+            lambda: tr("Now"),
+        )  # fmt: skip
+        self.beside = DifferencesCard(
+            self._around, "station.beside", lambda: tr("Return and records"),
+            lambda: tr("In the return"), lambda: tr("By the records"),
+        )  # fmt: skip
 
     def show_station(self, unit: str, month: str) -> None:
         """Read this station's month, and show it."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -161,7 +162,9 @@ class Table(QTableView):
         self.setAccessibleName(self._word())
 
     def fit(self) -> None:
-        """Rows as high as a finger needs."""
+        """Rows as high as a finger needs, icons as high as the text."""
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side, side))
         self.verticalHeader().setDefaultSectionSize(max(44, self.fontMetrics().height() * 2))
 
     def chosen(self) -> Any:
