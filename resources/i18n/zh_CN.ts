@@ -124,6 +124,10 @@
    <translation>全部状态</translation>
   </message>
   <message>
+   <source>All stations</source>
+   <translation>全部站</translation>
+  </message>
+  <message>
    <source>All teams</source>
    <translation>全部队伍</translation>
   </message>
@@ -192,6 +196,10 @@
    <translation>上一步</translation>
   </message>
   <message>
+   <source>Back to the board</source>
+   <translation>返回看板</translation>
+  </message>
+  <message>
    <source>Back up now</source>
    <translation>立即备份</translation>
   </message>
@@ -204,8 +212,16 @@
    <translation>不满意</translation>
   </message>
   <message>
+   <source>Before</source>
+   <translation>原报</translation>
+  </message>
+  <message>
    <source>Began</source>
    <translation>开始</translation>
+  </message>
+  <message>
+   <source>Below the minimum</source>
+   <translation>未达标</translation>
   </message>
   <message>
    <source>Blank notice</source>
@@ -248,8 +264,16 @@
    <translation>电话</translation>
   </message>
   <message>
+   <source>By the records</source>
+   <translation>按记录</translation>
+  </message>
+  <message>
    <source>By word of mouth</source>
    <translation>口头通知</translation>
+  </message>
+  <message>
+   <source>Came</source>
+   <translation>来路</translation>
   </message>
   <message>
    <source>Came from</source>
@@ -380,6 +404,10 @@
    <translation>生成带说明的副本</translation>
   </message>
   <message>
+   <source>Correct what was entered</source>
+   <translation>修改录入</translation>
+  </message>
+  <message>
    <source>Corrected since: {by}, {when}</source>
    <translation>已更正：{by}，{when}</translation>
   </message>
@@ -393,6 +421,10 @@
   </message>
   <message>
    <source>Counted</source>
+   <translation>计入</translation>
+  </message>
+  <message>
+   <source>Counts</source>
    <translation>计入</translation>
   </message>
   <message>
@@ -472,6 +504,10 @@
    <translation>结束</translation>
   </message>
   <message>
+   <source>Enter it from the signed paper</source>
+   <translation>按签字纸表录入</translation>
+  </message>
+  <message>
    <source>Enter: this row has signed. ↓: it has not. Or type rows: 1-12, 15; with times of their own: 13 9:30-11:00</source>
    <translation>回车：这一行签了，到下一行；↓：没签，跳过。也可以输行号：1-12，15；时间不同的：13 9:30-11:00</translation>
   </message>
@@ -482,6 +518,10 @@
   <message>
    <source>Entered by mistake because</source>
    <translation>登记有误，作废原因</translation>
+  </message>
+  <message>
+   <source>Entered from the signed paper. It counts until the station's own package comes.</source>
+   <translation>这份月报是按签字纸表录入的，站里的数据包到了就由数据包代替。</translation>
   </message>
   <message>
    <source>Entered twice?</source>
@@ -498,6 +538,10 @@
   <message>
    <source>Events held: {n}; hours of service: {hours}.</source>
    <translation>已开展活动 {n} 场，志愿服务 {hours} 小时。</translation>
+  </message>
+  <message>
+   <source>Events of the month</source>
+   <translation>本月活动</translation>
   </message>
   <message>
    <source>Every month, same day</source>
@@ -534,6 +578,14 @@
   <message>
    <source>Everything is saved as you leave a field</source>
    <translation>填完一格，自动保存</translation>
+  </message>
+  <message>
+   <source>Explained: {text}</source>
+   <translation>说明：{text}</translation>
+  </message>
+  <message>
+   <source>Explanation</source>
+   <translation>说明</translation>
   </message>
   <message>
    <source>Export</source>
@@ -684,6 +736,10 @@
    <translation>修改记录：谁、什么时候、改了什么</translation>
   </message>
   <message>
+   <source>Hours of service</source>
+   <translation>服务时长（小时）</translation>
+  </message>
+  <message>
    <source>How counted</source>
    <translation>怎么得来的</translation>
   </message>
@@ -714,6 +770,10 @@
   <message>
    <source>In progress</source>
    <translation>进行中</translation>
+  </message>
+  <message>
+   <source>In the return</source>
+   <translation>月报所填</translation>
   </message>
   <message>
    <source>Initials, pinyin, a character, a phone tail</source>
@@ -800,6 +860,10 @@
    <translation>保存修改</translation>
   </message>
   <message>
+   <source>Keep the paper return</source>
+   <translation>保存纸质月报</translation>
+  </message>
+  <message>
    <source>Keep this version</source>
    <translation>留存这一版</translation>
   </message>
@@ -838,6 +902,10 @@
   <message>
    <source>Last served</source>
    <translation>最近服务</translation>
+  </message>
+  <message>
+   <source>Late</source>
+   <translation>迟报或逾期未报</translation>
   </message>
   <message>
    <source>Leave it as it is</source>
@@ -1052,6 +1120,10 @@
    <translation>还没有排活动，请安排下一次。</translation>
   </message>
   <message>
+   <source>No event of this month has come in.</source>
+   <translation>还没有收到这个月的活动。</translation>
+  </message>
+  <message>
    <source>No minor may serve at a dangerous event.</source>
    <translation>有危险的活动，未成年人不得参加。</translation>
   </message>
@@ -1064,12 +1136,20 @@
    <translation>还没有数据包。导出或报送时会生成。</translation>
   </message>
   <message>
+   <source>No return has come. A signed paper can be entered here.</source>
+   <translation>还没有收到月报。有签字的纸表，可以在这里录入。</translation>
+  </message>
+  <message>
    <source>No sheet either? The town can help. Take it this note on a stick; by telephone it reads you eight groups, which you type above.</source>
    <translation>恢复单也没有了？镇里可以帮忙。把求助文件用U盘送到镇里，镇里在电话里念给您八组数字，填在上面即可。</translation>
   </message>
   <message>
    <source>No sheet of this event was printed here. Print one, or type the names as they stand on paper.</source>
    <translation>这场活动没有从这里打印过签到表。可以先打印，也可以照纸上的名字逐个输入。</translation>
+  </message>
+  <message>
+   <source>No station matches. Choose “All stations” to see every one.</source>
+   <translation>没有符合条件的站。选“全部站”可以看到所有的站。</translation>
   </message>
   <message>
    <source>No station yet. One appears when its desk has been admitted.</source>
@@ -1154,6 +1234,10 @@
   <message>
    <source>Not published yet. It counts when it is out at least a day before.</source>
    <translation>还没有发布预告。提前一天以上发布才算数。</translation>
+  </message>
+  <message>
+   <source>Not received</source>
+   <translation>未报</translation>
   </message>
   <message>
    <source>Not said</source>
@@ -1330,6 +1414,10 @@
   <message>
    <source>Package {n}</source>
    <translation>第 {n} 包</translation>
+  </message>
+  <message>
+   <source>Packages missing</source>
+   <translation>缺包</translation>
   </message>
   <message>
    <source>Packages of the stations that go on to the county, untouched: {n}.</source>
@@ -1520,6 +1608,10 @@
    <translation>原因</translation>
   </message>
   <message>
+   <source>Received on</source>
+   <translation>收到日期</translation>
+  </message>
+  <message>
    <source>Record: name and details</source>
    <translation>记录：姓名等信息</translation>
   </message>
@@ -1560,10 +1652,6 @@
    <translation>注册日期</translation>
   </message>
   <message>
-   <source>Remarks</source>
-   <translation>备注</translation>
-  </message>
-  <message>
    <source>Remove</source>
    <translation>移出名单</translation>
   </message>
@@ -1586,6 +1674,14 @@
   <message>
    <source>Return</source>
    <translation>月报</translation>
+  </message>
+  <message>
+   <source>Return and records</source>
+   <translation>月报与记录对照</translation>
+  </message>
+  <message>
+   <source>Returns are due by {day}.</source>
+   <translation>月报应在 {day} 前报送。</translation>
   </message>
   <message>
    <source>Risk</source>
@@ -1680,6 +1776,10 @@
    <translation>查找服务单</translation>
   </message>
   <message>
+   <source>Search stations</source>
+   <translation>查找站</translation>
+  </message>
+  <message>
    <source>Search volunteers</source>
    <translation>查找志愿者</translation>
   </message>
@@ -1768,6 +1868,10 @@
    <translation>打印签到表</translation>
   </message>
   <message>
+   <source>Signed by</source>
+   <translation>签字人</translation>
+  </message>
+  <message>
    <source>Signed on</source>
    <translation>签字日期</translation>
   </message>
@@ -1786,6 +1890,10 @@
   <message>
    <source>Something else</source>
    <translation>其他</translation>
+  </message>
+  <message>
+   <source>Something to see to</source>
+   <translation>有待办事项</translation>
   </message>
   <message>
    <source>Spreadsheet</source>
@@ -1908,6 +2016,10 @@
    <translation>副本已放在打印文件夹：{file}</translation>
   </message>
   <message>
+   <source>The correction</source>
+   <translation>更正对照</translation>
+  </message>
+  <message>
    <source>The county</source>
    <translation>县内</translation>
   </message>
@@ -2006,6 +2118,10 @@
   <message>
    <source>The return</source>
    <translation>月报</translation>
+  </message>
+  <message>
+   <source>The return of {month}</source>
+   <translation>{month}月报</translation>
   </message>
   <message>
    <source>The same once more</source>
@@ -2112,6 +2228,10 @@
    <translation>办理期限</translation>
   </message>
   <message>
+   <source>To see to</source>
+   <translation>待办</translation>
+  </message>
+  <message>
    <source>To the backups</source>
    <translation>去看备份</translation>
   </message>
@@ -2170,6 +2290,10 @@
   <message>
    <source>Use registered sticks only</source>
    <translation>只用登记过的U盘</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>第几报</translation>
   </message>
   <message>
    <source>Version {n} is kept and up to date.</source>
@@ -2320,6 +2444,10 @@
    <translation>渠道</translation>
   </message>
   <message>
+   <source>Which stations to show</source>
+   <translation>显示哪些站</translation>
+  </message>
+  <message>
    <source>Which unit?</source>
    <translation>哪个单位？</translation>
   </message>
@@ -2334,6 +2462,10 @@
   <message>
    <source>Who asks</source>
    <translation>需求方</translation>
+  </message>
+  <message>
+   <source>Who carried its packages</source>
+   <translation>数据包经手记录</translation>
   </message>
   <message>
    <source>Who goes</source>
@@ -2488,6 +2620,10 @@
    <translation>以前已收</translation>
   </message>
   <message>
+   <source>and {n} more</source>
+   <translation>另有 {n} 条</translation>
+  </message>
+  <message>
    <source>and {n} more; the spreadsheet has them all</source>
    <translation>还有 {n} 处，电子表格里都有</translation>
   </message>
@@ -2524,8 +2660,16 @@
    <translation>撤回同意</translation>
   </message>
   <message>
+   <source>corrected, no. {n}</source>
+   <translation>更正，第 {n} 报</translation>
+  </message>
+  <message>
    <source>counted</source>
    <translation>清点</translation>
+  </message>
+  <message>
+   <source>counts</source>
+   <translation>计入</translation>
   </message>
   <message>
    <source>d MMM</source>
@@ -2580,12 +2724,20 @@
    <translation>已说明</translation>
   </message>
   <message>
+   <source>first</source>
+   <translation>首报</translation>
+  </message>
+  <message>
    <source>has signed the consent form</source>
    <translation>已签知情同意书</translation>
   </message>
   <message>
    <source>hours of service</source>
    <translation>服务时长（小时）</translation>
+  </message>
+  <message>
+   <source>in time</source>
+   <translation>已按时预告</translation>
   </message>
   <message>
    <source>is in</source>
@@ -2606,6 +2758,10 @@
   <message>
    <source>last here: {day}</source>
    <translation>上次来：{day}</translation>
+  </message>
+  <message>
+   <source>last {day}</source>
+   <translation>上次来包 {day}</translation>
   </message>
   <message>
    <source>line {n} of package {seq}</source>
@@ -2692,10 +2848,6 @@
    <translation>工作半小时后自动备份</translation>
   </message>
   <message>
-   <source>packages missing: {n}</source>
-   <translation>缺数据包 {n} 个</translation>
-  </message>
-  <message>
    <source>pass on the name</source>
    <translation>上报姓名</translation>
   </message>
@@ -2758,6 +2910,10 @@
   <message>
    <source>taken back</source>
    <translation>取消报名</translation>
+  </message>
+  <message>
+   <source>the county has it since {when}</source>
+   <translation>{when} 县里已收</translation>
   </message>
   <message>
    <source>the guardian has signed too</source>
@@ -2968,6 +3124,10 @@
    <translation>{n} 人时长待补</translation>
   </message>
   <message>
+   <source>{n} without a name</source>
+   <translation>{n} 人未同意上报姓名</translation>
+  </message>
+  <message>
    <source>{received} of {expected} returns, {met} held the minimum, {events} events</source>
    <translation>应报 {expected} 份，已收 {received} 份；达标 {met} 个站月；活动 {events} 场</translation>
   </message>
@@ -2986,6 +3146,10 @@
   <message>
    <source>{what} by {day}</source>
    <translation>{day} 前{what}</translation>
+  </message>
+  <message>
+   <source>{when}  no. {seq}  {what}: {road} {place}, {who}</source>
+   <translation>{when}　第 {seq} 号　{what}：{road} {place}，{who}</translation>
   </message>
   <message>
    <source>中文</source>
