@@ -90,7 +90,7 @@ def decide(connection: Database, kind: str, record: str, version: int, keep: str
             digest = {"digest": bytes.fromhex(chosen[0])}
             connection.execute(SWAP, values | digest)
             connection.execute(DROP_TAKEN, values | digest)
-            month_lines.make_again(connection, same[0].unit, month_lines.shipped_rules)
+            month_lines.make_again(connection, same[0].unit)
         connection.execute(CLOSE, values | {"decision": "rival" if taken else "held"})
 
 

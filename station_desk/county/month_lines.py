@@ -1,12 +1,14 @@
 """The board's line per unit and month: kept in the transaction that takes the records in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from psycopg.types.json import Jsonb
 
+from station_desk.county import held_records
+from station_desk.county.in_force import RulesOf, rules_of
 from station_desk.county.ledger import Database
 from station_desk.county.month_values import (
     MonthLine,
@@ -15,14 +17,11 @@ from station_desk.county.month_values import (
     month_of,
     return_facts,
 )
-from station_desk.rules.ruleset import DEFAULT, RuleSet
 
 EDITION: Final = 1
 """Raise it when a line would be made differently: every line is then made again, once."""
 KINDS: Final = ("event", "monthly_return")
-_LOCK: Final = 0x5D5C_0003
-
-RulesOf = Callable[[str], RuleSet]
+_LOCK: Final = 0x5D5C_0004
 
 OF_MONTHS: Final = """
 SELECT month, events, returns FROM month_line WHERE unit = %(unit)s AND month = ANY(%(months)s)"""
@@ -42,12 +41,7 @@ VALUES (%(unit)s, %(month)s, %(events)s, %(returns)s, {", ".join(f"%({name})s" f
 ON CONFLICT (unit, month) DO UPDATE SET events = excluded.events, returns = excluded.returns,
        {", ".join(f"{name} = excluded.{name}" for name in NAMES)}"""
 
-CURRENT: Final = """
-SELECT r.kind, r.id::text, r.version, r.op, r.data, p.received_at,
-       (SELECT a.road FROM arrival a WHERE a.unit = r.unit AND a.hash = r.package_hash
-         ORDER BY a.first_at LIMIT 1)
-  FROM record r LEFT JOIN package p ON p.unit = r.unit AND p.hash = r.package_hash
- WHERE r.unit = %(unit)s AND r.kind = ANY(%(kinds)s) AND r.state = 'current'"""
+UNITS_SINCE: Final = "SELECT DISTINCT unit::text FROM month_line WHERE month >= %s"
 UNITS: Final = "SELECT DISTINCT unit::text FROM package"
 
 
@@ -64,7 +58,7 @@ class Arrived:
     is_first: bool = False
 
 
-def note(connection: Database, unit: str, arrived: Sequence[Arrived], rules: RulesOf) -> None:
+def note(connection: Database, unit: str, arrived: Sequence[Arrived]) -> None:
     """Bring the lines of every month that these records touch up to date; others stay unread."""
     ours = [each for each in arrived if each.kind in KINDS]
     if not ours:
@@ -74,6 +68,7 @@ def note(connection: Database, unit: str, arrived: Sequence[Arrived], rules: Rul
     values = {"unit": unit, "months": months, "ids": ids}
     rows = connection.execute(OF_RECORDS if ids else OF_MONTHS, values)
     lines = {month: MonthLine(month, events, returns) for month, events, returns in rows}
+    rules = rules_of(connection)
     _fold(lines, unit, ours, rules)
     _write(connection, unit, lines.values(), rules)
 
@@ -110,21 +105,23 @@ def _write(connection: Database, unit: str, lines: Iterable[MonthLine], rules: R
             cursor.executemany(PUT, rows)
 
 
-def make_again(connection: Database, unit: str, rules: RulesOf) -> None:
+def make_again(connection: Database, unit: str) -> None:
     """From the records held: after a decision, or when the rules have changed."""
-    values = {"unit": unit, "kinds": list(KINDS)}
-    rows = connection.execute(CURRENT, values).fetchall()
+    records = held_records.current(connection, unit, KINDS)
+    came = held_records.arrivals(connection, unit, list({each.package_hash for each in records}))
     found = [
-        Arrived(kind, record, version, data if op == "put" else None, at, road or "network", True)
-        for kind, record, version, op, data, at, road in rows
+        Arrived(each.kind, each.id, each.version, each.fields, *came[each.package_hash], True)
+        for each in records
+        if each.package_hash in came
     ]
     held = connection.execute("SELECT month FROM month_line WHERE unit = %s", (unit,))
     lines = {row[0]: MonthLine(row[0]) for row in held}
+    rules = rules_of(connection)
     _fold(lines, unit, found, rules)
     _write(connection, unit, lines.values(), rules)
 
 
-def bring_up_to_date(connection: Database, rules: RulesOf) -> None:
+def bring_up_to_date(connection: Database) -> None:
     """Make every line again if an older program made them, or none."""
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
@@ -132,7 +129,7 @@ def bring_up_to_date(connection: Database, rules: RulesOf) -> None:
         if made == (EDITION,):
             return
         for row in connection.execute(UNITS).fetchall():
-            make_again(connection, row[0], rules)
+            make_again(connection, row[0])
         connection.execute(
             "INSERT INTO month_line_made (edition) VALUES (%s)"
             " ON CONFLICT (one) DO UPDATE SET edition = excluded.edition",
@@ -140,5 +137,7 @@ def bring_up_to_date(connection: Database, rules: RulesOf) -> None:
         )
 
 
-def shipped_rules(_month: str) -> RuleSet:
-    return DEFAULT
+def rules_changed(connection: Database, since: str) -> None:
+    """A rule set was issued: judge every month from ``since`` on by it."""
+    for row in connection.execute(UNITS_SINCE, (since,)).fetchall():
+        make_again(connection, row[0])

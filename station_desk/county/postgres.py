@@ -80,7 +80,7 @@ def opened(url: str, size: int = POOL_SIZE) -> Iterator[Pool]:
     try:
         with psycopg.connect(url, autocommit=True, connect_timeout=10) as connection:
             schema.bring_up_to_date(connection)
-            month_lines.bring_up_to_date(connection, month_lines.shipped_rules)
+            month_lines.bring_up_to_date(connection)
     except psycopg.OperationalError as error:
         raise refuse("county_database_away") from error
     with ConnectionPool(

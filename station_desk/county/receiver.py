@@ -122,7 +122,7 @@ def _store(connection: Database, arrival: _Arrival) -> list[Judged]:
     lines = [("", "", 0, bad.reason, f"line {bad.line}", bad.raw) for bad in package.invalid]
     ledger.quarantine(connection, package, [*entries, *lines])
     ledger.note_arrival(connection, unit, package.hash, arrival.road, arrival.brought_by)
-    month_lines.note(connection, unit, _in_force(judged, arrival), month_lines.shipped_rules)
+    month_lines.note(connection, unit, _in_force(judged, arrival))
     return judged
 
 

@@ -66,7 +66,7 @@ def test_a_newer_version_moves_and_a_void_leaves(
     assert line(county, station, "2032-05")["counted"] == 0
     before = lines(county, station)
     with psycopg.connect(county.database_url, autocommit=True) as connection:
-        month_lines.make_again(connection, station.unit, month_lines.shipped_rules)
+        month_lines.make_again(connection, station.unit)
     assert lines(county, station) == before
 
 
@@ -97,8 +97,8 @@ def test_what_an_older_program_left_is_made_again(
     with psycopg.connect(county.database_url, autocommit=True) as connection:
         connection.execute("DELETE FROM month_line")
         connection.execute("UPDATE month_line_made SET edition = 0")
-        month_lines.bring_up_to_date(connection, month_lines.shipped_rules)
+        month_lines.bring_up_to_date(connection)
         assert lines(county, station) == before
         connection.execute("DELETE FROM month_line WHERE unit = %s", (station.unit,))
-        month_lines.bring_up_to_date(connection, month_lines.shipped_rules)
+        month_lines.bring_up_to_date(connection)
         assert lines(county, station) == []
