@@ -26,6 +26,9 @@ GROUP_OF = {
     "needed": "role",
     "reason": "reason",
     "road": "road",
+    "table": "reference",
+    "table_field": "reference_field",
+    "problem": "problem",
 }
 """Values that are codes themselves, and the group that holds their words."""
 PASSED_ON = "county_refused"
@@ -122,4 +125,6 @@ def _shown(name: str, part: object, language: str) -> str:
 def _size(part: object) -> str:
     """A number of bytes as people say it, rounded up so that room asked for is room enough."""
     count = int(str(part))
-    return f"{-(-count // 1024)} KB" if count < 1024**2 else f"{count / 1024**2:.1f} MB"
+    if count < 1024**2:
+        return f"{-(-count // 1024)} KB"
+    return f"{count / 1024**2:.1f} MB" if count < 1024**3 else f"{count / 1024**3:.1f} GB"

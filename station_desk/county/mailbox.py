@@ -28,7 +28,17 @@ SELECT serial, kind, to_desk::text, data FROM letter
    AND (%(all)s OR (to_desk = %(desk)s AND NOT answered))
  ORDER BY serial LIMIT %(limit)s"""
 
+TO_EVERYONE: Final = """
+SELECT serial, data FROM reference_issue WHERE serial > %(after)s ORDER BY serial LIMIT %(limit)s"""
+
+EVERYONE: Final = "*"
+"""In ``after`` the place of letters to everyone, which belong to no unit."""
+
 STATIONS: Final = "SELECT unit::text FROM unit WHERE parent = %s ORDER BY code12"
+
+
+Line = tuple[str, int, str, str, bytes]
+"""Unit, serial, kind, desk (nobody in particular: everyone) and the signed bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Posted:
 class Waiting:
     """Letters for one answer; ``after`` is what to ask with the next time."""
 
-    letters: list[tuple[str, int, str, str, bytes]]
+    letters: list[Line]
     after: str
     more: bool
 
@@ -100,12 +110,12 @@ def add(connection: Database, posted: Posted, *, answered: bool = False) -> None
 
 
 def waiting(connection: Database, unit: str, desk: str, role: str, after: str) -> Waiting:
-    """A station's own letters; for a town its own and all of its stations', to carry down."""
+    """A station's own letters; for a town also its stations', to carry down; then those to everyone."""
     units = [unit]
     if role == "town":
         units += [row[0] for row in connection.execute(STATIONS, (unit,))]
     read = _parse(after, unit)
-    letters: list[tuple[str, int, str, str, bytes]] = []
+    letters: list[Line] = []
     full = False
     for each in units:
         found, full = _of_unit(connection, each, desk, role, read.get(each, 0), letters)
@@ -114,6 +124,11 @@ def waiting(connection: Database, unit: str, desk: str, role: str, after: str) -
             read[each] = found[-1][1]
         if full:
             break
+    if not full:
+        found, full = _to_everyone(connection, read.get(EVERYONE, 0), letters)
+        letters += found
+        if found:
+            read[EVERYONE] = found[-1][1]
     return Waiting(letters, _format(read, unit, role), full)
 
 
@@ -123,24 +138,35 @@ def _of_unit(
     desk: str,
     role: str,
     after: int,
-    already: Sequence[tuple[str, int, str, str, bytes]],
-) -> tuple[list[tuple[str, int, str, str, bytes]], bool]:
-    """What still fits into the answer, and whether something did not. One letter always fits."""
+    already: Sequence[Line],
+) -> tuple[list[Line], bool]:
     values = {"unit": unit, "after": after, "desk": desk, "all": role == "town"}
-    rows = connection.execute(AFTER, values | {"limit": AT_ONCE + 1}).fetchall()
-    found: list[tuple[str, int, str, str, bytes]] = []
+    rows = connection.execute(AFTER, values | {"limit": AT_ONCE + 1})
+    return _fitting(
+        [(unit, serial, kind, to, bytes(data)) for serial, kind, to, data in rows], already
+    )
+
+
+def _to_everyone(
+    connection: Database, after: int, already: Sequence[Line]
+) -> tuple[list[Line], bool]:
+    rows = connection.execute(TO_EVERYONE, {"after": after, "limit": AT_ONCE + 1})
+    return _fitting([("", serial, "reference", "", bytes(data)) for serial, data in rows], already)
+
+
+def _fitting(found: list[Line], already: Sequence[Line]) -> tuple[list[Line], bool]:
+    """What still fits into the answer, and whether something did not. One letter always fits."""
     size = sum(len(each[4]) for each in already)
-    for serial, kind, to_desk, data in rows:
-        size += len(data)
-        count = len(already) + len(found)
+    for place, line in enumerate(found):
+        size += len(line[4])
+        count = len(already) + place
         if count >= AT_ONCE or (count and size > BYTES_AT_ONCE):
-            return found, True
-        found.append((unit, serial, kind, to_desk, bytes(data)))
+            return found[:place], True
     return found, False
 
 
 def _parse(after: str, own: str) -> dict[str, int]:
-    """``17`` for one unit; ``UNIT:17,UNIT:4`` for a town, as we gave it out."""
+    """``17`` or ``17,*:3`` for one unit; ``UNIT:17,UNIT:4,*:3`` for a town, as we gave it out."""
     read: dict[str, int] = {}
     try:
         for part in filter(None, after.split(",")):
@@ -154,4 +180,5 @@ def _parse(after: str, own: str) -> dict[str, int]:
 def _format(read: Mapping[str, int], own: str, role: str) -> str:
     if role == "town":
         return ",".join(f"{unit}:{serial}" for unit, serial in sorted(read.items()))
-    return str(read.get(own, 0))
+    everyone = f",{EVERYONE}:{read[EVERYONE]}" if EVERYONE in read else ""
+    return f"{read.get(own, 0)}{everyone}"

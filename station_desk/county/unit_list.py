@@ -19,6 +19,10 @@ INSERT INTO unit (unit, type, code12, name, parent) VALUES (%s, %s, %s, %s, %s)
 ON CONFLICT (unit) DO UPDATE SET type = excluded.type, code12 = excluded.code12,
     name = excluded.name, parent = excluded.parent"""
 
+LISTED: Final = """
+SELECT u.unit::text, u.type, u.code12, u.name, p.code12
+  FROM unit u LEFT JOIN unit p ON p.unit = u.parent ORDER BY u.code12, u.unit"""
+
 UnitType = Literal[
     "center",
     "town_office",
@@ -70,6 +74,20 @@ def add(connection: Database, units: list[ListedUnit]) -> None:
     rows = [(unit.key, unit.type, unit.code12, unit.name, _parent(unit, by_code)) for unit in units]
     with connection.transaction(), connection.cursor() as cursor:
         cursor.executemany(ADD, rows)
+
+
+def listed(connection: Database) -> list[dict[str, Any]]:
+    """Every unit as the list would state it, its parent by code."""
+    rows = connection.execute(LISTED)
+    return [
+        {"type": type_, "code12": code12, "name": name, "parent": parent, "id": unit}
+        for unit, type_, code12, name, parent in rows
+    ]
+
+
+def convert(rows: list[dict[str, Any]]) -> list[ListedUnit]:
+    """Rows that were checked before."""
+    return msgspec.convert(rows, list[ListedUnit])
 
 
 def _parent(unit: ListedUnit, by_code: dict[str, str]) -> str | None:

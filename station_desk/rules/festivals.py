@@ -27,7 +27,7 @@ class Festival(msgspec.Struct, frozen=True):
     traditional: bool = False
 
 
-class _Listed(msgspec.Struct, frozen=True):
+class Listed(msgspec.Struct, frozen=True):
     """One line of the file: ``fixed`` and ``lunar`` are MM-DD, ``dates`` one day a year.
 
     A day under ``dates`` goes before the computed one: an almanac may be corrected by a notice.
@@ -60,11 +60,11 @@ class _Listed(msgspec.Struct, frozen=True):
 
 
 class _File(msgspec.Struct, frozen=True):
-    festivals: tuple[_Listed, ...]
+    festivals: tuple[Listed, ...]
 
 
 class _ThemeFile(msgspec.Struct, frozen=True):
-    theme_days: tuple[_Listed, ...]
+    theme_days: tuple[Listed, ...]
 
 
 def festivals(year: int) -> list[Festival]:
@@ -98,7 +98,7 @@ def _known(year: int) -> tuple[Festival, ...]:
     return _dated(_listed(), year)
 
 
-def _dated(listed: tuple[_Listed, ...], year: int) -> tuple[Festival, ...]:
+def _dated(listed: tuple[Listed, ...], year: int) -> tuple[Festival, ...]:
     known = [
         Festival(line.code, line.name_zh, line.name_en, day, line.counted, line.traditional)
         for line in listed
@@ -108,12 +108,12 @@ def _dated(listed: tuple[_Listed, ...], year: int) -> tuple[Festival, ...]:
 
 
 @cache
-def _listed() -> tuple[_Listed, ...]:
+def _listed() -> tuple[Listed, ...]:
     content = resource("festivals.json").read_bytes()
     return msgspec.json.decode(content, type=_File).festivals
 
 
 @cache
-def _listed_themes() -> tuple[_Listed, ...]:
+def _listed_themes() -> tuple[Listed, ...]:
     content = resource("theme_days.json").read_bytes()
     return msgspec.json.decode(content, type=_ThemeFile).theme_days

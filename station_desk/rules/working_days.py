@@ -121,11 +121,12 @@ def read_table(content: bytes) -> HolidayTable:
         table = msgspec.json.decode(content, type=HolidayTable)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise refuse("holiday_table_bad", reason="unreadable", detail=str(error)) from error
-    _check(table)
+    check(table)
     return table
 
 
-def _check(table: HolidayTable) -> None:
+def check(table: HolidayTable) -> None:
+    """Refuse a table that contradicts itself or lacks a page."""
     listed = table.days_off | table.working_weekends
     faults = {
         "other_year": {day for day in listed if day.year != table.year},

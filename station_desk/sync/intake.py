@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from station_desk.outcome import Refusal, refuse
+from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import joining, keys, letters, stick
+from station_desk.sync import joining, keys, letters, registered, stick
 from station_desk.sync.receiving import judge, receive
 from station_desk.sync.wire import join, package, verdict
 from station_desk.sync.wire.verdict import Verdict
@@ -57,6 +58,7 @@ class Taken:
 
 def look(desk: Desk, folder: Path) -> Look:
     """Read, verify, decrypt and count. Takes no package; a join request is noted as waiting."""
+    desk.ask(registered.require, media.of(folder), stick.place_name(folder))
     requests = []
     for path in stick.find(folder, verdict.UP, joining.JOIN_SUFFIX):
         data = stick.read(folder, path, join.MAX_JOIN)

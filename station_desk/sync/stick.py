@@ -8,15 +8,17 @@ import errno
 import hashlib
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
 from station_desk.outcome import Refusal, refuse
+from station_desk.rules.contents import Contents, Counted
+from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import joining, keys, letters, outbox
+from station_desk.sync import contents, joining, keys, letters, outbox, registered
 from station_desk.sync.wire import join, letter, verdict
 
 ROOT = "station-desk"
@@ -24,18 +26,22 @@ CARD = PurePosixPath(ROOT, "county.sdcard")
 SPARE_BYTES = 64 * 1024
 MOST_FILES = 20_000
 
-T = TypeVar("T")
 Progress = Callable[[int, int], None]
+"""``progress(done, all)`` in bytes."""
+Draw = Callable[[Contents], bytes]
+"""Draws the summary that lies beside a package for people to read."""
+Files = list[tuple[PurePosixPath, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What lies on the stick now; it may be removed."""
+    """What lies on the stick now; it may be removed. ``stopped``: a person ended it, nothing counts."""
 
     place: str
     packages: int
     files: list[Path]
     join_request: bool
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +53,61 @@ class Fetched:
     ignored: list[tuple[str, str]]
 
 
-def hand(desk: Desk, folder: Path, progress: Progress | None = None) -> Handed:
-    """Pack what waits and lay every package that has no receipt yet on the stick, verified."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What would be handed over, counted, and the letters that came from the stick meanwhile."""
+
+    place: str
+    seqs: list[int]
+    counted: Counted
+    size: int
+    join_request: bool
+    fetched: Fetched
+
+
+def prepare(desk: Desk, folder: Path) -> Prepared:
+    """Try the stick, read its letters, pack what waits, and say what would lie on it then."""
+    desk.ask(registered.require, media.of(folder), place_name(folder))
+    _try(folder, 0)
+    fetched = fetch(desk, folder)
     made = desk.ask(_ready)
+    size = sum(len(data) for _place, data in made.files)
+    counted = desk.ask(contents.together, made.seqs)
+    return Prepared(place_name(folder), made.seqs, counted, size, made.join_request, fetched)
+
+
+def hand(
+    desk: Desk,
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    seqs: Sequence[int] | None = None,
+    draw: Draw | None = None,
+    stop: threading.Event | None = None,
+) -> Handed:
+    """Lay every package that has no receipt yet on the stick, verified; what waits is packed first.
+
+    With ``seqs`` just these packages; with ``draw`` a summary to read beside each.
+    """
+    place = place_name(folder)
+    desk.ask(registered.require, media.of(folder), place)
+    made = desk.ask(_ready, seqs)
     try:
-        files = [write(folder, place, data) for place, data in _told(made.files, progress)]
+        files = made.files + (_summaries(desk, folder, made, draw) if draw else [])
+        _try(folder, sum(len(data) for each, data in files if not _lies(folder, each, data)))
+        written = list(_written(folder, files, progress, stop or threading.Event()))
     except Refusal as refusal:
-        desk.ask(outbox.note_handover, made.seqs, "stick", place_name(folder), refusal.code)
+        desk.ask(outbox.note_handover, made.seqs, "stick", place, refusal.code)
         raise
-    desk.ask(outbox.note_handover, made.seqs, "stick", place_name(folder))
-    return Handed(place_name(folder), len(made.seqs), files, made.join_request)
+    if len(written) < len(files):
+        return Handed(place, 0, written, join_request=False, stopped=True)
+    desk.ask(outbox.note_handover, made.seqs, "stick", place)
+    return Handed(place, len(made.seqs), written, made.join_request)
 
 
 def fetch(desk: Desk, folder: Path) -> Fetched:
     """Take in the letters for this desk from a stick; a bad one stops nobody else."""
+    desk.ask(registered.require, media.of(folder), place_name(folder))
     card = read(folder, folder.joinpath(CARD), join.MAX_CARD)
     if card is not None and desk.ask(keys.has_card):
         with contextlib.suppress(Refusal):
@@ -111,7 +158,7 @@ def write(folder: Path, place: PurePosixPath, data: bytes) -> Path:
     """Lay one file: room checked, ``.part``, flushed, renamed, opened again, hashed again (f12 to f14)."""
     target = folder.joinpath(place)
     try:
-        if read(folder, target, len(data)) == data:
+        if _lies(folder, place, data):
             return target
         _check_room(folder, len(data))
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -130,22 +177,45 @@ def write(folder: Path, place: PurePosixPath, data: bytes) -> Path:
     return target
 
 
-def _told(files: Sequence[T], progress: Progress | None) -> Iterator[T]:
-    """The same files, each announced as ``progress(done, all)`` once it is written."""
-    for done, each in enumerate(files, start=1):
-        yield each
+def _written(
+    folder: Path, files: Files, progress: Progress | None, stop: threading.Event
+) -> Iterator[Path]:
+    """File by file, each told once it is verified; a person may stop in between."""
+    done, total = 0, sum(len(data) for _place, data in files)
+    for place, data in files:
+        if stop.is_set():
+            return
+        yield write(folder, place, data)
+        done += len(data)
         if progress:
-            progress(done, len(files))
+            progress(done, total)
+
+
+def _lies(folder: Path, place: PurePosixPath, data: bytes) -> bool:
+    return read(folder, folder.joinpath(place), len(data)) == data
 
 
 def place_name(folder: Path) -> str:
     """What a person calls it: the folder's or the drive's own name."""
-    return folder.name or str(folder)
+    return media.name(folder)
 
 
 def free_room(folder: Path) -> int:
     """Bytes free on the drive that holds this folder."""
     return shutil.disk_usage(folder).free
+
+
+def _try(folder: Path, size: int) -> None:
+    """Before the first byte: is it there, is there room for all of it, may anything be written (f14)."""
+    probe = folder.joinpath(verdict.UP, "try.part")
+    try:
+        _check_room(folder, size)
+        probe.parent.mkdir(parents=True, exist_ok=True)
+        with probe.open("wb") as out:
+            out.write(b"?")
+        probe.unlink()
+    except OSError as problem:
+        raise _worded(problem, folder, size) from problem
 
 
 def _check_room(folder: Path, size: int) -> None:
@@ -166,25 +236,43 @@ def _worded(problem: OSError, folder: Path, size: int) -> Refusal:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    files: list[tuple[PurePosixPath, bytes]]
+    files: Files
     seqs: list[int]
     join_request: bool
 
 
-def _ready(db: Database) -> _Ready:
+def _ready(db: Database, seqs: Sequence[int] | None = None) -> _Ready:
     """On the lane: pack, and name the files to lay on the stick."""
-    code = db.setting("code12") or ""
-    files: list[tuple[PurePosixPath, bytes]] = []
+    files: Files = []
     asks = db.setting("enrolled") != keys.identity(db).desk
     if asks:
         files.append(joining.request_file(db))
-    seqs: list[int] = []
-    if keys.has_card(db):
+    if not keys.has_card(db):
+        if not asks:
+            raise refuse("card_missing")
+        return _Ready(files, [], asks)
+    if seqs is None:
         outbox.pack(db)
-        for packed in outbox.open_packages(db):
-            place = verdict.package_name(code, packed.made_at, packed.seq, packed.hash)
-            files.append((place, packed.data))
-            seqs.append(packed.seq)
-    elif not asks:
-        raise refuse("card_missing")
-    return _Ready(files, seqs, asks)
+    waiting = [each for each in outbox.open_packages(db) if seqs is None or each.seq in seqs]
+    code = db.setting("code12") or ""
+    files += [
+        (verdict.package_name(code, each.made_at, each.seq, each.hash), each.data)
+        for each in waiting
+    ]
+    return _Ready(files, [each.seq for each in waiting], asks)
+
+
+def _summaries(desk: Desk, folder: Path, made: _Ready, draw: Draw) -> Files:
+    """The sheets that do not lie there yet: a package never changes, nor does its summary."""
+    found = desk.ask(contents.of_packages, made.seqs)
+    places = [_summary_place(each) for each in found]
+    return [
+        (place, draw(each))
+        for place, each in zip(places, found, strict=True)
+        if not folder.joinpath(place).is_file()
+    ]
+
+
+def _summary_place(each: Contents) -> PurePosixPath:
+    package = verdict.package_name(each.unit_code, each.made_at, each.seq, each.hash)
+    return package.with_name(f"{package.stem}-{'正式' if each.counted.sealed else '草稿'}.pdf")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from station_desk.cli import Setting, say
+from station_desk.forms.package_summary import package_summary
 from station_desk.sync import arriving, joining, push, stick
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -36,9 +37,9 @@ def accept_verb(setting: Setting, file: Path) -> None:
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def hand_verb(setting: Setting, folder: Path, as_json: bool) -> None:
-    """Pack what waits and lay it on a stick, verified. Afterwards the stick may be removed."""
+    """Pack what waits and lay it on a stick, verified, a sheet to read beside each package."""
     with setting.desk() as desk:
-        handed = stick.hand(desk, folder)
+        handed = stick.hand(desk, folder, draw=package_summary)
     say(
         {
             "place": handed.place,

@@ -39,6 +39,7 @@ HOT: dict[str, tuple[str, Any]] = {
     "letters": (mailbox.AFTER, ANY),
     "settle desk": (enrolment.SETTLE, ANY),
     "add mailbox": (enrolment.ADD_MAILBOX, (UNIT,)),
+    "letters to everyone": (mailbox.TO_EVERYONE, ANY),
 }
 
 
