@@ -36,7 +36,9 @@ def current(
     """All of some kinds, or only those with these ids; nothing that was voided."""
     values = {"unit": unit, "kinds": list(kinds), "ids": list(ids or [])}
     rows = connection.execute(CURRENT if ids is None else NAMED, values)
-    return [Held(kind, record, version, data, bytes(by)) for kind, record, version, data, by in rows]
+    return [
+        Held(kind, record, version, data, bytes(by)) for kind, record, version, data, by in rows
+    ]
 
 
 def arrivals(

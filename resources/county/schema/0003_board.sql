@@ -68,6 +68,7 @@ COMMENT ON TABLE month_line_made IS 'The edition of the rules by which the lines
 CREATE TABLE board_session (
     token_digest bytea PRIMARY KEY,
     name text NOT NULL,
+    passphrase_hash text NOT NULL,
     csrf text NOT NULL,
     begun_at timestamptz NOT NULL DEFAULT now(),
     seen_at timestamptz NOT NULL DEFAULT now()

@@ -13,8 +13,7 @@ SHOWN: Final = 100
 LONGEST_REASON: Final = 1000
 
 LIST: Final = """
-SELECT d.desk::text, d.unit_code, coalesce(u.name, d.unit_name), h.role, d.state, d.epoch,
-       d.asked_at, d.settled_by
+SELECT d.desk::text, d.unit_code, coalesce(u.name, d.unit_name), h.role, d.state, d.epoch, d.asked_at
   FROM desk d JOIN desk_home h USING (unit, desk) LEFT JOIN unit u ON u.unit = d.unit"""
 ASKING: Final = f"""{LIST} WHERE d.state IN ('waiting', 'held')
  ORDER BY d.unit_code, d.asked_at LIMIT {SHOWN}"""

@@ -13,8 +13,6 @@ from station_desk.resources import resource
 
 COOKIE: Final = "sd_board"
 FORM_COOKIE: Final = "sd_login"
-LONGEST_NAME: Final = 60
-LONGEST_PASSPHRASE: Final = 1000
 
 
 def style(visit: Visit) -> Response:
@@ -33,15 +31,12 @@ def login(visit: Visit) -> Response:
 
 def _form(visit: Visit, refusal: Refusal | None = None, status: int = 200) -> Response:
     mark = visit.asked.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(24)
-    told = None
-    if refusal:
-        told = [visit.words("board_login", refusal.code, **refusal.values)]
     page = visit.page(
         "login.html",
         status,
         token=session.login_form(visit.key, mark),
-        told=told,
-        name=visit.form.get("name", "")[:LONGEST_NAME],
+        told=visit.sentences(refusal) if refusal else None,
+        name=visit.form.get("name", "")[: users.LONGEST_NAME],
     )
     _set(visit, page, FORM_COOKIE, mark)
     return page
@@ -70,12 +65,12 @@ def _admitted(visit: Visit) -> str:
     name, passphrase = form.get("name", "").strip(), form.get("passphrase", "")
     address = visit.asked.client.host if visit.asked.client else ""
     tries.count(visit.connection, visit.key, name, address)
-    fits = len(name) <= LONGEST_NAME and len(passphrase) <= LONGEST_PASSPHRASE
-    role = users.check(visit.connection, name, passphrase) if fits else None
-    if role is None:
+    fits = len(name) <= users.LONGEST_NAME and len(passphrase) <= users.LONGEST
+    user = users.signed_in(visit.connection, name, passphrase) if fits else None
+    if user is None:
         raise refuse("login_wrong")
     tries.was_right(visit.connection, visit.key, name, address)
-    return name
+    return user.name
 
 
 def log_out(visit: Visit) -> Response:

@@ -141,7 +141,7 @@ def _opened(visit: Visit, shown: Period) -> dict[str, Any]:
     code = visit.query("open")
     if not code:
         return {"code": "", "strips": []}
-    where, values = _of_town(visit, code)
+    where, values = of_town(visit, code)
     return {"code": code, "strips": by_station(lines(visit, where, shown, **values))}
 
 
@@ -171,7 +171,7 @@ def town(visit: Visit) -> Response:
     """A town's stations over twelve months, and the chosen month in words."""
     shown = period(visit, MONTHS_OF_TOWN)
     code = visit.part("code")
-    where, values = _of_town(visit, code)
+    where, values = of_town(visit, code)
     row = visit.connection.execute(TOWN, (code,)).fetchone()
     if row is None and code != UNLISTED:
         raise missing()
@@ -191,7 +191,7 @@ def town(visit: Visit) -> Response:
     )
 
 
-def _of_town(visit: Visit, code: str) -> tuple[str, dict[str, Any]]:
+def of_town(visit: Visit, code: str) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {"types": STATION_TYPES, "code": code}
     if code == UNLISTED:
         return "u.parent IS NULL AND u.type = ANY(%(types)s)", values

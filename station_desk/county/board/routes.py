@@ -178,5 +178,3 @@ def _require_own_form(visit: Visit) -> None:
     elsewhere = visit.asked.headers.get("sec-fetch-site", "same-origin") != "same-origin"
     if elsewhere or not session.same(visit.form.get("csrf", ""), visit.session.csrf):
         raise refuse("form_not_ours")
-
-

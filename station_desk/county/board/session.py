@@ -4,12 +4,10 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from station_desk.county.ledger import Database
-
-Role = Literal["viewer", "officer", "admin"]
-RANK: Final[dict[str, int]] = {"viewer": 1, "officer": 2, "admin": 3}
+from station_desk.county.users import ROLES, Role
 
 IDLE: Final = "30 minutes"
 LONGEST: Final = "10 hours"
@@ -17,11 +15,14 @@ LONGEST: Final = "10 hours"
 ALIVE: Final = f"""
 SELECT s.name, u.role, s.csrf, s.seen_at < now() - interval '1 minute'
   FROM board_session s JOIN board_user u ON u.name = s.name AND u.disabled_at IS NULL
+       AND u.passphrase_hash = s.passphrase_hash
  WHERE s.token_digest = %s AND s.seen_at > now() - interval '{IDLE}'
    AND s.begun_at > now() - interval '{LONGEST}'"""
-"""The role is the one of now: a person removed or changed is so at once."""
+"""The role is the one of now; whoever was removed, or has a new passphrase, is out at once."""
 TOUCH: Final = "UPDATE board_session SET seen_at = now() WHERE token_digest = %s"
-ADD: Final = "INSERT INTO board_session (token_digest, name, csrf) VALUES (%s, %s, %s)"
+ADD: Final = """
+INSERT INTO board_session (token_digest, name, passphrase_hash, csrf)
+SELECT %s, name, passphrase_hash, %s FROM board_user WHERE name = %s"""
 END: Final = "DELETE FROM board_session WHERE token_digest = %s"
 SWEEP: Final = f"""
 DELETE FROM board_session WHERE seen_at < now() - interval '{IDLE}'
@@ -37,7 +38,7 @@ class Session:
     csrf: str
 
     def may(self, needed: str) -> bool:
-        return RANK[self.role] >= RANK[needed]
+        return list(ROLES).index(self.role) >= list(ROLES).index(needed)
 
 
 def begin(connection: Database, name: str, before: str) -> str:
@@ -46,7 +47,7 @@ def begin(connection: Database, name: str, before: str) -> str:
     with connection.transaction():
         connection.execute(SWEEP)
         connection.execute(END, (_digest(before),))
-        connection.execute(ADD, (_digest(token), name, secrets.token_urlsafe(32)))
+        connection.execute(ADD, (_digest(token), secrets.token_urlsafe(32), name))
     return token
 
 

@@ -10,11 +10,12 @@ from station_desk.county.board import gaps
 from station_desk.county.board.months import Cell, Period, lines, period
 from station_desk.county.board.overview import MONTHS_OF_TOWN, UNLISTED
 from station_desk.county.board.visit import Visit, missing
-from station_desk.county.month_values import MonthLine, columns, returns_of
 from station_desk.county.in_force import rules_of
+from station_desk.county.month_values import MonthLine, columns, returns_of
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
-from station_desk.rules.figures import about_events, held_records as held_events, once
+from station_desk.rules.figures import about_events, once
+from station_desk.rules.figures import held_records as held_events
 from station_desk.rules.minimum import own_reason
 from station_desk.rules.previews import preview_verdict
 from station_desk.rules.received import in_force

@@ -78,8 +78,10 @@ class Visit:
 
     def refused(self, refusal: Refusal, status: int) -> Response:
         """In three parts: what happened, is anything lost, what to do."""
-        told = sentences.refusal(refusal.code, refusal.values, LANGUAGES[self.language])
-        return self.page("refused.html", status, told=told)
+        return self.page("refused.html", status, told=self.sentences(refusal))
+
+    def sentences(self, refusal: Refusal) -> tuple[str, str, str]:
+        return sentences.refusal(refusal.code, refusal.values, LANGUAGES[self.language])
 
     def _other_language(self) -> str:
         kept = [(k, v) for k, v in self.asked.query_params.multi_items() if k != "lang"]
