@@ -1,59 +1,53 @@
-"""Builds desk, runner and window: beside the command line the only maker."""
+"""Builds desk, runner and window: beside the command line the only maker.
 
+The door or the wizard stands first; everything behind it is imported once it has been drawn.
+"""
+
+import gc
+import json
 import os
 import sys
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-import platformdirs
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from station_desk import __version__, demo, founding
-from station_desk.forms.recovery_sheet import recovery_sheet
+from station_desk import __version__
 from station_desk.outcome import refuse
-from station_desk.records import operators, units
-from station_desk.records.units import Unit
-from station_desk.sentences import Language
-from station_desk.store import backup, files, opening, rescue
-from station_desk.store import desk as desks
-from station_desk.store.database import Database, utc_now
-from station_desk.store.desk import Desk
-from station_desk.ui import crash
-from station_desk.ui.main_window import MainWindow
-from station_desk.ui.page import Around
-from station_desk.ui.paperwork import save
-from station_desk.ui.recover_panel import Recovered
-from station_desk.ui.runner import Runner
+from station_desk.store import names
+from station_desk.ui.first_paint import FirstPaint
 from station_desk.ui.theme import Theme
-from station_desk.ui.unlock import Unlock, Ways
-from station_desk.ui.wizard import Founding, Wizard
 from station_desk.ui.words import CHINESE, Words
+
+if TYPE_CHECKING:
+    from station_desk.inside import Around, Inside, MainWindow, Runner
+    from station_desk.store.desk import Desk
+    from station_desk.ui.unlock import Unlock
+    from station_desk.ui.wizard import Wizard
 
 LOOK = "window.json"
 SIZE = (1366, 768)
 
 
-class Look(msgspec.Struct):
+def utc_now() -> datetime:
+    """The PC's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Look:
     """What this PC's window looked like: language, size and theme; nothing of the desk."""
 
     language: str = CHINESE
     size: int = 0
     theme: str = ""
     unit: str = ""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the window must know before it is drawn."""
-
-    unit: Unit
-    role: str
-    practice: bool
 
 
 class App(QObject):
@@ -74,7 +68,7 @@ class App(QObject):
         super().__init__()
         self.folder = folder
         self.papers = papers or _documents()
-        self._stretch = {"stretch": stretch} if stretch else {}
+        self._stretch = stretch
         self._now = now
         self.look = _look(folder)
         self.theme = Theme(
@@ -86,133 +80,144 @@ class App(QObject):
 
     def start(self) -> None:
         """Show what this folder asks for."""
-        if desks.exists(self.folder):
-            self._show(Unlock(self.words, self._ways(), self.look.unit))
-        else:
-            code = founding.new_recovery_code()
-            self._show(Wizard(self.words, Founding(self._found, code, self._save_sheet)))
+        self._show(self._door() if names.exists(self.folder) else self._wizard())
 
-    def enter(self, desk: Desk) -> None:
+    def practise(self) -> None:
+        """The sample village, which takes a moment to be made the first time."""
+        from station_desk.ui.preparing import Preparing
+
+        self._show(Preparing(lambda: self._inside().practise()))
+
+    def _door(self) -> "Unlock":
+        from station_desk.ui.unlock import Unlock, Ways
+
+        inside = self._inside
+        ways = Ways(
+            open_desk=lambda passphrase: inside().open(passphrase),
+            look=lambda: inside().look(),
+            recover=lambda code, fresh: inside().recover(code, fresh, self.words.language),
+            go_back=lambda secret: inside().go_back(secret),
+            salvage=lambda secret: inside().salvage(secret),
+            ask_town=lambda to: inside().ask_town(to, self.look.unit),
+            bring_key=lambda: inside().bring_key(),
+            go_elsewhere=self._go_elsewhere,
+        )
+        return Unlock(self.words, ways, self.look.unit)
+
+    def _wizard(self) -> "Wizard":
+        from station_desk.ui.wizard import Founding, Wizard
+
+        inside = self._inside
+        founding = Founding(
+            lambda **answers: inside().found(**answers),
+            lambda: inside().new_recovery_code(),
+            lambda *sheet: inside().save_sheet(*sheet),
+        )
+        return Wizard(self.words, founding)
+
+    def enter(self, desk: "Desk") -> None:
         """The main window on an open desk."""
-        facts = desk.ask(_facts)
-        self.keep("unit", facts.unit.name)
+        from station_desk.inside import Around, Runner, facts
+
+        found = desk.ask(facts)
+        self.keep("unit", found.unit.name)
         self.runner = Runner(desk)
         around = Around(
             self.runner,
-            facts.unit,
-            facts.role,
+            found.unit,
+            found.role,
             self.papers,
             self.theme,
             self.words,
             lambda _name: None,
-            facts.practice,
+            found.practice,
         )
         self._furnish(around)
         self.ready.emit()
 
-    def _furnish(self, around: Around) -> None:
+    def _furnish(self, around: "Around") -> None:
+        from station_desk.inside import MainWindow
+
         window = MainWindow(around, keep=self.keep)
         window.locking.another.connect(lambda: self._change_hands(window, around))
         self._show(window)
 
-    def _change_hands(self, window: MainWindow, around: Around) -> None:
+    def _change_hands(self, window: "MainWindow", around: "Around") -> None:
         """Somebody else sits down: a fresh window on the same desk, with nothing of the one before."""
         window.retire()
         self._furnish(around)
 
-    def _ways(self) -> Ways:
-        folder, now = self.folder, self._now
-        return Ways(
-            open_desk=self._open,
-            look=lambda: opening.at_the_door(folder, now).release(),
-            recover=self._recover,
-            go_back=self._go_back,
-            salvage=lambda secret: rescue.save_what_can_be_read(
-                folder, secret, folder / f"salvaged-{now():%Y%m%dT%H%M%SZ}.db", now=now
-            ),
-            bring_key=lambda: files.copy(
-                folder / backup.FOLDER / desks.VAULT, folder / desks.VAULT
-            ),
-            go_elsewhere=self._go_elsewhere,
-        )
+    def _inside(self) -> "Inside":
+        """What can be done with the folder; the first call imports everything behind the door."""
+        from station_desk.inside import Inside
+
+        return Inside(self.folder, self.papers, self._now, self._stretch)
 
     def _go_elsewhere(self, folder: Path) -> None:
         self.folder = folder
         self.start()
 
-    def _go_back(self, secret: str) -> Desk:
-        """The newest good backup in the place of a damaged file, opened with the same secret."""
-        good = rescue.good_backups(self.folder, secret, now=self._now)
-        if not good:
-            raise refuse("no_good_backup")
-        rescue.restore(self.folder, secret, good[0].path, now=self._now)
-        return self._open(secret)
-
-    def _recover(self, code: str, passphrase: str) -> Recovered:
-        desk = desks.recover(self.folder, code, operators.first_head, passphrase, now=self._now)
-        fresh = desk.ask(operators.new_recovery_code)
-        unit = desk.ask(units.own).name
-        return Recovered(desk, fresh, self._save_sheet(fresh, unit, self.words.language))
-
     def keep(self, key: str, value: str) -> None:
         """Remember how the window looks on this PC."""
         setattr(self.look, key, int(value) if key == "size" else value)
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / LOOK).write_bytes(msgspec.json.encode(self.look))
+        (self.folder / LOOK).write_text(json.dumps(asdict(self.look)), encoding="utf-8")
 
     def _show(self, widget: QWidget) -> None:
         before, self.window = self.window, widget
         if not isinstance(widget, QMainWindow):
-            widget.resize(*SIZE)
-            widget.setWindowTitle("station-desk")
-            widget.opened.connect(self.enter)  # type: ignore[attr-defined]
-            if isinstance(widget, Unlock):
-                widget.broke.connect(self._broke)
-                widget.opened.connect(lambda _desk: widget.finish())
+            self._stand_before(widget)
         widget.show()
         if before is not None:
             before.close()
             before.deleteLater()
 
-    def _open(self, passphrase: str) -> Desk:
-        return founding.open_desk(self.folder, passphrase, now=self._now)
+    def _stand_before(self, widget: QWidget) -> None:
+        """A door, the wizard or the short wait: the desk that comes of it is entered."""
+        widget.resize(*SIZE)
+        widget.setWindowTitle("station-desk")
+        widget.opened.connect(self.enter)  # type: ignore[attr-defined]
+        widget.broke.connect(self._broke)  # type: ignore[attr-defined]
+        FirstPaint(widget, self._bring_the_rest)
 
-    def _found(self, **answers: object) -> Desk:
-        return founding.found(self.folder, **answers, now=self._now, **self._stretch)  # type: ignore[arg-type]
+    def _bring_the_rest(self) -> None:
+        threading.Thread(target=self._import_the_rest, name="imports", daemon=True).start()
+
+    def _import_the_rest(self) -> None:
+        self._inside()
+        gc.freeze()
+        gc.enable()
 
     def _broke(self, problem: BaseException) -> None:
-        crash.write(self.folder, problem, __version__)
-        if isinstance(self.window, Unlock):
-            self.window.refuse(refuse("door_broke"))
-
-    def _save_sheet(self, code: str, unit: str, language: str) -> Path:
-        known: Language = "zh_CN" if language == CHINESE else "en"
-        return save(
-            self.papers / f"{unit}-recovery.pdf",
-            lambda: recovery_sheet(code, unit, date.today(), language=known),  # noqa: DTZ011
-        )
+        report(self, problem)
+        refused = getattr(self.window, "refuse", None)
+        if refused is not None:
+            refused(refuse("door_broke"))
 
 
 def run(folder: Path) -> int:
     """Open the window on a desk's folder and stay until it is closed."""
-    if no_screen():
-        return _say_no_screen()
-    qt = _qt()
-    app = App(qt, folder)
-    sys.excepthook = _reporting(app)
-    app.start()
-    return qt.exec()
+    return _run(folder, App.start)
+
+
+def run_here() -> int:
+    """Open the window on the desk of this account."""
+    return run(own_folder())
 
 
 def run_practice() -> int:
     """Open the window on the sample village, in a folder of its own; nobody is asked for a passphrase."""
+    return _run(own_folder("station-desk-practice"), App.practise)
+
+
+def _run(folder: Path, begin: Callable[[App], None]) -> int:
     if no_screen():
         return _say_no_screen()
-    qt = _qt()
-    folder = Path(platformdirs.user_data_dir("station-desk-practice", appauthor=False))
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)  # noqa: S101
     app = App(qt, folder)
     sys.excepthook = _reporting(app)
-    app.enter(demo.open_practice(folder))
+    begin(app)
     return qt.exec()
 
 
@@ -230,33 +235,39 @@ def _say_no_screen() -> int:
     return 1
 
 
-def _qt() -> QApplication:
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)  # noqa: S101
-    return qt
+def report(app: App, problem: BaseException) -> None:
+    """A mistake of the program: a report without personal data, and the window says so."""
+    if app.runner is not None:
+        app.runner.report(problem)
+    else:
+        from station_desk.ui.crash import write
+
+        write(app.folder, problem, __version__)
 
 
-def _reporting(app: App):  # type: ignore[no-untyped-def]
-    def report(
+def _reporting(app: App) -> Callable[..., None]:
+    def hook(
         _type: type[BaseException], problem: BaseException, _trace: TracebackType | None
     ) -> None:
-        if app.runner is not None:
-            app.runner.report(problem)
-        else:
-            crash.write(app.folder, problem, __version__)
+        report(app, problem)
 
-    return report
-
-
-def _facts(db: Database) -> Facts:
-    return Facts(units.own(db), db.setting("role") or "station", demo.is_practice(db))
+    return hook
 
 
 def _look(folder: Path) -> Look:
+    """As it was kept; what a later release wrote beside it is left out."""
     try:
-        return msgspec.json.decode((folder / LOOK).read_bytes(), type=Look)
-    except (OSError, msgspec.MsgspecError):
+        kept: dict[str, Any] = json.loads((folder / LOOK).read_text(encoding="utf-8"))
+        known = {each.name: each.type for each in fields(Look)}
+        return Look(**{name: known[name](kept[name]) for name in known if name in kept})  # type: ignore[operator]
+    except (OSError, ValueError, TypeError, AttributeError):
         return Look()
+
+
+def own_folder(name: str = "station-desk") -> Path:
+    """Where the command line finds it too (``platformdirs``), asked of Qt, which is here already."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(place, name)
 
 
 def _documents() -> Path:

@@ -7,19 +7,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 import platformdirs
 
-from station_desk import __version__, founding
+from station_desk import __version__
 from station_desk.outcome import Refusal, refuse
 from station_desk.sentences import CHINESE, ENGLISH, Language, refusal
-from station_desk.store.desk import Desk
+
+if TYPE_CHECKING:
+    from station_desk.store.desk import Desk
 
 DONE, REFUSED, DAMAGED = 0, 1, 3
-DAMAGED_CODES = frozenset({"file_damaged", "vault_damaged", "check_failed"})
+DAMAGED_CODES = frozenset(
+    {"file_damaged", "vault_damaged", "check_failed", "county_keys_damaged",
+     "county_settings_damaged"}
+)  # fmt: skip
 
 
 @dataclass
@@ -42,8 +46,10 @@ class Setting:
         )
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
+    def desk(self) -> Iterator["Desk"]:
         """The desk in the data folder, open for one verb."""
+        from station_desk import founding
+
         opened = founding.open_desk(self.data, self.passphrase())
         try:
             yield opened
@@ -105,8 +111,8 @@ class Verbs(click.Group):
         return found
 
 
-def default_folder() -> Path:
-    """Where a desk lives unless told otherwise: the user's own application data."""
+def own_folder() -> Path:
+    """Where a desk lives unless told otherwise: the account's own application data."""
     return Path(platformdirs.user_data_dir("station-desk", appauthor=False))
 
 
@@ -126,7 +132,7 @@ def main(
 ) -> None:
     """Open the station's desk, or do one thing at it without the window."""
     chosen = language or _language_from_environment()
-    context.obj = Setting(data or default_folder(), passphrase_file, chosen)
+    context.obj = Setting(data or own_folder(), passphrase_file, chosen)
     if context.invoked_subcommand is None:
         from station_desk import app
 
@@ -161,6 +167,8 @@ def complain(refused: Refusal, language: Language) -> None:
 def say(value: object, *, as_json: bool) -> None:
     """One answer on stdout: JSON for programs, lines for people."""
     if as_json:
+        import msgspec
+
         print(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
     elif isinstance(value, dict):
         for name, part in value.items():

@@ -88,7 +88,7 @@ def doors(qt: QApplication, album: Album, folder: Path) -> None:
     """The first run, and the locked door with the recovery sheet."""
     app = App(qt, folder / "new", papers=folder)
     plain_look(app)
-    wizard = Wizard(app.words, Founding(dict, CODE, lambda *_sheet: ""))
+    wizard = Wizard(app.words, Founding(dict, lambda: CODE, lambda *_sheet: ""))
     app._show(wizard)
     press(wizard, "wizard.role_station")
     answers = {"code": "990101101200", "unit_name": "东泉村", "operator": "周敏"}
@@ -107,7 +107,6 @@ def doors(qt: QApplication, album: Album, folder: Path) -> None:
     door.forgotten.click()
     settle(qt, app)
     album.take(door.card, "forgotten")
-    door.finish()
     door.close()
 
 
@@ -152,6 +151,7 @@ def station(qt: QApplication, album: Album, folder: Path) -> None:
     page = window.pages["monthly_return"]
     album.take(page.seal.parentWidget(), "seal")  # type: ignore[attr-defined]
     press(window, "return.seal")
+    press(window, "return.seal_yes")
     settled()
     album.take(page, "monthly_return")
     for name in ("today", "plan", "volunteers"):

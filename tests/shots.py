@@ -89,7 +89,6 @@ def show_doors(qt: QApplication, app: App, out: Path, look: tuple[str, int, bool
     door.refuse(refuse("file_damaged", file="station-desk.db", backup="x", backup_at=village.NOW))
     settle(qt, app)
     take(door, out, "unlock_damaged", look)
-    door.finish()
 
 
 def settle_door(qt: QApplication, door: Unlock) -> None:

@@ -100,9 +100,9 @@ def test_every_kind_has_a_word() -> None:
 
 
 SCANNED = [
-    ("act", r'(?:journal\.note|_noted)\((?:self\._)?db, "(\w+)"', 4),
+    ("act", r'journal\.note\((?:self\._)?db, "(\w+)"', 4),
     ("act", r'_change\(.*"(passphrase_\w+)"\)', 2),
-    ("act", r'ask\(_noted, "(\w+)"', 1),
+    ("act", r'ask\(journal\.note, "(\w+)"', 1),
     ("finding", r'Finding\("(\w+)"', 7),
     ("finding", r'return "(row_\w+)"', 2),
     ("doubt", r'Doubt\("(\w+)"', 2),

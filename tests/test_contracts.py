@@ -13,7 +13,15 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "station_desk"
 
 LAZY = {
-    "cli.py": {"station_desk by import_module", "station_desk.app"},
+    "cli.py": {"station_desk by import_module", "station_desk.app", "station_desk.founding"},
+    "app.py": {
+        "station_desk.inside",
+        "station_desk.ui.crash",
+        "station_desk.ui.preparing",
+        "station_desk.ui.unlock",
+        "station_desk.ui.wizard",
+    },
+    "__main__.py": {"station_desk.app", "station_desk.cli"},
 }
 """The lazy imports that keep the start fast: file below the package -> modules of ours."""
 

@@ -20,8 +20,20 @@
    <translation>忘了口令也不会丢数据，只要这张恢复单封存在信封里。请现在打印。</translation>
   </message>
   <message>
+   <source>A group</source>
+   <translation>集体</translation>
+  </message>
+  <message>
+   <source>A household</source>
+   <translation>家庭</translation>
+  </message>
+  <message>
    <source>A month without events is reported too: a zero return.</source>
    <translation>本月没有活动也要报：零报告。</translation>
+  </message>
+  <message>
+   <source>A person</source>
+   <translation>个人</translation>
   </message>
   <message>
    <source>A second copy goes to this drive:</source>
@@ -42,6 +54,10 @@
   <message>
    <source>About</source>
    <translation>约数</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>已接单</translation>
   </message>
   <message>
    <source>Acknowledge</source>
@@ -88,6 +104,14 @@
    <translation>全部月份</translation>
   </message>
   <message>
+   <source>All of a month</source>
+   <translation>看整月</translation>
+  </message>
+  <message>
+   <source>All orders</source>
+   <translation>全部服务单</translation>
+  </message>
+  <message>
    <source>All states</source>
    <translation>全部状态</translation>
   </message>
@@ -132,12 +156,24 @@
    <translation>添加一个人</translation>
   </message>
   <message>
+   <source>Asking the county…</source>
+   <translation>正在联系县里……</translation>
+  </message>
+  <message>
    <source>At</source>
    <translation>时间</translation>
   </message>
   <message>
+   <source>At home</source>
+   <translation>入户</translation>
+  </message>
+  <message>
    <source>At least six characters. Only you know it; it opens this desk.</source>
    <translation>至少六个字符。只有您知道，用它打开本台。</translation>
+  </message>
+  <message>
+   <source>At the station</source>
+   <translation>到站</translation>
   </message>
   <message>
    <source>Back</source>
@@ -150,6 +186,10 @@
   <message>
    <source>Backups</source>
    <translation>备份</translation>
+  </message>
+  <message>
+   <source>Bad</source>
+   <translation>不满意</translation>
   </message>
   <message>
    <source>Began</source>
@@ -184,8 +224,16 @@
    <translation>谁作废的</translation>
   </message>
   <message>
+   <source>By network</source>
+   <translation>用网络报送</translation>
+  </message>
+  <message>
    <source>By stick</source>
    <translation>用U盘</translation>
+  </message>
+  <message>
+   <source>By telephone</source>
+   <translation>电话</translation>
   </message>
   <message>
    <source>By word of mouth</source>
@@ -196,16 +244,32 @@
    <translation>来源</translation>
   </message>
   <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
    <source>Cancel the event</source>
    <translation>取消活动</translation>
+  </message>
+  <message>
+   <source>Cancel the order</source>
+   <translation>取消服务单</translation>
   </message>
   <message>
    <source>Cancelled</source>
    <translation>已取消</translation>
   </message>
   <message>
+   <source>Cancelled: nothing was handed over. Everything is on this PC.</source>
+   <translation>已取消，没有交出。数据都在本机。</translation>
+  </message>
+  <message>
    <source>Cards and letters</source>
    <translation>卡片和回信</translation>
+  </message>
+  <message>
+   <source>Category</source>
+   <translation>类别</translation>
   </message>
   <message>
    <source>Change it</source>
@@ -232,6 +296,10 @@
    <translation>检查数据</translation>
   </message>
   <message>
+   <source>Choose a folder</source>
+   <translation>选文件夹</translation>
+  </message>
+  <message>
    <source>Choose a project…</source>
    <translation>请选择工程…</translation>
   </message>
@@ -244,8 +312,16 @@
    <translation>请选择…</translation>
   </message>
   <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
    <source>Close the program</source>
    <translation>关闭程序</translation>
+  </message>
+  <message>
+   <source>Co-host: name or code</source>
+   <translation>协办单位：名称或代码</translation>
   </message>
   <message>
    <source>Code</source>
@@ -266,10 +342,6 @@
   <message>
    <source>Concentrated</source>
    <translation>集中</translation>
-  </message>
-  <message>
-   <source>Confirmed by a receipt</source>
-   <translation>已有回执</translation>
   </message>
   <message>
    <source>Consent</source>
@@ -316,6 +388,10 @@
    <translation>按 Ctrl+L 马上锁屏。</translation>
   </message>
   <message>
+   <source>Culture</source>
+   <translation>文化</translation>
+  </message>
+  <message>
    <source>Dangerous (no minors)</source>
    <translation>有危险（未成年人不参加）</translation>
   </message>
@@ -324,12 +400,28 @@
    <translation>日期</translation>
   </message>
   <message>
+   <source>Declined</source>
+   <translation>不接单</translation>
+  </message>
+  <message>
+   <source>Dispatch</source>
+   <translation>派单</translation>
+  </message>
+  <message>
+   <source>Dispatch it</source>
+   <translation>派单</translation>
+  </message>
+  <message>
    <source>Dispersed (does not count)</source>
    <translation>分散（不计入达标）</translation>
   </message>
   <message>
    <source>Display of stars and points</source>
    <translation>公示：星级、积分</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>完成</translation>
   </message>
   <message>
    <source>Done, but {bad} of {n} packages need a look. {letters} letters written.</source>
@@ -344,12 +436,20 @@
    <translation>草稿</translation>
   </message>
   <message>
+   <source>Draft: no sealed return is in it, only records as they stand.</source>
+   <translation>草稿：不含已封存的月报，只有平时登记的内容。</translation>
+  </message>
+  <message>
    <source>Due by {day}</source>
    <translation>请在 {day} 前公示</translation>
   </message>
   <message>
    <source>Each package and its way</source>
    <translation>每个数据包走到哪里了</translation>
+  </message>
+  <message>
+   <source>Education</source>
+   <translation>教育</translation>
   </message>
   <message>
    <source>Ended</source>
@@ -376,6 +476,10 @@
    <translation>活动</translation>
   </message>
   <message>
+   <source>Events held: {n}; hours of service: {hours}.</source>
+   <translation>已开展活动 {n} 场，志愿服务 {hours} 小时。</translation>
+  </message>
+  <message>
    <source>Every month, same day</source>
    <translation>每月同一天</translation>
   </message>
@@ -390,6 +494,10 @@
   <message>
    <source>Everybody in this file has signed the notice on</source>
    <translation>名单里的人都已签告知书，签字日期</translation>
+  </message>
+  <message>
+   <source>Everything else was taken. Put these right; what you change goes with the next package.</source>
+   <translation>其余的都已收下。请把下面这些改好，改动会随下一个数据包报送。</translation>
   </message>
   <message>
    <source>Everything entered since then is taken away; the present is kept as a backup first. Afterwards the desk has a new identity, and the town must admit it again before it can send.</source>
@@ -416,12 +524,20 @@
    <translation>已导出：{file}</translation>
   </message>
   <message>
+   <source>Family</source>
+   <translation>家属</translation>
+  </message>
+  <message>
    <source>Figure</source>
    <translation>项目</translation>
   </message>
   <message>
    <source>Figures from the registers</source>
    <translation>台账算出的数字</translation>
+  </message>
+  <message>
+   <source>Final: the sealed return of {months}.</source>
+   <translation>正式：含 {months} 已封存的月报。</translation>
   </message>
   <message>
    <source>First passphrase</source>
@@ -444,6 +560,10 @@
    <translation>下旬重点</translation>
   </message>
   <message>
+   <source>For a station that has lost its passphrase and its recovery sheet. First make sure who is asking: call the station yourself.</source>
+   <translation>站里口令和恢复单都丢了，才用这个办法。请先核实是谁在求助：由您主动给站里打电话。</translation>
+  </message>
+  <message>
    <source>For the phone</source>
    <translation>存为手机日历</translation>
   </message>
@@ -458,6 +578,10 @@
   <message>
    <source>From</source>
    <translation>开始时间</translation>
+  </message>
+  <message>
+   <source>From the menu</source>
+   <translation>菜单项目</translation>
   </message>
   <message>
    <source>From the plan</source>
@@ -508,6 +632,10 @@
    <translation>上次交出：{when}</translation>
   </message>
   <message>
+   <source>Health and sport</source>
+   <translation>健康与体育</translation>
+  </message>
+  <message>
    <source>Held</source>
    <translation>已开展</translation>
   </message>
@@ -516,20 +644,44 @@
    <translation>本月已开展</translation>
   </message>
   <message>
+   <source>Held together with other units</source>
+   <translation>与别的单位一起办</translation>
+  </message>
+  <message>
    <source>Help</source>
    <translation>帮助</translation>
+  </message>
+  <message>
+   <source>Help a station</source>
+   <translation>帮站里开机</translation>
   </message>
   <message>
    <source>History: who changed what, and when</source>
    <translation>修改记录：谁、什么时候、改了什么</translation>
   </message>
   <message>
+   <source>How it came</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>How to reach them (may stay empty)</source>
+   <translation>联系方式（可不填）</translation>
+  </message>
+  <message>
    <source>Import a list</source>
    <translation>导入名单</translation>
   </message>
   <message>
+   <source>In a few words (no names)</source>
+   <translation>评语（不写姓名）</translation>
+  </message>
+  <message>
    <source>In at</source>
    <translation>签到</translation>
+  </message>
+  <message>
+   <source>In no package yet</source>
+   <translation>还没有打包</translation>
   </message>
   <message>
    <source>In progress</source>
@@ -556,6 +708,18 @@
    <translation>没有存成。请把号码抄在纸上。</translation>
   </message>
   <message>
+   <source>It is being opened. Nothing here is real.</source>
+   <translation>正在打开。这里的内容都不是真的。</translation>
+  </message>
+  <message>
+   <source>It is done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>It is sent by itself when there is a connection. There is nothing to switch on.</source>
+   <translation>有网络时会自动报送，不用打开什么开关。</translation>
+  </message>
+  <message>
    <source>It needs a title and a project.</source>
    <translation>请填写活动名称，选择五大工程。</translation>
   </message>
@@ -572,12 +736,20 @@
    <translation>已开展，登记</translation>
   </message>
   <message>
+   <source>It will not be done because</source>
+   <translation>不办的原因</translation>
+  </message>
+  <message>
    <source>It will not take place because</source>
    <translation>不开展了，原因</translation>
   </message>
   <message>
    <source>Items for the joint meeting</source>
    <translation>联席会议事项</translation>
+  </message>
+  <message>
+   <source>Its name, if it is new here</source>
+   <translation>单位名称（第一次填）</translation>
   </message>
   <message>
    <source>Joining the county</source>
@@ -600,6 +772,10 @@
    <translation>固定/流动</translation>
   </message>
   <message>
+   <source>Last backup</source>
+   <translation>最近备份</translation>
+  </message>
+  <message>
    <source>Last backup {when}, {n} days ago.</source>
    <translation>最近一次备份：{when}，{n} 天前。</translation>
   </message>
@@ -608,8 +784,8 @@
    <translation>最近一次备份：{when}。</translation>
   </message>
   <message>
-   <source>Last failure {when}: {what}</source>
-   <translation>上次失败 {when}：{what}</translation>
+   <source>Last failure</source>
+   <translation>上次失败</translation>
   </message>
   <message>
    <source>Last failure: {when}</source>
@@ -636,8 +812,12 @@
    <translation>恢复使用</translation>
   </message>
   <message>
-   <source>Letters taken in: {n}. Already here: {known}.</source>
-   <translation>收到回执和回信 {n} 份，以前已收 {known} 份。</translation>
+   <source>Letters taken in: {what}.</source>
+   <translation>收到回信：{what}。</translation>
+  </message>
+  <message>
+   <source>Letters to the stations, for their next sticks: {n}.</source>
+   <translation>给各站的回信 {n} 封，随下次的U盘带去。</translation>
   </message>
   <message>
    <source>Light or dark</source>
@@ -665,19 +845,19 @@
   </message>
   <message>
    <source>Look at it</source>
-   <translation>先看一看</translation>
+   <translation>请看一看</translation>
   </message>
   <message>
    <source>Look for another entry of this person</source>
    <translation>查找同一个人的另一条登记</translation>
   </message>
   <message>
-   <source>Look for it</source>
-   <translation>浏览…</translation>
-  </message>
-  <message>
    <source>Look once more, then seal. The figures are frozen and travel to the town.</source>
    <translation>再核对一遍，然后封存。数字就此固定，报到镇里。</translation>
+  </message>
+  <message>
+   <source>Looking at {place}</source>
+   <translation>正在查看“{place}”</translation>
   </message>
   <message>
    <source>MMMM yyyy</source>
@@ -696,6 +876,10 @@
    <translation>公示日期</translation>
   </message>
   <message>
+   <source>Make this PC a desk of its own</source>
+   <translation>让本机换新身份</translation>
+  </message>
+  <message>
    <source>Merge into this one</source>
    <translation>合并到这一条</translation>
   </message>
@@ -708,8 +892,16 @@
    <translation>达标</translation>
   </message>
   <message>
+   <source>Minors may not serve here.</source>
+   <translation>这类活动未成年人不能参加服务。</translation>
+  </message>
+  <message>
    <source>Minutes</source>
    <translation>分钟</translation>
+  </message>
+  <message>
+   <source>Minutes of all together</source>
+   <translation>服务时长合计（分钟）</translation>
   </message>
   <message>
    <source>Missing</source>
@@ -816,12 +1008,28 @@
    <translation>还没有排活动，请安排下一次。</translation>
   </message>
   <message>
+   <source>No new letter on this stick.</source>
+   <translation>U盘上没有新的回信。</translation>
+  </message>
+  <message>
    <source>No package yet. One is made when you hand over or send.</source>
    <translation>还没有数据包。导出或报送时会生成。</translation>
   </message>
   <message>
+   <source>No sheet either? The town can help. Take it this note on a stick; by telephone it reads you eight groups, which you type above.</source>
+   <translation>恢复单也没有了？镇里可以帮忙。把求助文件用U盘送到镇里，镇里在电话里念给您八组数字，填在上面即可。</translation>
+  </message>
+  <message>
    <source>No station yet. One appears when its desk has been admitted.</source>
    <translation>还没有实践站。核准一个站的电脑后，这里就会出现。</translation>
+  </message>
+  <message>
+   <source>No stick is plugged in. It appears here by itself.</source>
+   <translation>还没有插U盘，插上后会自动出现在这里。</translation>
+  </message>
+  <message>
+   <source>No stick is registered.</source>
+   <translation>还没有登记U盘。</translation>
   </message>
   <message>
    <source>No.</source>
@@ -844,12 +1052,20 @@
    <translation>还没有</translation>
   </message>
   <message>
+   <source>Not accepted</source>
+   <translation>没有收下的</translation>
+  </message>
+  <message>
    <source>Not all announced</source>
    <translation>有活动未按时预告</translation>
   </message>
   <message>
    <source>Not for {n} months</source>
    <translation>{n} 个月没有服务</translation>
+  </message>
+  <message>
+   <source>Not handed over.</source>
+   <translation>没有交出。</translation>
   </message>
   <message>
    <source>Not kept yet.</source>
@@ -873,15 +1089,15 @@
   </message>
   <message>
    <source>Not said</source>
-   <translation>未说明</translation>
+   <translation>未填</translation>
+  </message>
+  <message>
+   <source>Not sent yet: {n} records, {packages} packages. They are safe on this PC.</source>
+   <translation>还有 {n} 条记录、{packages} 个数据包没有报送，都保存在本机，不会丢。</translation>
   </message>
   <message>
    <source>Not signed yet. Without it no name is kept; hours count all the same.</source>
    <translation>还没有签告知书。不签不留姓名，时长照样计入。</translation>
-  </message>
-  <message>
-   <source>Not taken: {n}.</source>
-   <translation>未收下 {n} 份。</translation>
   </message>
   <message>
    <source>Note it as made public</source>
@@ -928,6 +1144,14 @@
    <translation>没有需要改动的。</translation>
   </message>
   <message>
+   <source>Nothing waits for {place}.</source>
+   <translation>没有要交到“{place}”的内容。</translation>
+  </message>
+  <message>
+   <source>Nothing waits: there is no package to hand over.</source>
+   <translation>没有等待交出的数据包。</translation>
+  </message>
+  <message>
    <source>Notice A3</source>
    <translation>预告 A3</translation>
   </message>
@@ -948,12 +1172,28 @@
    <translation>现在</translation>
   </message>
   <message>
+   <source>Number</source>
+   <translation>单号</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>日期</translation>
+  </message>
+  <message>
    <source>On the spot</source>
    <translation>线下</translation>
   </message>
   <message>
+   <source>Once sealed it changes only by a correction.</source>
+   <translation>封存以后，只能用更正报修改。</translation>
+  </message>
+  <message>
    <source>One desk is one village station or one town. It works without a network.</source>
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
+  </message>
+  <message>
+   <source>One stick is plugged in.</source>
+   <translation>插着一个U盘。</translation>
   </message>
   <message>
    <source>One theme a month</source>
@@ -964,6 +1204,10 @@
    <translation>线上</translation>
   </message>
   <message>
+   <source>Only if the town or county has asked you to: this desk then joins anew, and what was not confirmed travels again. Nothing is lost.</source>
+   <translation>只在镇里或县里要求时才做：本机重新申请入网，没有确认过的内容会再报一次，什么都不会丢。</translation>
+  </message>
+  <message>
    <source>Open the desk</source>
    <translation>打开</translation>
   </message>
@@ -972,8 +1216,16 @@
    <translation>打开打印</translation>
   </message>
   <message>
+   <source>Or declined because</source>
+   <translation>不接单的原因</translation>
+  </message>
+  <message>
    <source>Ordered by residents</source>
    <translation>群众点单</translation>
+  </message>
+  <message>
+   <source>Orders</source>
+   <translation>点单</translation>
   </message>
   <message>
    <source>Ordinary</source>
@@ -1008,6 +1260,14 @@
    <translation>第 {n} 包</translation>
   </message>
   <message>
+   <source>Packages of the stations that go on to the county, untouched: {n}.</source>
+   <translation>各站转给县里的数据包（原样不动）：{n} 个。</translation>
+  </message>
+  <message>
+   <source>Packages on it: {n}, each read back and compared.</source>
+   <translation>U盘上有 {n} 个数据包，都已读回核对。</translation>
+  </message>
+  <message>
    <source>Packages on the stick</source>
    <translation>U盘上的数据包</translation>
   </message>
@@ -1024,8 +1284,16 @@
    <translation>已报送数据包 {n} 个，取回回信 {letters} 份。</translation>
   </message>
   <message>
-   <source>Packages without a receipt</source>
-   <translation>还没有回执的数据包</translation>
+   <source>Packages without a receipt: {n}</source>
+   <translation>还没有回执的数据包：{n} 个</translation>
+  </message>
+  <message>
+   <source>Packages {first} to {last} arrived above, but this restored file does not know them.</source>
+   <translation>第 {first} 到 {last} 号数据包上面已收到，但恢复后的本机数据里没有。</translation>
+  </message>
+  <message>
+   <source>Packages: {n}, in them: {what}.</source>
+   <translation>数据包 {n} 个，内有：{what}。</translation>
   </message>
   <message>
    <source>Passphrase</source>
@@ -1052,6 +1320,10 @@
    <translation>照片</translation>
   </message>
   <message>
+   <source>Picture for the chat group</source>
+   <translation>群里发的图片</translation>
+  </message>
+  <message>
    <source>Place</source>
    <translation>地点</translation>
   </message>
@@ -1076,12 +1348,20 @@
    <translation>插上站里的U盘，先看一看。看一看不会改动任何东西。</translation>
   </message>
   <message>
-   <source>Plug in the stick, or name a folder</source>
-   <translation>插上U盘，或选一个文件夹</translation>
+   <source>Plug in the stick, or choose a folder</source>
+   <translation>请插上U盘，或选一个文件夹</translation>
+  </message>
+  <message>
+   <source>Policy talks</source>
+   <translation>政策宣讲</translation>
   </message>
   <message>
    <source>Practice day</source>
    <translation>固定实践日</translation>
+  </message>
+  <message>
+   <source>Practice village</source>
+   <translation>练习村</translation>
   </message>
   <message>
    <source>Practice, not real</source>
@@ -1136,12 +1416,20 @@
    <translation>列入计划</translation>
   </message>
   <message>
+   <source>Put it right</source>
+   <translation>去改正</translation>
+  </message>
+  <message>
    <source>Put off</source>
    <translation>改期</translation>
   </message>
   <message>
    <source>Read a card or letter file</source>
    <translation>读入卡片或回信</translation>
+  </message>
+  <message>
+   <source>Read it out group by group. It works once: afterwards the station's desk has another.</source>
+   <translation>请一组一组念给站里。只能用一次，用过以后就换成新的。</translation>
   </message>
   <message>
    <source>Read letters from it</source>
@@ -1172,8 +1460,20 @@
    <translation>重做</translation>
   </message>
   <message>
+   <source>Refer it to the town</source>
+   <translation>转报镇里</translation>
+  </message>
+  <message>
+   <source>Referred to the town; it travels with the next package.</source>
+   <translation>已转报镇里，随下一个数据包送出。</translation>
+  </message>
+  <message>
    <source>Register no.</source>
    <translation>编号</translation>
+  </message>
+  <message>
+   <source>Register this stick</source>
+   <translation>登记这个U盘</translation>
   </message>
   <message>
    <source>Registered there on</source>
@@ -1198,6 +1498,10 @@
   <message>
    <source>Residents (a number)</source>
    <translation>群众人数</translation>
+  </message>
+  <message>
+   <source>Residents only as a number: {n}. Who asked for a service is not in it, no telephone, no address.</source>
+   <translation>群众只报人数：{n} 人次。需求提出人、电话、住址都不在里面。</translation>
   </message>
   <message>
    <source>Return</source>
@@ -1240,6 +1544,10 @@
    <translation>填好这些就自动保存：{fields}</translation>
   </message>
   <message>
+   <source>Saved as soon as it says what is needed.</source>
+   <translation>写明需求内容后自动保存。</translation>
+  </message>
+  <message>
    <source>Saved to {file}: {counts}. Not readable: {lost} places, {records} records.</source>
    <translation>已存到 {file}：{counts}。读不出的：{lost} 处，{records} 条。</translation>
   </message>
@@ -1254,6 +1562,10 @@
   <message>
    <source>Saved: {file}</source>
    <translation>已存：{file}</translation>
+  </message>
+  <message>
+   <source>Science and technology</source>
+   <translation>科技与科普</translation>
   </message>
   <message>
    <source>Seal the correction</source>
@@ -1276,6 +1588,10 @@
    <translation>查找活动</translation>
   </message>
   <message>
+   <source>Search orders</source>
+   <translation>查找服务单</translation>
+  </message>
+  <message>
    <source>Search volunteers</source>
    <translation>查找志愿者</translation>
   </message>
@@ -1296,12 +1612,20 @@
    <translation>退回</translation>
   </message>
   <message>
-   <source>Send by network</source>
-   <translation>联网报送</translation>
+   <source>Send it again</source>
+   <translation>重新报送</translation>
+  </message>
+  <message>
+   <source>Send now</source>
+   <translation>立即报送</translation>
   </message>
   <message>
    <source>Sending is stopped: the same desk was seen in two places. Call the town.</source>
    <translation>报送已暂停：发现两台电脑用同一个身份。请打电话给镇里。</translation>
+  </message>
+  <message>
+   <source>Sent and confirmed</source>
+   <translation>已送达并确认</translation>
   </message>
   <message>
    <source>Sent back by {by}, {when}</source>
@@ -1320,6 +1644,10 @@
    <translation>服务自</translation>
   </message>
   <message>
+   <source>Service orders</source>
+   <translation>服务单</translation>
+  </message>
+  <message>
    <source>Set the new passphrase</source>
    <translation>设定新口令</translation>
   </message>
@@ -1330,6 +1658,10 @@
   <message>
    <source>Show everybody in service</source>
    <translation>显示全部在册志愿者</translation>
+  </message>
+  <message>
+   <source>Show the code</source>
+   <translation>显示数字</translation>
   </message>
   <message>
    <source>Show the number</source>
@@ -1360,6 +1692,10 @@
    <translation>封存以后有变化。更正报会把旧数字和新数字并排留着。</translation>
   </message>
   <message>
+   <source>Something else</source>
+   <translation>其他</translation>
+  </message>
+  <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
   </message>
@@ -1380,8 +1716,20 @@
    <translation>各站</translation>
   </message>
   <message>
+   <source>Stays in the village and is erased half a year after the end.</source>
+   <translation>只留在村里，办结半年后自动抹去。</translation>
+  </message>
+  <message>
+   <source>Sticks</source>
+   <translation>U盘</translation>
+  </message>
+  <message>
    <source>Still missing: {fields}</source>
    <translation>还缺：{fields}</translation>
+  </message>
+  <message>
+   <source>Stopped. What the county confirmed until now stays confirmed.</source>
+   <translation>已停下。县里已经确认的仍然有效。</translation>
   </message>
   <message>
    <source>Summary</source>
@@ -1390,6 +1738,10 @@
   <message>
    <source>Support pack</source>
    <translation>诊断包</translation>
+  </message>
+  <message>
+   <source>Take an order</source>
+   <translation>登记点单</translation>
   </message>
   <message>
    <source>Take back: {name}</source>
@@ -1412,12 +1764,36 @@
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
   </message>
   <message>
+   <source>Take off the list</source>
+   <translation>从名单中去掉</translation>
+  </message>
+  <message>
+   <source>Take out accident insurance first and note it.</source>
+   <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>登记时间</translation>
+  </message>
+  <message>
    <source>Taken back at the sign-in</source>
    <translation>签到时撤销</translation>
   </message>
   <message>
+   <source>Taken back since: {n}.</source>
+   <translation>其中已作废：{n} 条。</translation>
+  </message>
+  <message>
+   <source>Taken down by the volunteer</source>
+   <translation>志愿者代录</translation>
+  </message>
+  <message>
    <source>Team</source>
    <translation>队伍</translation>
+  </message>
+  <message>
+   <source>Team or person</source>
+   <translation>承接队伍或人员</translation>
   </message>
   <message>
    <source>Text for the chat group</source>
@@ -1476,6 +1852,10 @@
    <translation>这里是本月的活动计划。点一个日子就可以安排活动。</translation>
   </message>
   <message>
+   <source>The note for the town is written: {file}</source>
+   <translation>求助文件已写好：{file}</translation>
+  </message>
+  <message>
    <source>The old sheet opens nothing any more. Print the new one and seal it: {file}</source>
    <translation>原来的恢复单已经作废。请打印新的恢复单并封存：{file}</translation>
   </message>
@@ -1512,6 +1892,14 @@
    <translation>加入申请随第一次导出一起交出，由镇里核准。</translation>
   </message>
   <message>
+   <source>The request to join lies beside it.</source>
+   <translation>入网申请也放在一起。</translation>
+  </message>
+  <message>
+   <source>The resident's rating</source>
+   <translation>群众评单</translation>
+  </message>
+  <message>
    <source>The return</source>
    <translation>月报</translation>
   </message>
@@ -1528,8 +1916,20 @@
    <translation>已打印，进入</translation>
   </message>
   <message>
+   <source>The shortfall is not explained yet.</source>
+   <translation>未达标还没有写说明。</translation>
+  </message>
+  <message>
+   <source>The station's note on the stick</source>
+   <translation>U盘上站里的求助文件</translation>
+  </message>
+  <message>
    <source>The stick</source>
    <translation>U盘</translation>
+  </message>
+  <message>
+   <source>The team's answer</source>
+   <translation>队伍答复</translation>
   </message>
   <message>
    <source>The town</source>
@@ -1568,6 +1968,10 @@
    <translation>下面的登记姓名相同，电话尾号或年龄段也一样。</translation>
   </message>
   <message>
+   <source>They are safe at the town or county. Look whether something recorded on those days is missing here; enter again only what is wrong or missing.</source>
+   <translation>这些内容在镇里或县里是安全的。请看看那几天登记的内容这里是否缺少，只补缺的和错的。</translation>
+  </message>
+  <message>
    <source>They take it back</source>
    <translation>本人撤回同意</translation>
   </message>
@@ -1584,12 +1988,20 @@
    <translation>这是上次输入、还没有保存的内容。</translation>
   </message>
   <message>
+   <source>This will lie on {place}</source>
+   <translation>将放到“{place}”上的内容</translation>
+  </message>
+  <message>
    <source>Title</source>
    <translation>活动名称</translation>
   </message>
   <message>
    <source>To</source>
    <translation>到</translation>
+  </message>
+  <message>
+   <source>To be done by</source>
+   <translation>办理期限</translation>
   </message>
   <message>
    <source>To the backups</source>
@@ -1644,6 +2056,10 @@
    <translation>用这个盘</translation>
   </message>
   <message>
+   <source>Use registered sticks only</source>
+   <translation>只用登记过的U盘</translation>
+  </message>
+  <message>
    <source>Version {n} is kept and up to date.</source>
    <translation>已留存第 {n} 版，没有变化。</translation>
   </message>
@@ -1652,12 +2068,20 @@
    <translation>已留存第 {n} 版，之后又有新的数据。</translation>
   </message>
   <message>
+   <source>Very good</source>
+   <translation>很满意</translation>
+  </message>
+  <message>
    <source>Village broadcast</source>
    <translation>广播</translation>
   </message>
   <message>
    <source>Void the event</source>
    <translation>作废这条活动</translation>
+  </message>
+  <message>
+   <source>Void the order</source>
+   <translation>作废这张服务单</translation>
   </message>
   <message>
    <source>Void the sign-in</source>
@@ -1672,6 +2096,10 @@
    <translation>志愿者</translation>
   </message>
   <message>
+   <source>Volunteers: {n}, of them {named} with name because they agreed; the others by number.</source>
+   <translation>志愿者 {n} 人，其中 {named} 人本人同意报姓名，其余只报编号。</translation>
+  </message>
+  <message>
    <source>Waiting to be sent</source>
    <translation>待报送</translation>
   </message>
@@ -1682,6 +2110,10 @@
   <message>
    <source>Way of taking part</source>
    <translation>线下/线上</translation>
+  </message>
+  <message>
+   <source>We are the co-host: the number on the host's notice</source>
+   <translation>我们是协办：照填主办单位预告上的编号</translation>
   </message>
   <message>
    <source>Website</source>
@@ -1720,6 +2152,10 @@
    <translation>待办</translation>
   </message>
   <message>
+   <source>What is needed</source>
+   <translation>需求内容</translation>
+  </message>
+  <message>
    <source>What is next</source>
    <translation>接下来</translation>
   </message>
@@ -1730,6 +2166,10 @@
   <message>
    <source>What it said was erased after consent was withdrawn.</source>
    <translation>撤回同意后，原来的内容已抹去。</translation>
+  </message>
+  <message>
+   <source>What residents ask for belongs here, until it is done and rated.</source>
+   <translation>群众点的单放在这里，直到办完、评完。</translation>
   </message>
   <message>
    <source>What the columns mean</source>
@@ -1772,12 +2212,28 @@
    <translation>您是谁？</translation>
   </message>
   <message>
+   <source>Who asked</source>
+   <translation>本人</translation>
+  </message>
+  <message>
+   <source>Who asks</source>
+   <translation>需求方</translation>
+  </message>
+  <message>
+   <source>Who goes</source>
+   <translation>前往的志愿者</translation>
+  </message>
+  <message>
    <source>Who is here</source>
    <translation>谁来了</translation>
   </message>
   <message>
    <source>Who is in</source>
    <translation>已签到的人</translation>
+  </message>
+  <message>
+   <source>Who says it</source>
+   <translation>评价人</translation>
   </message>
   <message>
    <source>Who will come</source>
@@ -1812,6 +2268,10 @@
    <translation>改期原因（已预告的必填）</translation>
   </message>
   <message>
+   <source>With the same number it counts for both, and once for the town.</source>
+   <translation>编号相同，两个单位都算，镇里只算一次。</translation>
+  </message>
+  <message>
    <source>Withdrawn</source>
    <translation>已撤回</translation>
   </message>
@@ -1828,8 +2288,20 @@
    <translation>没有同意书</translation>
   </message>
   <message>
+   <source>Write it</source>
+   <translation>写入U盘</translation>
+  </message>
+  <message>
    <source>Write the day of registration like 2026-03-05.</source>
    <translation>注册日期请写成 2026-03-05 这样。</translation>
+  </message>
+  <message>
+   <source>Write the note for the town</source>
+   <translation>写出给镇里的求助文件</translation>
+  </message>
+  <message>
+   <source>Writing to {place}. Leave it in.</source>
+   <translation>正在写入“{place}”，请不要拔出。</translation>
   </message>
   <message>
    <source>Year of birth</source>
@@ -1848,12 +2320,8 @@
    <translation>您是第一位使用者，所有操作都可以做。以后可以再添加别人。</translation>
   </message>
   <message>
-   <source>You may remove the stick {place} now. Packages on it: {n}, and the request to join.</source>
-   <translation>可以拔出U盘 {place} 了。上面有数据包 {n} 个和加入申请。</translation>
-  </message>
-  <message>
-   <source>You may remove the stick {place} now. Packages on it: {n}.</source>
-   <translation>可以拔出U盘 {place} 了。上面有数据包 {n} 个。</translation>
+   <source>You may remove the stick {place} now.</source>
+   <translation>可以拔出U盘“{place}”了。</translation>
   </message>
   <message>
    <source>Your name</source>
@@ -1884,6 +2352,10 @@
    <translation>约 {n}</translation>
   </message>
   <message>
+   <source>accepted, {n} go</source>
+   <translation>已接单，{n} 人前往</translation>
+  </message>
+  <message>
    <source>all minutes are complete</source>
    <translation>时长都已记齐</translation>
   </message>
@@ -1898,6 +2370,14 @@
   <message>
    <source>announce before {when}</source>
    <translation>{when} 前发布预告</translation>
+  </message>
+  <message>
+   <source>by {day}</source>
+   <translation>{day} 前</translation>
+  </message>
+  <message>
+   <source>cancelled: {why}</source>
+   <translation>已取消：{why}</translation>
   </message>
   <message>
    <source>cannot be taken</source>
@@ -1928,8 +2408,20 @@
    <translation>yyyy年M月d日 ddd</translation>
   </message>
   <message>
+   <source>declined: {why}</source>
+   <translation>未接单：{why}</translation>
+  </message>
+  <message>
+   <source>dispatched to {team}</source>
+   <translation>已派给{team}</translation>
+  </message>
+  <message>
    <source>display</source>
    <translation>公示</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>已完成</translation>
   </message>
   <message>
    <source>done again</source>
@@ -1978,6 +2470,10 @@
   <message>
    <source>last here: {day}</source>
    <translation>上次来：{day}</translation>
+  </message>
+  <message>
+   <source>line {n} of package {seq}</source>
+   <translation>第 {seq} 号数据包第 {n} 行</translation>
   </message>
   <message>
    <source>may sign in</source>
@@ -2048,8 +2544,8 @@
    <translation>缺前面的包</translation>
   </message>
   <message>
-   <source>only a receipt makes this number grow</source>
-   <translation>收到回执才会增加</translation>
+   <source>one is made after half an hour of work</source>
+   <translation>工作半小时后自动备份</translation>
   </message>
   <message>
    <source>packages missing: {n}</source>
@@ -2066,6 +2562,10 @@
   <message>
    <source>project</source>
    <translation>五大工程</translation>
+  </message>
+  <message>
+   <source>rated {n} of 5 by {who}</source>
+   <translation>评 {n} 分（满分 5 分），{who}</translation>
   </message>
   <message>
    <source>record</source>
@@ -2128,6 +2628,10 @@
    <translation>待补</translation>
   </message>
   <message>
+   <source>today</source>
+   <translation>今天</translation>
+  </message>
+  <message>
    <source>too late to announce in time</source>
    <translation>已来不及提前一天预告</translation>
   </message>
@@ -2160,6 +2664,14 @@
    <translation>是</translation>
   </message>
   <message>
+   <source>{days} days left in the month</source>
+   <translation>剩 {days} 天</translation>
+  </message>
+  <message>
+   <source>{day}, overdue</source>
+   <translation>{day}，已逾期</translation>
+  </message>
+  <message>
    <source>{event} (as last year)</source>
    <translation>{event}（去年同月）</translation>
   </message>
@@ -2170,6 +2682,18 @@
   <message>
    <source>{field}: {old} → {new}</source>
    <translation>{field}：由“{old}”改为“{new}”</translation>
+  </message>
+  <message>
+   <source>{file} was not taken: {why}</source>
+   <translation>“{file}”没有收下：{why}</translation>
+  </message>
+  <message>
+   <source>{month}: {counted} of {target} held, {previewed} announced in time.</source>
+   <translation>{month}：应开展 {target} 次，已开展 {counted} 次，按时预告 {previewed} 次。</translation>
+  </message>
+  <message>
+   <source>{name} ({free} free)</source>
+   <translation>{name}（剩余 {free}）</translation>
   </message>
   <message>
    <source>{name} has a new passphrase.</source>
@@ -2200,6 +2724,10 @@
    <translation>新增 {new} 位，更新 {changed} 位，已有 {same} 位，有问题 {skipped} 行</translation>
   </message>
   <message>
+   <source>{n} days</source>
+   <translation>{n} 天前</translation>
+  </message>
+  <message>
    <source>{n} entries may be the same people</source>
    <translation>有 {n} 条可能是重复登记</translation>
   </message>
@@ -2210,6 +2738,10 @@
   <message>
    <source>{n} held</source>
    <translation>已开展 {n} 场</translation>
+  </message>
+  <message>
+   <source>{n} hours before it begins</source>
+   <translation>提前 {n} 小时</translation>
   </message>
   <message>
    <source>{n} minutes</source>
@@ -2228,8 +2760,8 @@
    <translation>还有 {n} 份旧备份里有这个姓名；到期会自动清除，也可以自己删掉。</translation>
   </message>
   <message>
-   <source>{n} packages with problems</source>
-   <translation>{n} 个数据包有问题</translation>
+   <source>{n} packages were not accepted; the others went through. See below.</source>
+   <translation>有 {n} 个数据包没有收下，其余都已送达，见下面。</translation>
   </message>
   <message>
    <source>{n} packages without a receipt</source>
@@ -2244,12 +2776,24 @@
    <translation>已计划 {n} 场</translation>
   </message>
   <message>
+   <source>{n} records</source>
+   <translation>{n} 条记录</translation>
+  </message>
+  <message>
    <source>{n} records, {when}</source>
    <translation>{n} 条，{when}</translation>
   </message>
   <message>
+   <source>{n} services still have no minutes.</source>
+   <translation>还有 {n} 条服务记录没有时长。</translation>
+  </message>
+  <message>
    <source>{n} signed up</source>
    <translation>已报名 {n} 人</translation>
+  </message>
+  <message>
+   <source>{n} sticks are plugged in: choose the right one.</source>
+   <translation>插着 {n} 个U盘，请选对的那一个。</translation>
   </message>
   <message>
    <source>{n} still without minutes</source>
@@ -2260,8 +2804,20 @@
    <translation>应报 {expected} 份，已收 {received} 份；达标 {met} 个站月；活动 {events} 场</translation>
   </message>
   <message>
+   <source>{residents} residents, {volunteers} volunteers, {hours} hours.</source>
+   <translation>群众 {residents} 人次，志愿者 {volunteers} 人，服务 {hours} 小时。</translation>
+  </message>
+  <message>
    <source>{shown} of {total}</source>
    <translation>显示 {shown} 位，共 {total} 位</translation>
+  </message>
+  <message>
+   <source>{verdict}: {reason} (package {seq})</source>
+   <translation>{verdict}：{reason}（第 {seq} 号数据包）</translation>
+  </message>
+  <message>
+   <source>{what} by {day}</source>
+   <translation>{day} 前{what}</translation>
   </message>
   <message>
    <source>中文</source>

@@ -22,6 +22,7 @@ _STATUS: Final = {
     "desk_revoked": 403,
     "desk_held": 403,
     "carrier_not_town": 403,
+    "fetching_not_town": 403,
     "approval_not_by_town": 403,
     "letter_beyond_signer": 403,
     "board_role_may_not": 403,

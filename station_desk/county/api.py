@@ -42,6 +42,7 @@ class Hello(BaseModel):
     nonce: str = Field(description="For signed requests, instead of the desk's own clock")
     nonce_seconds: int
     letters: bool | None = Field(description="Whether letters wait for the desk that was named")
+    card: int | None = Field(description="For a desk that was named: the serial of the newest card")
 
 
 class Letter(BaseModel):
@@ -54,6 +55,21 @@ class Letter(BaseModel):
 
 class Letters(BaseModel):
     letters: list[Letter]
+    after: str = Field(description="Opaque; send it back as it is to get what comes later")
+    more: bool
+
+
+class Passed(BaseModel):
+    unit: str
+    desk: str
+    serial: int = Field(description="That of its receipt; counts within the unit")
+    data: str = Field(description="The package as it came, in base64")
+    receipt: str = Field(description="The county's signed receipt for it, in base64")
+    join: str = Field(description="The join request of the desk that made it, in base64")
+
+
+class PassedPage(BaseModel):
+    packages: list[Passed]
     after: str = Field(description="Opaque; send it back as it is to get what comes later")
     more: bool
 
@@ -201,6 +217,16 @@ LETTERS: Final[dict[str, Any]] = {
         (400, "Not an ``after`` of ours"),
         (401, "Not signed, or the nonce is old"),
         (403, "Desk unknown"),
+    )
+    | BUSY,
+}
+
+FETCH: Final[dict[str, Any]] = {
+    "summary": "Packages of a town's stations that it has not brought itself",
+    "responses": _problems(
+        (400, "Not an ``after`` of ours"),
+        (401, "Not signed, or the nonce is old"),
+        (403, "Not an admitted town's desk"),
     )
     | BUSY,
 }

@@ -21,6 +21,7 @@ from station_desk.county import (
     mailbox,
     metrics,
     nonces,
+    passing,
     rates,
     receiver,
     requests_log,
@@ -84,12 +85,13 @@ class Counter:
         after: Annotated[str, Query(max_length=8000)] = "",
     ) -> api.Hello:
         """With ``desk`` and its ``after`` it also says whether letters wait: then one request is all."""
-        waiting = None
+        waiting, card = None, None
         if desk:
             asked.state.desk = api.desk_id(desk)
-            waiting = await self.work(self._letters_wait, asked.state.desk, after)
+            waiting, card = await self.work(self._news, asked.state.desk, after)
         return api.Hello(
             letters=waiting,
+            card=card,
             county=self.office.keys.name,
             time=datetime.now(UTC),
             app=__version__,
@@ -103,12 +105,14 @@ class Counter:
             nonce_seconds=nonces.LIFETIME_SECONDS,
         )
 
-    def _letters_wait(self, connection: Database, desk_id: str, after: str) -> bool:
-        desk = enrolment.find(connection, desk_id)
+    def _news(self, connection: Database, desk_id: str, after: str) -> tuple[bool, int]:
+        """Whether letters wait for a desk, and which card is the newest."""
+        desk, card = enrolment.find(connection, desk_id), cards.serial(connection)
         if desk is None:
-            return False
+            return False, card
         role = desk.role if desk.state == "approved" else ""
-        return bool(mailbox.waiting(connection, desk.unit, desk.desk, role, after).letters)
+        found = mailbox.waiting(connection, desk.unit, desk.desk, role, after).letters
+        return bool(found), card
 
     async def packages(
         self,
@@ -129,15 +133,16 @@ class Counter:
         self, connection: Database, data: bytes, carrier: api.SignedBy | None
     ) -> receiver.Taken:
         road, brought_by = "network", ""
+        outside = package.peek(data)
         if carrier:
-            bringer = self.asker(connection, carrier, package.peek(data).hash)
-            if bringer.desk != package.peek(data).desk_id:
+            bringer = self.asker(connection, carrier, outside.hash)
+            if bringer.desk != outside.desk_id:
                 if (bringer.role, bringer.state) != ("town", "approved"):
                     raise refuse("carrier_not_town", desk=bringer.desk)
                 road, brought_by = "town", bringer.desk
-        sender = brought_by or package.peek(data).desk_id
+        sender = brought_by or outside.desk_id
         self.rates.check(sender)
-        taken = receiver.take(connection, self.office.keys, data, road, brought_by)
+        taken = receiver.take(connection, self.office.keys, data, road, brought_by, outside)
         self.rates.count(sender)
         return taken
 
@@ -162,6 +167,32 @@ class Counter:
             for unit, serial, kind, to, data in waiting.letters
         ]
         return api.Letters(letters=found, after=waiting.after, more=waiting.more)
+
+    async def fetch(
+        self,
+        asked: Request,
+        desk: Annotated[str, Header()],
+        nonce: Annotated[str, Header()],
+        signature: Annotated[str, Header()],
+        after: Annotated[str, Query(max_length=8000)] = "",
+    ) -> api.PassedPage:
+        """Sign ``packages`` and ``after`` with a space between. A letter tells of each: its receipt."""
+        asked.state.desk = api.desk_id(desk)
+        return await self.work(self._fetch, api.SignedBy(desk, nonce, signature), after)
+
+    def _fetch(self, connection: Database, signed: api.SignedBy, after: str) -> api.PassedPage:
+        desk = self.asker(connection, signed, f"packages {after}")
+        if (desk.role, desk.state) != ("town", "approved"):
+            raise refuse("fetching_not_town", desk=desk.desk)
+        page = passing.by(connection, desk.unit, desk.desk, after)
+        found = [
+            api.Passed(
+                unit=each.unit, desk=each.desk, serial=each.serial, data=_base64(each.data),
+                receipt=_base64(each.receipt), join=_base64(each.join),
+            )
+            for each in page.packages
+        ]  # fmt: skip
+        return api.PassedPage(packages=found, after=page.after, more=page.more)
 
     async def join(self, asked: Request, answer: Response) -> api.Joined:
         """The request alone waits for the county; with a town's approval it is admitted at once."""
@@ -224,6 +255,7 @@ def create_app(office: Office, lifespan: Any = None) -> FastAPI:
     add = app.add_api_route
     add("/v1/hello", counter.hello, **api.HELLO)
     add("/v1/packages", counter.packages, methods=["POST"], **api.PACKAGES)
+    add("/v1/packages", counter.fetch, **api.FETCH)
     add("/v1/letters", counter.letters, **api.LETTERS)
     add("/v1/join", counter.join, methods=["POST"], **api.JOIN)
     add("/v1/card", counter.card, **api.CARD)

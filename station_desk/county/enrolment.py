@@ -3,6 +3,7 @@
 import base64
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -44,6 +45,11 @@ BELOW: Final = """
 SELECT d.unit::text, d.desk::text, d.recipient
   FROM unit u JOIN desk d ON d.unit = u.unit
  WHERE u.parent = %s AND d.state = 'approved' ORDER BY d.unit, d.desk"""
+
+ABOVE: Final = """
+SELECT d.unit::text, d.desk::text, d.recipient
+  FROM unit u JOIN desk d ON d.unit = u.parent
+ WHERE u.unit = %s AND d.state = 'approved' ORDER BY d.desk"""
 
 ADD_MAILBOX: Final = "INSERT INTO mailbox (unit) VALUES (%s) ON CONFLICT (unit) DO NOTHING"
 
@@ -181,14 +187,14 @@ def revoke(connection: Database, keys: CountyKeys, desk: Desk, by: str, reason: 
         to = mailbox.Addressee(desk.unit, desk.desk, desk.recipient)
         posted = mailbox.write(keys, "revocation", to, body, serial)
         mailbox.add(connection, posted)
-        if desk.role == "town":
-            _warn_stations(connection, keys, desk.unit, body)
+        _warn(connection, keys, desk, body)
         return posted.data
 
 
-def _warn_stations(connection: Database, keys: CountyKeys, town: str, body: dict[str, Any]) -> None:
-    """A town's stations learn that nothing its revoked desk signs counts any more."""
-    for row in connection.execute(BELOW, (town,)).fetchall():
+def _warn(connection: Database, keys: CountyKeys, desk: Desk, body: dict[str, Any]) -> None:
+    """A revoked town's stations learn that nothing it signs counts, a station's town to take no more."""
+    query = BELOW if desk.role == "town" else ABOVE
+    for row in connection.execute(query, (desk.unit,)).fetchall():
         to = mailbox.Addressee(*row)
         serial = mailbox.next_serial(connection, to.unit)
         mailbox.add(connection, mailbox.write(keys, "revocation", to, body, serial))
@@ -208,8 +214,8 @@ def approve_by_town(
     The letter is the one the town wrote for this desk, locked to the county instead of the desk.
     Somebody who revoked or held the desk here is not overruled.
     """
-    trust = join.Trust({keys.kid: keys.public}, _revoked_kids(connection))
-    read = letter.read(approval, trust, keys.age_identity)
+    trust = keys.trust(_revoked_kids(connection))
+    read = keys.opened(partial(letter.read, approval, trust))
     town = read.signer.certificate
     if town is None or read.letter.kind != "enrolment":
         raise refuse("approval_not_by_town")

@@ -114,7 +114,7 @@ def waiting(connection: Database, unit: str, desk: str, role: str, after: str) -
     units = [unit]
     if role == "town":
         units += [row[0] for row in connection.execute(STATIONS, (unit,))]
-    read = _parse(after, unit)
+    read = parse(after, unit)
     letters: list[Line] = []
     full = False
     for each in units:
@@ -129,7 +129,7 @@ def waiting(connection: Database, unit: str, desk: str, role: str, after: str) -
         letters += found
         if found:
             read[EVERYONE] = found[-1][1]
-    return Waiting(letters, _format(read, unit, role), full)
+    return Waiting(letters, after_of(read, unit, role), full)
 
 
 def _of_unit(
@@ -165,7 +165,7 @@ def _fitting(found: list[Line], already: Sequence[Line]) -> tuple[list[Line], bo
     return found, False
 
 
-def _parse(after: str, own: str) -> dict[str, int]:
+def parse(after: str, own: str) -> dict[str, int]:
     """``17`` or ``17,*:3`` for one unit; ``UNIT:17,UNIT:4,*:3`` for a town, as we gave it out."""
     read: dict[str, int] = {}
     try:
@@ -177,7 +177,7 @@ def _parse(after: str, own: str) -> dict[str, int]:
     return read
 
 
-def _format(read: Mapping[str, int], own: str, role: str) -> str:
+def after_of(read: Mapping[str, int], own: str, role: str) -> str:
     if role == "town":
         return ",".join(f"{unit}:{serial}" for unit, serial in sorted(read.items()))
     everyone = f",{EVERYONE}:{read[EVERYONE]}" if EVERYONE in read else ""

@@ -4,12 +4,21 @@ A sign-in without a sign-out has no minutes: it is "to be completed", never an i
 """
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from station_desk.outcome import Changes, refuse
-from station_desk.records.register import Id, Instant, Line, LocalTime, Name, Record, Register
+from station_desk.records.register import (
+    Entry,
+    Id,
+    Instant,
+    Line,
+    LocalTime,
+    Name,
+    Record,
+    Register,
+)
 from station_desk.store.database import Database
 
 Basis = Literal["", "sign_in_out", "manual", "late_entry"]
@@ -49,14 +58,9 @@ def put(db: Database, value: Attendance) -> Changes:
     Somebody who is already in gets no second record: the refusal ``already_in`` carries the first.
     """
     with db.transaction():
-        event = db.row(
-            "SELECT title, risk_level FROM event WHERE id = ? AND voided = 0", [value.event_id]
-        )
-        if event is None:
-            raise refuse("record_unknown", kind="event", id=value.event_id)
-        _check_volunteer(db, value, dangerous=event["risk_level"] == "dangerous")
-        _check_once(db, value)
-        return REGISTER.put(db, _completed(db, value, event["title"]))
+        hall = _hall(db, value)
+        held = REGISTER.entry(db, value.id) if hall["again"] else None
+        return REGISTER.put_over(db, held, _completed(db, value, held, hall["title"]))
 
 
 def put_all(db: Database, values: list[Attendance]) -> Changes:
@@ -83,26 +87,35 @@ def to_be_completed(value: Attendance) -> bool:
     return value.service_minutes is None
 
 
-def _check_volunteer(db: Database, value: Attendance, *, dangerous: bool) -> None:
-    person = db.row(
-        "SELECT age_band FROM volunteer WHERE id = ? AND voided = 0", [value.volunteer_id]
-    )
-    if person is None:
+_HALL = (
+    "SELECT e.title, e.risk_level, v.age_band, a.id AS first, a.sign_in_at AS since,"
+    " (SELECT 1 FROM attendance WHERE id = :id) AS again FROM (SELECT 1)"
+    " LEFT JOIN event e ON e.id = :event_id AND e.voided = 0"
+    " LEFT JOIN volunteer v ON v.id = :volunteer_id AND v.voided = 0"
+    " LEFT JOIN attendance a"
+    " ON a.event_id = :event_id AND a.volunteer_id = :volunteer_id AND a.voided = 0"
+)
+"""One question instead of four: half of what a sign-in costs beside its commit was asking."""
+
+
+def _hall(db: Database, value: Attendance) -> dict[str, Any]:
+    """The event's title and what is held already; both known, nobody in twice, no minor in danger."""
+    asked = {name: getattr(value, name) for name in ("id", "event_id", "volunteer_id")}
+    found = db.row(_HALL, asked) or {}
+    if found["title"] is None:
+        raise refuse("record_unknown", kind="event", id=value.event_id)
+    if found["age_band"] is None:
         raise refuse("record_unknown", kind="volunteer", id=value.volunteer_id)
-    if dangerous and person["age_band"] in ("under_14", "14_17"):
+    if found["risk_level"] == "dangerous" and found["age_band"] in ("under_14", "14_17"):
         raise refuse("minor_in_danger")
+    if found["first"] not in (None, value.id):
+        raise refuse("already_in", id=found["first"], since=found["since"])
+    return found
 
 
-def _check_once(db: Database, value: Attendance) -> None:
-    first = db.row(
-        "SELECT id, sign_in_at FROM attendance WHERE event_id = ? AND volunteer_id = ? AND voided = 0",
-        [value.event_id, value.volunteer_id],
-    )
-    if first and first["id"] != value.id:
-        raise refuse("already_in", id=first["id"], since=first["sign_in_at"])
-
-
-def _completed(db: Database, value: Attendance, title: str) -> Attendance:
+def _completed(
+    db: Database, value: Attendance, held: Entry[Attendance] | None, title: str
+) -> Attendance:
     changes: dict[str, object] = {}
     if value.sign_in_at and value.sign_out_at:
         if value.sign_out_at < value.sign_in_at:
@@ -120,15 +133,14 @@ def _completed(db: Database, value: Attendance, title: str) -> Attendance:
     if not value.service_content:
         changes["service_content"] = title[:200]
     value = msgspec.structs.replace(value, **changes)
-    if value.recorded_at is None or _completes(db, value):
+    if value.recorded_at is None or _completes(held, value):
         recorder = value.recorder or (db.person.name if db.person else "")
         value = msgspec.structs.replace(value, recorded_at=db.now(), recorder=recorder)
     return value
 
 
-def _completes(db: Database, value: Attendance) -> bool:
+def _completes(held: Entry[Attendance] | None, value: Attendance) -> bool:
     """Whether this fills in minutes that were missing: only then is the record done (Order 67 art. 11)."""
-    held = REGISTER.find(db, value.id)
     completed = held is not None and to_be_completed(held.value)
     return completed and not to_be_completed(value)
 

@@ -13,17 +13,18 @@ import msgspec
 
 from station_desk.identifiers import new_id
 from station_desk.outcome import Changes, refuse
-from station_desk.store import journal
+from station_desk.store import database, journal
 from station_desk.store.database import Database, IntegrityError, Values
 
-WRITERS = ("clerk", "head", "collector", "approver")
-HEADS = ("head", "approver")
+WRITERS, HEADS = database.WRITERS, ("head", "approver")
 LASTING = frozenset({"operator", "monthly_return", "unit"})
 """Kinds whose changes Ctrl+Z neither undoes nor reaches behind."""
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$")]
 Name = Annotated[str, msgspec.Meta(max_length=60)]
 Line = Annotated[str, msgspec.Meta(max_length=200)]
+FilledName = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+FilledLine = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Note = Annotated[str, msgspec.Meta(max_length=4000)]
 Code = Annotated[str, msgspec.Meta(max_length=40)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
@@ -75,9 +76,15 @@ class Register(Generic[V]):
     def put(self, db: Database, value: V, *, reason: str = "") -> Changes:
         """Add or change one record. The same value again changes nothing and writes nothing."""
         with db.transaction():
+            return self.put_over(db, self.find(db, value.id), value, reason=reason)
+
+    def put_over(
+        self, db: Database, held: Entry[V] | None, value: V, *, reason: str = ""
+    ) -> Changes:
+        """The same for who has looked already: ``held`` is what :meth:`find` answered just now."""
+        with db.transaction():
             db.require(*WRITERS)
             value = self.checked(value)
-            held = self.find(db, value.id)
             if held and held.value == value and not held.voided:
                 return Changes()
             return self._write(db, value, "put", held.version + 1 if held else 1, reason)
@@ -175,17 +182,15 @@ class Register(Generic[V]):
         if self.kind in LASTING:
             db.sitting.note_lasting()
         plain = msgspec.to_builtins(value)
-        cells = [self._cell(name, plain[name]) for name in self.columns]
+        for name in self._as_json:
+            if plain[name] is not None:
+                plain[name] = msgspec.json.encode(plain[name]).decode()
+        cells = [plain[name] for name in self.columns]
         try:
-            db.run(self._upsert, [value.id, version, int(op == "void"), seq, *cells])
+            db.run(self._upsert, [value.id, version, op == "void", seq, *cells])
         except IntegrityError as problem:
             raise refuse("record_clashes", kind=self.kind, id=value.id) from problem
         return Changes(frozenset({self.kind}), (value.id,))
-
-    def _cell(self, name: str, part: object) -> object:
-        if name in self._as_json:
-            return None if part is None else msgspec.json.encode(part).decode()
-        return int(part) if isinstance(part, bool) else part
 
     def _entry(self, row: dict[str, Any]) -> Entry[V]:
         version, voided, seq = row.pop("version"), row.pop("voided"), row.pop("seq")
@@ -245,6 +250,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def _tidy(name: str, part: object) -> object:
     if isinstance(part, str):
+        if part.isascii() and part.isprintable():
+            return part.strip()
         text = unicodedata.normalize("NFC", part).strip()
         if _CONTROLS.search(text):
             raise refuse("control_characters", field=name)

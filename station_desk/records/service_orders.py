@@ -3,15 +3,15 @@
 Nobody is made to serve: an order may be declined at any time, with a reason and without a penalty.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec.structs import replace
 
+from station_desk.identifiers import unit_id
 from station_desk.outcome import Changes, refuse
 from station_desk.records.register import (
-    WRITERS,
     Code,
     Count,
     Id,
@@ -22,7 +22,6 @@ from station_desk.records.register import (
     Register,
     month_of,
 )
-from station_desk.store import journal
 from station_desk.store.database import CHINA, Database
 
 OrderState = Literal[
@@ -31,8 +30,8 @@ OrderState = Literal[
 OrderChannel = Literal["at_station", "telephone", "home_visit", "network", "from_above"]
 Need = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
 Stars = Annotated[int, msgspec.Meta(ge=1, le=5)]
-KEEP_REQUESTER = timedelta(days=183)
-"""How long the words about who asked stay after the order ended (domain.md (f) 7)."""
+TOWN_DIGITS = 9
+"""How much of a 12-digit code names the town (domain.md R12)."""
 
 
 class ServiceOrder(Record, frozen=True, kw_only=True):
@@ -119,14 +118,14 @@ def dispatch(db: Database, record_id: str, to_team: str, due_on: date | None = N
     """Hand an order to a team. One that was declined may be handed to another."""
     return _step(
         db, record_id, ("taken", "dispatched", "declined"),
-        dispatched_at=_now(db), to_team=to_team, due_on=due_on, declined_at=None, decline_reason="",
+        dispatched_at=now(db), to_team=to_team, due_on=due_on, declined_at=None, decline_reason="",
     )  # fmt: skip
 
 
 def accept(db: Database, record_id: str, volunteers: list[str]) -> Changes:
     """The team says yes; who goes may be filled in later."""
     return _step(
-        db, record_id, ("dispatched", "accepted"), accepted_at=_now(db), volunteers=volunteers
+        db, record_id, ("dispatched", "accepted"), accepted_at=now(db), volunteers=volunteers
     )
 
 
@@ -135,7 +134,7 @@ def decline(db: Database, record_id: str, reason: str) -> Changes:
     if not reason.strip():
         raise refuse("order_needs_reason")
     return _step(
-        db, record_id, ("dispatched", "accepted"), declined_at=_now(db), decline_reason=reason,
+        db, record_id, ("dispatched", "accepted"), declined_at=now(db), decline_reason=reason,
         accepted_at=None, volunteers=[],
     )  # fmt: skip
 
@@ -161,13 +160,14 @@ def rate(
     """1 to 5, as the resident said. An order nobody rated stays unrated; it is never good by default."""
     return _step(
         db, record_id, ("done", "rated"), rating=rating, rated_by_kind=by, rating_comment=comment,
-        rated_at=_now(db),
+        rated_at=now(db),
     )  # fmt: skip
 
 
-def escalate(db: Database, record_id: str, unit: str) -> Changes:
-    """Refer an order upward; from now on its words travel, never who asked."""
-    return _step(db, record_id, ("taken", "dispatched", "declined"), escalated_to=unit)
+def escalate(db: Database, record_id: str) -> Changes:
+    """Refer an order to the town above; from now on its words travel, never who asked."""
+    town = unit_id((db.setting("code12") or "")[:TOWN_DIGITS].ljust(12, "0"))
+    return _step(db, record_id, ("taken", "dispatched", "declined"), escalated_to=town)
 
 
 def close(db: Database, record_id: str, reason: str) -> Changes:
@@ -176,7 +176,7 @@ def close(db: Database, record_id: str, reason: str) -> Changes:
         raise refuse("order_needs_reason")
     return _step(
         db, record_id, ("taken", "dispatched", "accepted", "declined", "escalated"),
-        closed_at=_now(db), close_reason=reason,
+        closed_at=now(db), close_reason=reason,
     )  # fmt: skip
 
 
@@ -191,20 +191,6 @@ def bring(db: Database, value: ServiceOrder) -> Changes:
         if REGISTER.find(db, value.id):
             return Changes()
         return put(db, value)
-
-
-def forget_requesters(db: Database) -> Changes:
-    """Erase who asked, half a year after the order ended, from the row and from the journal."""
-    changes = Changes()
-    with db.transaction():
-        db.require(*WRITERS)
-        before = (_now(db) - KEEP_REQUESTER).isoformat()
-        ended = "coalesce(done_at, closed_at, declined_at, taken_at) < ?"
-        for found in list(REGISTER.entries(db, f"requester_ref <> '' AND {ended}", [before])):
-            changes |= REGISTER.erase_before(
-                db, replace(found.value, requester_ref=""), journal.OUTLIVED
-            )
-    return changes
 
 
 def in_month(db: Database, month: str) -> list[ServiceOrder]:
@@ -243,7 +229,8 @@ def _check_known(db: Database, kind: str, ids: list[str]) -> None:
             raise refuse("record_unknown", kind=kind, id=record_id)
 
 
-def _now(db: Database) -> datetime:
+def now(db: Database) -> datetime:
+    """This minute as civil time in China."""
     return db.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
 
 

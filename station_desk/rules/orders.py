@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
-from station_desk.outcome import Refusal
+from msgspec.structs import replace
+
+from station_desk.outcome import Changes, Refusal
 from station_desk.records import service_orders
-from station_desk.records.register import month_of
+from station_desk.records.register import WRITERS, month_of
 from station_desk.records.service_orders import OrderState, ServiceOrder
 from station_desk.rules.deadlines import calendar_in_force
 from station_desk.rules.ruleset import RuleSet, in_force
 from station_desk.rules.working_days import WorkingDays
+from station_desk.store import journal
 from station_desk.store.database import Database
 
 SATISFIED = 4
 """A rating from here on counts as satisfied (M54)."""
+
+KEEP_REQUESTER = timedelta(days=183)
+"""How long the words about who asked stay after the order ended (domain.md (f) 7)."""
 
 OPEN: tuple[OrderState, ...] = ("taken", "dispatched", "accepted", "declined", "escalated", "done")
 NextStep = Literal[
@@ -98,6 +104,22 @@ def needs(db: Database, month: str) -> list[tuple[str, int]]:
     """What people asked for in a month, by category, most first (M55)."""
     found = service_orders.in_month(db, month)
     return Counter(each.need_category for each in found).most_common()
+
+
+def forget_requesters(db: Database) -> Changes:
+    """Erase who asked, half a year after the order ended, from the row and from the journal."""
+    changes = Changes()
+    before = (service_orders.now(db) - KEEP_REQUESTER).isoformat()
+    ended = "coalesce(done_at, closed_at, declined_at, taken_at) < ?"
+    due = list(service_orders.REGISTER.entries(db, f"requester_ref <> '' AND {ended}", [before]))
+    if not due or db.person is None or db.person.role not in WRITERS:
+        return changes
+    with db.transaction():
+        for found in due:
+            changes |= service_orders.REGISTER.erase_before(
+                db, replace(found.value, requester_ref=""), journal.OUTLIVED
+            )
+    return changes
 
 
 def _line(order: ServiceOrder, rules: RuleSet, days: WorkingDays, today: date) -> OrderLine:

@@ -47,10 +47,11 @@ class Person(Member, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """When a package came in, and by which road."""
+    """When a package came in first, by which road, and whether a stick has brought it at all."""
 
     at: datetime
     road: str
+    by_stick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,11 @@ def returns_received(db: Database, month: str) -> dict[str, list[ReceivedReturn]
     return {unit: came.returns for unit, came in found.items()}
 
 
-def days_held(db: Database, months: Iterable[str]) -> set[date]:
-    """The days of some months on which an event of any unit began, by what has come in."""
-    values = list(months)
+def events_held(db: Database, months: Iterable[str]) -> list[Event]:
+    """The held events of any unit that began in some months, by what has come in."""
     found: dict[str, Received] = defaultdict(Received)
-    events = _records(db, found, "event", Event, EVENT_MONTH, values)
-    return {event.start.date() for _, event in events if event.status == "held"}
+    events = _records(db, found, "event", Event, EVENT_MONTH, list(months))
+    return [event for _, event in events if event.status == "held"]
 
 
 def chain_of(returns: Iterable[ReceivedReturn]) -> list[ReceivedReturn]:
@@ -172,19 +172,29 @@ def _add_returns(db: Database, found: dict[str, Received], month: str) -> None:
     sealed = _records(db, found, "monthly_return", MonthlyReturn, "unit", list(found))
     monthly = [(row, value) for row, value in sealed if value.month == month]
     hashes = [row["package_hash"] for row, _ in monthly]
-    arrivals = {
-        row["hash"]: Arrival(datetime.fromisoformat(row["received_at"]), row["road"])
-        for row in db.rows(
-            "SELECT hash, received_at, road FROM received_package"
-            f" WHERE hash IN ({', '.join('?' * len(hashes))})",
-            hashes,
-        )
-    }
+    arrivals = _arrivals(db, hashes)
     for row, value in monthly:
         one = ReceivedReturn(
             value, arrivals[row["package_hash"]], row["version"], row["digest"].hex()
         )
         found[row["unit"]].returns.append(one)
+
+
+def _arrivals(db: Database, hashes: list[str]) -> dict[str, Arrival]:
+    """When each came first. By network that is when the county had it, whenever the town fetched it."""
+    rows = db.rows(
+        "SELECT p.hash, p.road, p.received_at, p.county_at,"
+        " (SELECT min(at) FROM arrival a WHERE a.hash = p.hash AND a.road = 'stick') AS stick_at"
+        f" FROM received_package p WHERE p.hash IN ({', '.join('?' * len(hashes))})",
+        hashes,
+    )
+    return {row["hash"]: _arrival(row) for row in rows}
+
+
+def _arrival(row: dict[str, Any]) -> Arrival:
+    moments = [each for each in (row["county_at"], row["stick_at"]) if each]
+    first = min(map(datetime.fromisoformat, moments or [row["received_at"]]))
+    return Arrival(first, row["road"], by_stick=row["road"] == "stick" or bool(row["stick_at"]))
 
 
 def _add_conflicts(db: Database, found: dict[str, Received]) -> None:
@@ -222,7 +232,7 @@ def arrived_on_time(one: ReceivedReturn, due: date) -> bool:
     if _china_day(one.arrival.at) <= due:
         return True
     sealed = one.value.sealed_at
-    return one.arrival.road == "stick" and sealed is not None and _china_day(sealed) <= due
+    return one.arrival.by_stick and sealed is not None and _china_day(sealed) <= due
 
 
 def _china_day(instant: datetime) -> date:

@@ -2,25 +2,22 @@
 
 import re
 import shutil
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from station_desk.outcome import Refusal, refuse
-from station_desk.store import faults, files, snapshot, vault
-from station_desk.store.database import Database, read_only
+from station_desk.store import faults, files, names, snapshot, vault
+from station_desk.store.database import WRITERS, Database, read_only
 
-FOLDER = "backups"
+FOLDER = names.BACKUPS
 AFTER_CHANGE = timedelta(minutes=30)
 DAYS, WEEKS, MONTHS = 12, 10, 9
 SPACE_FACTOR = 1.1
 DUE = "backup_due"
 COPY_FOLDER, COPIED_AT = "backup_copy_folder", "backup_copied_at"
 
-ALONE = threading.Lock()
-"""Held while a backup has the file open a second time: it must not be exchanged meanwhile."""
 _NAME = re.compile(r"station-desk-(\d{8}T\d{6}Z)-(\d{6,})-([0-9a-f]{8})-([a-z]+)\.db")
 KEPT_WHOLE = ("restore", "migration", "import")
 """Backups made before something that may have to be taken back: none is thinned for twelve days."""
@@ -54,11 +51,11 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How old the last backups are. ``copy_there`` is None when no second place is chosen."""
+    """How old the last backups are, and since when there is something that none of them holds."""
 
     last: datetime | None
     copied: datetime | None
-    copy_there: bool | None
+    waiting_since: datetime | None
 
 
 def make(db: Database, why: str = "change") -> Backup:
@@ -67,7 +64,7 @@ def make(db: Database, why: str = "change") -> Backup:
     ``why`` is ``change``, ``seal``, ``migration``, ``restore``, ``import`` or ``hand``. Uses a connection of
     its own, so any thread may call it and no save waits for it.
     """
-    with ALONE:
+    with snapshot.ALONE:
         return _made(db, why)
 
 
@@ -146,15 +143,22 @@ def due(db: Database) -> None:
 
 def owed(db: Database) -> str | None:
     """Why a backup should be made now (``seal`` or ``change``), or None."""
-    newest = max(
-        (each.seq for each in of_desk(db.path.parent) if is_of_this_history(db, each)), default=0
-    )
-    if int(db.setting(DUE) or 0) > newest:
+    held = _held(db)
+    if int(db.setting(DUE) or 0) > held:
         return "seal"
-    first = db.value("SELECT at FROM journal WHERE seq > ? ORDER BY seq LIMIT 1", [newest])
-    if first and db.now() - datetime.fromisoformat(first) >= AFTER_CHANGE:
-        return "change"
-    return None
+    since = _waiting_since(db, held)
+    return "change" if since and db.now() - since >= AFTER_CHANGE else None
+
+
+def _held(db: Database) -> int:
+    """The last journal entry that a backup of this history holds."""
+    found = (each.seq for each in of_desk(db.path.parent) if is_of_this_history(db, each))
+    return max(found, default=0)
+
+
+def _waiting_since(db: Database, held: int) -> datetime | None:
+    first = db.value("SELECT at FROM journal WHERE seq > ? ORDER BY seq LIMIT 1", [held])
+    return datetime.fromisoformat(first) if first else None
 
 
 def is_of_this_history(db: Database, backup: Backup) -> bool:
@@ -169,6 +173,7 @@ def is_of_this_history(db: Database, backup: Backup) -> bool:
 
 def choose_copy_folder(db: Database, folder: Path | None) -> None:
     """Where the second copy goes from now on; None for nowhere."""
+    db.require(*WRITERS)
     if folder is not None and folder.resolve() == (db.path.parent / FOLDER).resolve():
         raise refuse("backup_copy_same_folder", folder=str(folder))
     with db.transaction():
@@ -212,11 +217,11 @@ def note_copied(db: Database) -> None:
 def standing(db: Database) -> Standing:
     """How old the backups are, for the calm line."""
     newest = of_desk(db.path.parent)[:1]
-    copied, folder = db.setting(COPIED_AT), copy_folder(db)
+    copied = db.setting(COPIED_AT)
     return Standing(
         newest[0].made_at if newest else None,
         datetime.fromisoformat(copied) if copied else None,
-        folder.is_dir() if folder else None,
+        _waiting_since(db, _held(db)),
     )
 
 

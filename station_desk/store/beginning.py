@@ -1,18 +1,10 @@
-"""Whether a desk stands in a folder, or only the beginning of one that a power cut left there."""
+"""Making a desk's folder, so that a power cut leaves a desk or only the beginning of one."""
 
 from pathlib import Path
 
 from station_desk.outcome import refuse
-from station_desk.store import backup, files, lock, vault
-
-FILE = "station-desk.db"
-BEGUN = "station-desk.founding"
-"""Lies there while a desk is being made: what stands beside it was never finished."""
-
-
-def exists(folder: Path) -> bool:
-    """Whether a desk lives in this folder, and not just the beginning of one."""
-    return not _unfinished(folder) and ((folder / FILE).exists() or (folder / vault.FILE).exists())
+from station_desk.store import files
+from station_desk.store.names import BEGUN, FILE, LOCK, VAULT, exists
 
 
 def begin(folder: Path) -> None:
@@ -32,14 +24,9 @@ def finish(folder: Path) -> None:
 
 def remove(folder: Path) -> None:
     """Take away a desk that was never finished: its file, its vault, its lock."""
-    for leftover in (*_parts(folder), folder / lock.LOCK, folder / BEGUN):
+    for leftover in (*_parts(folder), folder / LOCK, folder / BEGUN):
         leftover.unlink(missing_ok=True)
 
 
 def _parts(folder: Path) -> list[Path]:
-    return [*folder.glob(FILE + "*"), folder / vault.FILE]
-
-
-def _unfinished(folder: Path) -> bool:
-    """Whether making a desk was cut short here. One that has a backup was finished once."""
-    return (folder / BEGUN).exists() and not (folder / backup.FOLDER).exists()
+    return [*folder.glob(FILE + "*"), folder / VAULT]

@@ -1,16 +1,19 @@
 """One pass that proves the file: SQLite's own integrity, the chain, every row, every reference."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
+from station_desk.outcome import Refusal
 from station_desk.store import journal
-from station_desk.store.database import Database
+from station_desk.store.database import Database, read_only
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
-"""Called with (journal entries done, all)."""
+"""Called with (journal entries and rows done, all)."""
 EVERY = 2_000
 SALVAGED_TO = "salvaged_to"
 """A salvaged file was re-chained up to this entry; holes in versions before it are known."""
@@ -55,6 +58,9 @@ REFERENCES = (
     ("monthly_return", "unit", "unit"),
     ("monthly_return", "corrects", "monthly_return"),
     ("attendance", "event_id", "event"),
+    ("staff_post", "unit", "unit"),
+    ("training", "unit", "unit"),
+    ("inspection", "unit", "unit"),
     ("attendance", "volunteer_id", "volunteer"),
 )
 """(table, column, the table it must be found in)."""
@@ -65,35 +71,56 @@ def check(db: Database, progress: Progress | None = None) -> Report:
     findings = list(_storage(db))
     if any(each.code == "page_damaged" for each in findings):
         return Report(0, 0, tuple(findings))
+    kinds = record_tables(db)
+    entries, *rows = (db.value(f"SELECT count(*) FROM {kind}") for kind in ("journal", *kinds))
+    pace = _Pace(entries + sum(rows), progress)
     last: dict[tuple[str, str], _Last] = {}
-    findings += _chain(db, last, progress)
-    records, wrong = _rows(db, last)
-    findings += wrong
+    findings += _chain(db, last, pace)
+    findings += _rows(db, kinds, last, pace)
     findings += _references(db)
     findings += _road(db)
-    return Report(db.value("SELECT count(*) FROM journal"), records, tuple(findings))
+    return Report(entries, sum(rows), tuple(findings))
+
+
+class _Pace:
+    """Tells every so often how far the whole pass is."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._done, self._total, self._progress = 0, total, progress
+
+    def over(self, items: Iterator[T]) -> Iterator[T]:
+        for item in items:
+            yield item
+            self._done += 1
+            if self._progress and (self._done % EVERY == 0 or self._done == self._total):
+                self._progress(self._done, self._total)
 
 
 def _storage(db: Database) -> Iterator[Finding]:
-    """Every page by its own seal first: where one is broken SQLite has nothing more to say."""
-    broken = [next(iter(row.values())) for row in db.rows("PRAGMA cipher_integrity_check")]
-    if not broken:
-        rows = db.rows("PRAGMA integrity_check")
-        broken = [what for row in rows if (what := next(iter(row.values()))) != "ok"]
-    if broken:
-        yield from (Finding("page_damaged", {"what": what}) for what in broken)
+    """Every page that holds something: by its own seal, which the reading proves, and by its place."""
+    try:
+        told = [next(iter(row.values())) for row in db.rows("PRAGMA integrity_check")]
+    except Refusal:
+        told = _broken_seals(db)
+    if told != ["ok"]:
+        yield from (Finding("page_damaged", {"what": what}) for what in told)
         return
     for row in db.rows("PRAGMA foreign_key_check"):
         yield Finding("reference_broken", {"kind": row["table"], "to": row["parent"]})
 
 
-def _chain(
-    db: Database, last: dict[tuple[str, str], _Last], progress: Progress | None
-) -> Iterator[Finding]:
+def _broken_seals(db: Database) -> list[str]:
+    """Which pages; asked anew, because after one bad page a connection answers nothing more."""
+    with suppress(Refusal), closing(read_only(db.path, db.key)) as fresh:
+        rows = fresh.rows("PRAGMA cipher_integrity_check")
+        return [next(iter(row.values())) for row in rows]
+    return ["unreadable"]
+
+
+def _chain(db: Database, last: dict[tuple[str, str], _Last], pace: _Pace) -> Iterator[Finding]:
     """The chain itself, and per record: versions without gaps, bodies erased only with a right to."""
     known_holes = int(db.setting(SALVAGED_TO) or 0)
-    total = db.value("SELECT count(*) FROM journal")
-    for done, (row, wrong) in enumerate(journal.walk(db), start=1):
+    for row, wrong in pace.over(journal.walk(db)):
         for reason in wrong:
             yield Finding(f"journal_{reason}", {"seq": row["seq"], "kind": row["kind"]})
         key = (row["kind"], row["record_id"])
@@ -107,29 +134,25 @@ def _chain(
         elif row["reason"] in journal.LAWFUL:
             erased.clear()
         last[key] = _Last(row["seq"], row["version"], row["op"], row["body"], erased)
-        if progress and (done % EVERY == 0 or done == total):
-            progress(done, total)
     for (kind, record_id), found in last.items():
         for seq in found.erased:
             yield Finding("body_missing", {"kind": kind, "id": record_id, "seq": seq})
 
 
-def _rows(db: Database, last: dict[tuple[str, str], _Last]) -> tuple[int, list[Finding]]:
+def _rows(
+    db: Database, kinds: list[str], last: dict[tuple[str, str], _Last], pace: _Pace
+) -> Iterator[Finding]:
     """Every row is the last body of its journal, and every last body has its row."""
-    wrong: list[Finding] = []
     seen: set[tuple[str, str]] = set()
-    kinds = record_tables(db)
     for kind in kinds:
-        for row in db.each(f"SELECT * FROM {kind}"):
+        for row in pace.over(db.each(f"SELECT * FROM {kind}")):
             key = (kind, row["id"])
             seen.add(key)
             if code := _row_fault(row, last.get(key)):
-                wrong.append(Finding(code, {"kind": kind, "id": row["id"]}))
-    missing = [key for key in last if key[0] in kinds and key not in seen]
-    wrong += [
-        Finding("row_missing", {"kind": kind, "id": record_id}) for kind, record_id in missing
-    ]
-    return len(seen), wrong
+                yield Finding(code, {"kind": kind, "id": row["id"]})
+    for kind, record_id in last:
+        if kind in kinds and (kind, record_id) not in seen:
+            yield Finding("row_missing", {"kind": kind, "id": record_id})
 
 
 def record_tables(db: Database) -> list[str]:
@@ -158,15 +181,17 @@ def _row_fault(row: dict[str, Any], newest: _Last | None) -> str | None:
         return None
     told = msgspec.json.decode(newest.body)
     for name, value in told.items():
-        if name in row and not _same(row[name], value):
+        if name in row and row[name] != value and not _same_json(row[name], value):
             return "row_not_as_journal"
     return None
 
 
-def _same(cell: object, told: object) -> bool:
-    if isinstance(told, list | dict):
-        return isinstance(cell, str) and bool(msgspec.json.decode(cell) == told)
-    return cell == (int(told) if isinstance(told, bool) else told)
+def _same_json(cell: object, told: object) -> bool:
+    return (
+        isinstance(told, list | dict)
+        and isinstance(cell, str)
+        and bool(msgspec.json.decode(cell) == told)
+    )
 
 
 def _references(db: Database) -> Iterator[Finding]:

@@ -1,11 +1,11 @@
 """One open desk file: the keyed SQLCipher connection, who works with it, and its clock."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import sqlcipher3
 import sqlite_utils
@@ -26,6 +26,8 @@ APPLICATION_ID = 0x53444553  # "SDES"
 CHINA = timezone(timedelta(hours=8))
 """The one civil time of every desk; a PC set to another zone counts no month differently."""
 
+WRITERS = ("clerk", "head", "collector", "approver")
+"""The roles that may change anything; a viewer only looks."""
 EARLIEST_TODAY = date(2025, 1, 1)
 """A PC clock before this is wrong: no desk existed then."""
 
@@ -57,76 +59,85 @@ class Database:
     path: Path = Path()
     key: bytes = field(default=b"", repr=False)
     sitting: Sitting = field(default_factory=Sitting)
+    _freed: bool = False
+    """Something was erased in the open transaction; the log is emptied once it is over."""
 
     def each(self, sql: str, values: Values = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query one by one, for passes over whole tables."""
-        with self._refusing():
+        try:
             cursor = self.tables.conn.execute(sql, values)
             names = [column[0] for column in cursor.description]
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
+        except DatabaseError as problem:
+            self._refuse(problem)
 
     def rows(self, sql: str, values: Values = ()) -> list[dict[str, Any]]:
         """Every row of a query, as dictionaries."""
-        with self._refusing():
-            cursor = self.tables.conn.execute(sql, values)
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+        return list(self.each(sql, values))
 
     def row(self, sql: str, values: Values = ()) -> dict[str, Any] | None:
         """The first row of a query, or None."""
-        with self._refusing():
-            cursor = self.tables.conn.execute(sql, values)
-            found = cursor.fetchone()
-            names = [column[0] for column in cursor.description]
-            cursor.close()
-            return dict(zip(names, found, strict=True)) if found else None
+        names, found = self._first(sql, values)
+        return dict(zip([name[0] for name in names], found, strict=True)) if found else None
 
     def value(self, sql: str, values: Values = ()) -> Any:
         """The first column of the first row, or None."""
-        with self._refusing():
-            cursor = self.tables.conn.execute(sql, values)
-            found = cursor.fetchone()
-            cursor.close()
-            return found[0] if found else None
+        _, found = self._first(sql, values)
+        return found[0] if found else None
 
     def run(self, sql: str, values: Values = ()) -> None:
         """Execute one statement, inside the transaction that is open."""
-        with self._refusing():
+        try:
             self.tables.conn.execute(sql, values)
+        except DatabaseError as problem:
+            self._refuse(problem)
 
     def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Execute one statement for every row, inside the transaction that is open."""
-        with self._refusing():
+        try:
             self.tables.conn.executemany(sql, rows)
+        except DatabaseError as problem:
+            self._refuse(problem)
+
+    def _first(self, sql: str, values: Values) -> tuple[Any, Any]:
+        """The columns of a query and its first row; nothing of it stays open."""
+        try:
+            cursor = self.tables.conn.execute(sql, values)
+            found = cursor.fetchone()
+            names = cursor.description
+            cursor.close()
+        except DatabaseError as problem:
+            self._refuse(problem)
+        return names, found
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing. An inner transaction joins the outer one."""
+        return nullcontext() if self.tables.conn.in_transaction else self._outermost()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing. An inner transaction joins the outer one."""
+    def _outermost(self) -> Iterator[None]:
         connection: Any = self.tables.conn
-        if connection.in_transaction:
-            yield
-            return
         self.run("BEGIN IMMEDIATE")
         try:
             yield
             self.run("COMMIT")
         except BaseException:
             self.sitting.forget_step()
+            self._freed = False
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
         self.sitting.finish_step()
+        if self._freed:
+            self.forget_freed()
 
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        try:
-            yield
-        except DatabaseError as problem:
-            refusal = faults.refusal_of(problem, self.path)
-            if refusal is None:
-                raise
-            raise refusal from problem
+    def _refuse(self, problem: BaseException) -> NoReturn:
+        """Say SQLite's failure as a refusal; a fault of our own goes on as it is."""
+        refusal = faults.refusal_of(problem, self.path)
+        if refusal is None:
+            raise problem
+        raise refusal from problem
 
     def setting(self, key: str) -> str | None:
         """One of the desk's own settings (role, unit, language …)."""
@@ -165,8 +176,13 @@ class Database:
         return self.person
 
     def forget_freed(self) -> None:
-        """Fold the write-ahead log into the file and empty it, so that nothing erased stays in it."""
-        self.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Fold the write-ahead log into the file and empty it, so that nothing erased stays in it.
+
+        Inside a transaction this waits for its end.
+        """
+        self._freed = self.tables.conn.in_transaction
+        if not self._freed:
+            self.value("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the connection; the WAL is folded in by SQLite."""

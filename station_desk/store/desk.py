@@ -8,35 +8,34 @@ from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-import msgspec
-
 from station_desk.outcome import Refusal, refuse
 from station_desk.store import (
     backup,
     beginning,
     journal,
     lock,
+    names,
     opening,
     origin,
     places,
     restoring,
-    tries,
+    seat,
+    snapshot,
     vault,
 )
 from station_desk.store.backup import Backup
 from station_desk.store.database import Database, Person, utc_now
 from station_desk.store.lock import Lock
-from station_desk.store.sitting import Sitting
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FILE = beginning.FILE
-VAULT = vault.FILE
-exists = beginning.exists
+FILE = names.FILE
+VAULT = names.VAULT
+exists = names.exists
 remove = beginning.remove
-Finder = Callable[[Database, str], Person]
-"""``find_person(db, operator_id)`` answers who holds a key; refuses one who was removed."""
+sit_down = seat.sit_down
+Finder = seat.Finder
 
 
 class Desk:
@@ -60,6 +59,13 @@ class Desk:
         """Run ``work(db, …)`` on the lane and wait: for the command line and for tests."""
         return self.do(work, *args, **kwargs).result()
 
+    def beside(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run ``work(db, …)``, a long read, in the calling thread: saves go on meanwhile."""
+        with snapshot.view(self._db) as db:
+            return work(db, *args, **kwargs)
+
     @property
     def person(self) -> Person | None:
         """Who sits at the desk."""
@@ -68,16 +74,25 @@ class Desk:
     def back_up(self, why: str = "hand") -> Backup:
         """Make a backup and its second copy in the calling thread, never the lane; saves go on."""
         made = backup.make(self._db, why)
-        folder = self.ask(backup.copy_place)
-        if folder is not None and folder.parent.is_dir():
-            backup.copy_out(made, folder, self._db.now())
-            self.ask(backup.note_copied)
+        self._copy_out(made)
         return made
 
     def back_up_if_owed(self) -> Backup | None:
-        """For the timer: make a backup when there is something new for long enough."""
+        """For the timer: a backup when there is something new for long enough, or the copy still owed."""
         why = self.ask(backup.owed)
-        return self.back_up(why) if why else None
+        if why:
+            return self.back_up(why)
+        for newest in backup.of_desk(self.folder)[:1]:
+            self._copy_out(newest)
+        return None
+
+    def _copy_out(self, made: Backup) -> None:
+        """To the second drive when it is there; nothing when it holds this backup already."""
+        place = self.ask(backup.copy_place)
+        if place is None or not place.parent.is_dir() or (place / made.path.name).exists():
+            return
+        backup.copy_out(made, place, self._db.now())
+        self.ask(backup.note_copied)
 
     def restore(self, path: Path) -> Backup:
         """Go back to a backup; answers the backup of the present. Whoever sits sits down anew."""
@@ -89,11 +104,11 @@ class Desk:
         _, operator_id = opening.tried(
             self.folder, self._db.now, lambda: vault.unlock(keys, passphrase)
         )
-        return self.ask(_welcome, operator_id, find_person, self.folder)
+        return self.ask(seat.welcome, operator_id, find_person, self.folder)
 
     def sign_out(self) -> None:
         """Lock the desk: nothing is written until somebody signs in. What waits to be sent stays."""
-        self.ask(_stand_up)
+        self.ask(seat.stand_up)
 
     def close(self) -> None:
         """Finish what is queued, then close the file and let the next one in. Again does nothing."""
@@ -177,7 +192,7 @@ def open_desk(
         held.release()
         raise
     try:
-        desk.ask(_welcome, operator_id, find_person, folder)
+        desk.ask(seat.welcome, operator_id, find_person, folder)
         _tend_vault(desk, vault.raised(keys, key, operator_id, passphrase, took) or keys, keys)
     except BaseException:
         desk.close()
@@ -211,23 +226,12 @@ def recover(
         fresh = vault.with_operator(keys, key, person.id, passphrase)
         town = desk.ask(Database.setting, vault.TOWN)
         vault.save(vault.with_town(fresh, key, town) if town else fresh, folder / VAULT)
-        desk.ask(_welcome, person.id, lambda _db, _id: person, folder)
-        desk.ask(_noted, "recovered", {})
+        desk.ask(seat.welcome, person.id, lambda _db, _id: person, folder)
+        desk.ask(journal.note, "recovered")
     except BaseException:
         desk.close()
         raise
     return desk
-
-
-def sit_down(db: Database, person: Person) -> None:
-    """From now on every entry is this person's."""
-    db.person = person
-    db.sitting = Sitting()
-
-
-def _stand_up(db: Database) -> None:
-    db.person = None
-    db.sitting = Sitting()
 
 
 def _go_back(db: Database, path: Path) -> Backup:
@@ -238,13 +242,8 @@ def _go_back(db: Database, path: Path) -> Backup:
             "SELECT id, name, role FROM operator WHERE id = ? AND active = 1 AND voided = 0",
             [db.person.id],
         )
-        sit_down(db, Person(**known) if known else db.person)
+        seat.sit_down(db, Person(**known) if known else db.person)
     return kept
-
-
-def _noted(db: Database, act: str, values: dict[str, object]) -> None:
-    with db.transaction():
-        journal.note(db, act, **values)
 
 
 def _at_the_door(folder: Path, now: Callable[[], datetime]) -> Lock:
@@ -253,28 +252,12 @@ def _at_the_door(folder: Path, now: Callable[[], datetime]) -> Lock:
     return opening.at_the_door(folder, now)
 
 
-def _welcome(db: Database, operator_id: str, find_person: Finder, folder: Path) -> Person:
-    """The holder of a key sits down; wrong tries before that are written into the journal."""
-    person = find_person(db, operator_id)
-    sit_down(db, person)
-    origin.notice_move(db)
-    wrong = tries.so_far(folder)
-    if wrong.wrong:
-        _noted(db, "wrong_passphrases", msgspec.structs.asdict(wrong))
-        tries.forget(folder)
-    return person
-
-
 def _tend_vault(desk: Desk, fresh: vault.Vault, held: vault.Vault) -> None:
     """Keep raised parameters, drop the boxes of operators who are gone; neither is worth a refusal."""
-    kept = vault.without_operators(fresh, vault.operators(fresh) - desk.ask(_active_operators))
+    kept = vault.without_operators(fresh, vault.operators(fresh) - desk.ask(seat.holders))
     if kept != held:
         with suppress(Refusal):
             vault.save(kept, desk.folder / VAULT)
-
-
-def _active_operators(db: Database) -> set[str]:
-    return {row["id"] for row in db.rows("SELECT id FROM operator WHERE active = 1 AND voided = 0")}
 
 
 def _start(

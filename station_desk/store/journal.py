@@ -68,14 +68,15 @@ def append(
     return seq
 
 
-def note(db: Database, act: str, **values: object) -> None:
+def note(db: Database, /, act: str, **values: object) -> None:
     """Write down something that happened to the desk and not to a record, e.g. wrong passphrases.
 
     Its kind is ``desk``; it never travels.
     """
     body = msgspec.json.encode({"act": act, **values})
-    append(db, kind=DESK, record_id=new_id(), version=1, op="note", body=body)
-    db.sitting.note_lasting()
+    with db.transaction():
+        append(db, kind=DESK, record_id=new_id(), version=1, op="note", body=body)
+        db.sitting.note_lasting()
 
 
 def _keep_newest_seen(db: Database, seq: int, at: str) -> None:

@@ -12,14 +12,14 @@ from typing import BinaryIO
 import msgspec
 
 from station_desk.outcome import refuse
-from station_desk.store import faults
+from station_desk.store import faults, names
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-LOCK = "station-desk.lock"
+LOCK = names.LOCK
 _LOCKED_BYTE = 1 << 30
 """Windows locks bytes against reading too, so the locked one lies beyond the text."""
 

@@ -1,31 +1,55 @@
-"""A consistent copy of the open file, written by SQLite from a second connection."""
+"""The committed state beside the lane: to read from for long, or copied whole by SQLite."""
 
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from station_desk.store import files
 from station_desk.store.database import Database, connect
 
-STEPS_PER_FLUSH = 100_000
-"""SQLite's own steps between two flushes of the growing copy; some megabytes are written in them."""
+ALONE = threading.Lock()
+"""Held while the file is open a second time: it must not be exchanged meanwhile."""
+FLUSH_EVERY_SECONDS = 0.02
+
+
+@contextmanager
+def view(db: Database) -> Iterator[Database]:
+    """A second connection that sees the file as it is now, whatever is saved meanwhile."""
+    with ALONE:
+        beside = connect(db.path, db.key, now=db.now, fresh=False)
+        try:
+            beside.run("BEGIN")
+            yield beside
+        finally:
+            beside.close()
 
 
 def write(db: Database, part: Path) -> None:
-    """Copy the committed state, without freed pages, keyed like the file, flushed to the disk.
-
-    Flushed bit by bit while it grows: a save would have to wait for one great flush at the end.
-    """
+    """Copy the committed state, without freed pages, keyed like the file, flushed to the disk."""
     source = connect(db.path, db.key, fresh=False)
     try:
-        source.tables.conn.set_progress_handler(lambda: _flush_so_far(part), STEPS_PER_FLUSH)
-        source.run("VACUUM INTO ?", [str(part)])
+        with _flushing(part):
+            source.run("VACUUM INTO ?", [str(part)])
     finally:
         source.close()
     files.settle(part)
 
 
-def _flush_so_far(part: Path) -> int:
-    """SQLite goes on while this answers 0; the flush that counts comes at the end."""
-    with suppress(OSError):
-        files.settle(part)
-    return 0
+@contextmanager
+def _flushing(part: Path) -> Iterator[None]:
+    """Flush the growing copy bit by bit beside its writing: one great flush would keep a save waiting."""
+    finished = threading.Event()
+
+    def flush() -> None:
+        while not finished.wait(FLUSH_EVERY_SECONDS):
+            with suppress(OSError):
+                files.settle(part)
+
+    thread = threading.Thread(target=flush, name="flush")
+    thread.start()
+    try:
+        yield
+    finally:
+        finished.set()
+        thread.join()

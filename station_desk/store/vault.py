@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from station_desk.outcome import refuse
-from station_desk.store import files
+from station_desk.store import files, names
 
 KEY_BYTES = 32
 RECOVERY_GROUPS = 8
@@ -27,7 +27,7 @@ SHORTEST_PASSPHRASE = 6
 MEMORY = 64 * 1024
 TARGET_SECONDS = 0.5
 MOST_PASSES = 40
-FILE = "vault.json"
+FILE = names.VAULT
 TOWN = "entrusted_to_town"
 """The setting that says to whom the town's box is locked (age recipient)."""
 

@@ -1,6 +1,5 @@
 """The county's API as a desk calls it. Success is what a signature proves, nothing less (f08)."""
 
-import base64
 import io
 import ssl
 import tempfile
@@ -22,8 +21,8 @@ import requests
 from station_desk import __version__
 from station_desk.outcome import Refusal, refuse
 from station_desk.sync.keys import Identity
-from station_desk.sync.messages import Hello, Joined, Letters
-from station_desk.sync.wire import cose, request
+from station_desk.sync.messages import Hello, Joined, Letters, PassedPage
+from station_desk.sync.wire import carrying, cose, request
 
 CONNECT_SECONDS, READ_SECONDS, ANSWER_SECONDS = 10, 60, 300
 MOST_ANSWER = 8 * 1024 * 1024
@@ -119,15 +118,26 @@ class County:
         )
         return self._read(answer, Letters)
 
+    def passed(self, after: str) -> PassedPage:
+        """The packages that this town's stations sent past it."""
+        headers = self._signed(f"packages {after}")
+        answer = self._call(
+            "GET", "/v1/packages", (200,), "application/json", None, headers, {"after": after}
+        )
+        return self._read(answer, PassedPage)
+
     def join(self, asked: bytes, approval: bytes | None = None) -> Joined:
         """Hand in a join request, with a town's approval if it admitted the desk."""
         body, headers = asked, {"Content-Type": cose.JOIN}
         if approval is not None:
-            both = {"join": base64.b64encode(asked), "approval": base64.b64encode(approval)}
-            body = msgspec.json.encode({name: part.decode() for name, part in both.items()})
+            body = carrying.admission(asked, approval)
             headers = {"Content-Type": "application/json"}
         answer = self._call("POST", "/v1/join", (200, 202), "application/json", body, headers)
         return self._read(answer, Joined)
+
+    def card(self) -> bytes:
+        """The county's newest card; the caller believes it only if a known key of the county signed it."""
+        return self._call("GET", "/v1/card", (200,), cose.CARD).content
 
     def _signed(self, subject: str) -> dict[str, str]:
         nonce = self.hello().nonce

@@ -109,12 +109,18 @@ def approve(db: Database, desk: str) -> None:
         if row["unit"] not in {unit.id for unit in units.stations(db)}:
             raise refuse("unit_not_ours", code=row["unit_code"], name=row["unit_name"])
         write_letter(db, "enrolment", row, letter.body_of(_enrolment(db, row)))
-        _decide(db, desk, "approved", person.id)
-        for earlier in db.rows(
-            "SELECT desk FROM known_desk WHERE unit = ? AND epoch < ? AND state = 'approved'",
-            [row["unit"], row["epoch"]],
-        ):
-            _decide(db, earlier["desk"], "held", person.id)
+        _admit(db, row, person.id)
+
+
+def admitted_by_county(db: Database, desk: str) -> None:
+    """Town: the county has admitted this desk itself; its enrolment letter has gone out already."""
+    with db.transaction():
+        person = db.require("collector", *HEADS)
+        row = db.row("SELECT * FROM known_desk WHERE desk = ?", [desk])
+        if row is None:
+            raise refuse("desk_unknown", desk=desk)
+        _admit(db, row, person.id)
+        db.set_setting(f"reported:{desk}", db.now().isoformat())
 
 
 def revoke(db: Database, desk: str) -> None:
@@ -124,6 +130,16 @@ def revoke(db: Database, desk: str) -> None:
         if db.value("SELECT 1 FROM known_desk WHERE desk = ?", [desk]) is None:
             raise refuse("desk_unknown", desk=desk)
         _decide(db, desk, "revoked", person.id)
+
+
+def _admit(db: Database, row: dict[str, Any], person: str) -> None:
+    """From now on this desk writes for its unit; an earlier one is held."""
+    _decide(db, row["desk"], "approved", person)
+    for earlier in db.rows(
+        "SELECT desk FROM known_desk WHERE unit = ? AND epoch < ? AND state = 'approved'",
+        [row["unit"], row["epoch"]],
+    ):
+        _decide(db, earlier["desk"], "held", person)
 
 
 def _decide(db: Database, desk: str, state: str, person: str) -> None:

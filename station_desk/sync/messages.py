@@ -19,13 +19,14 @@ class Limits(msgspec.Struct, frozen=True):
 class Hello(msgspec.Struct, frozen=True):
     """The county's own time, and a nonce that stands in for a trustworthy clock here (f22).
 
-    ``letters`` says whether any wait; None where the county does not say.
+    ``letters`` says whether any wait, ``card`` which one is the newest; None where it does not say.
     """
 
     nonce: str
     time: datetime
     limits: Limits = Limits()
     letters: bool | None = None
+    card: int | None = None
 
 
 class WaitingLetter(msgspec.Struct, frozen=True):
@@ -38,16 +39,46 @@ class WaitingLetter(msgspec.Struct, frozen=True):
 
     @property
     def content(self) -> bytes:
-        try:
-            return base64.b64decode(self.data, validate=True)
-        except (binascii.Error, ValueError) as problem:
-            raise refuse("letter_damaged") from problem
+        return _bytes(self.data, "letter_damaged")
 
 
 class Letters(msgspec.Struct, frozen=True):
     """A page of letters; ask again with ``after`` while there is more."""
 
     letters: list[WaitingLetter]
+    after: str
+    more: bool
+
+
+class PassedPackage(msgspec.Struct, frozen=True):
+    """A package that a station sent past its town, with what proves it; all three in base64."""
+
+    unit: str
+    desk: str
+    data: str
+    receipt: str
+    join: str
+
+    @property
+    def content(self) -> bytes:
+        """The package as it came."""
+        return _bytes(self.data, "package_damaged")
+
+    @property
+    def vouched(self) -> bytes:
+        """The county's receipt for it."""
+        return _bytes(self.receipt, "answer_no_receipt")
+
+    @property
+    def asked(self) -> bytes:
+        """The join request of the desk that made it."""
+        return _bytes(self.join, "join_damaged")
+
+
+class PassedPage(msgspec.Struct, frozen=True):
+    """A page of them; ask again with ``after`` while there is more."""
+
+    packages: list[PassedPackage]
     after: str
     more: bool
 
@@ -61,3 +92,10 @@ class Joined(msgspec.Struct, frozen=True):
     state: str
     enrolment: str | None = None
     last_seq: int = 0
+
+
+def _bytes(text: str, code: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as problem:
+        raise refuse(code) from problem

@@ -5,15 +5,15 @@ from journal, package, handover and letter rows, so that green can only come fro
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
 from station_desk.store.database import Database
-from station_desk.sync import gaps, keys, pace
+from station_desk.sync import gaps, keys, not_accepted, pace
 from station_desk.sync.packing import Packed, pack, waiting
 
 __all__ = ["Facts", "Journey", "Packed", "State", "Step", "facts", "journeys", "note_handover",
@@ -21,6 +21,16 @@ __all__ = ["Facts", "Journey", "Packed", "State", "Step", "facts", "journeys", "
 
 State = Literal["packed", "handed", "at_town", "confirmed", "problems", "renewed"]
 """``renewed``: made under an identity that has ended and never confirmed; its records travel again."""
+
+ALL: Final = "SELECT seq FROM package"
+UNCONFIRMED: Final = """
+SELECT seq FROM package p WHERE NOT EXISTS (
+       SELECT 1 FROM letter l WHERE l.package_hash = p.hash AND l.signed_by = 'county')"""
+"""All that a sending has to look at, however long the desk has been at work."""
+RECEIPTS: Final = """
+SELECT package_hash, signed_by, road, at, body FROM letter
+ WHERE package_hash IN (SELECT hash FROM package WHERE seq IN ({among})) AND kind = 'receipt'
+ ORDER BY at"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +83,14 @@ class Facts:
 
 def open_packages(db: Database, *, reached: Sequence[State] = ("packed", "handed")) -> list[Packed]:
     """The packages in one of these states, oldest first, with their bytes; none of an ended identity."""
-    wanted = {journey.seq for journey in journeys(db) if journey.state in reached}
-    rows = db.rows("SELECT seq, hash, made_at, sealed FROM package ORDER BY seq")
-    return [_packed(row) for row in rows if row["seq"] in wanted]
+    among = ALL if {"confirmed", "problems"} & set(reached) else UNCONFIRMED
+    wanted = [each.seq for each in _journeys(db, among, {}) if each.state in reached]
+    rows = db.each(
+        "SELECT seq, hash, made_at, sealed FROM package"
+        " WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
+        [msgspec.json.encode(wanted).decode()],
+    )
+    return [_packed(row) for row in rows]
 
 
 def note_handover(
@@ -93,17 +108,21 @@ def note_handover(
 
 def journeys(db: Database) -> list[Journey]:
     """Every package with its steps and its state, oldest first."""
-    steps: dict[int, list[Step]] = {}
-    for row in db.rows("SELECT * FROM handover WHERE package_seq IS NOT NULL ORDER BY id"):
-        what = row["failure"] or "handed"
-        steps.setdefault(row["package_seq"], []).append(_step(what, row))
-    receipts: dict[str, list[dict[str, Any]]] = {}
-    for row in db.rows("SELECT * FROM letter WHERE kind = 'receipt' ORDER BY at"):
-        receipts.setdefault(row["package_hash"], []).append(row)
-    own = keys.identity(db).desk
     summaries: dict[int, Counter[str]] = {}
     for row in db.rows("SELECT package_seq, kind, count(*) AS n FROM package_item GROUP BY 1, 2"):
         summaries.setdefault(row["package_seq"], Counter())[row["kind"]] = row["n"]
+    return _journeys(db, ALL, summaries)
+
+
+def _journeys(db: Database, among: str, summaries: Mapping[int, Counter[str]]) -> list[Journey]:
+    steps: dict[int, list[Step]] = {}
+    for row in db.rows(f"SELECT * FROM handover WHERE package_seq IN ({among}) ORDER BY id"):
+        what = row["failure"] or "handed"
+        steps.setdefault(row["package_seq"], []).append(_step(what, row))
+    receipts: dict[str, list[dict[str, Any]]] = {}
+    for row in db.rows(RECEIPTS.format(among=among)):
+        receipts.setdefault(row["package_hash"], []).append(row)
+    own = keys.identity(db).desk
     return [
         _journey(
             row,
@@ -111,8 +130,11 @@ def journeys(db: Database) -> list[Journey]:
             receipts.get(row["hash"], []),
             summaries.get(row["seq"], Counter()),
             ended=row["desk"] != own,
+            open_=_open(db, receipts.get(row["hash"], [])),
         )
-        for row in db.rows("SELECT seq, hash, desk, made_at, count FROM package ORDER BY seq")
+        for row in db.rows(
+            f"SELECT seq, hash, desk, made_at, count FROM package WHERE seq IN ({among}) ORDER BY seq"
+        )
     ]
 
 
@@ -155,12 +177,13 @@ def _journey(
     summary: Counter[str],
     *,
     ended: bool,
+    open_: tuple[int, bool],
 ) -> Journey:
     signers = {receipt["signed_by"] for receipt in receipts}
-    refused = max((_not_accepted(receipt["body"]) for receipt in receipts), default=0)
+    refused, unsettled = open_
     state: State = "packed"
     if "county" in signers:
-        state = "problems" if refused else "confirmed"
+        state = "problems" if unsettled else "confirmed"
     elif ended:
         state = "renewed"
     elif "town" in signers:
@@ -181,6 +204,8 @@ def _journey(
     )
 
 
-def _not_accepted(body: bytes) -> int:
-    found = msgspec.json.decode(body, type=dict[str, Any])
-    return len(found.get("not_accepted", []))
+def _open(db: Database, receipts: Sequence[dict[str, Any]]) -> tuple[int, bool]:
+    """How many items the receipts refuse, and whether any of them has not been taken since."""
+    refused = [not_accepted.of_body(each["body"]) for each in receipts]
+    unsettled = any(items and not not_accepted.settled(db, items) for items in refused)
+    return max(map(len, refused), default=0), unsettled

@@ -22,25 +22,26 @@ MOST: Final = wire.MAX_ITEMS
 SMALLEST_BYTES: Final = 4 * 1024
 
 LOST: Final = """
-SELECT i.kind, i.record_id FROM package p JOIN package_item i ON i.package_seq = p.seq
+SELECT DISTINCT i.kind, i.record_id FROM package p JOIN package_item i ON i.package_seq = p.seq
  WHERE p.desk <> :desk AND NOT EXISTS (
        SELECT 1 FROM letter l WHERE l.package_hash = p.hash AND l.signed_by = 'county')"""
 """Records in packages of an identity that has ended, which no county receipt names: they travel again."""
 
-_LEAVES: Final = f"kind IN ({', '.join(repr(kind) for kind in OUTGOING)})"
+_LEAVES: Final = f"+j.kind IN ({', '.join(repr(kind) for kind in OUTGOING)})"
+"""The plus keeps SQLite from reading all of a kind instead of what came last."""
 _NEWEST: Final = """NOT EXISTS (
        SELECT 1 FROM journal n WHERE n.kind = j.kind AND n.record_id = j.record_id
           AND n.version > j.version)"""
-_COLUMNS: Final = "kind, record_id, version, op, seq, body"
+_COLUMNS: Final = "j.kind, j.record_id, j.version, j.op, j.seq, j.body"
 
 CHANGED: Final = f"""
 SELECT {_COLUMNS} FROM journal j WHERE seq > :after AND {_LEAVES} AND {_NEWEST}
  ORDER BY seq LIMIT :most"""
 
 LOST_AGAIN: Final = f"""
-SELECT {_COLUMNS} FROM journal j
- WHERE seq > :after AND seq <= :packed_until AND {_LEAVES} AND {_NEWEST}
-   AND (kind, record_id) IN ({LOST}) AND NOT EXISTS (
+SELECT {_COLUMNS} FROM ({LOST}) lost CROSS JOIN journal j
+    ON j.kind = lost.kind AND j.record_id = lost.record_id
+ WHERE seq > :after AND seq <= :packed_until AND {_LEAVES} AND {_NEWEST} AND NOT EXISTS (
        SELECT 1 FROM package_item i JOIN package p ON p.seq = i.package_seq
         WHERE i.kind = j.kind AND i.record_id = j.record_id AND i.version = j.version
           AND (p.desk = :desk OR EXISTS (
@@ -106,23 +107,23 @@ def pack_next(db: Database) -> Packed | None:
 def waiting(db: Database) -> list[Change]:
     """The last version of every record that changed since the last package and may leave."""
     place = _place(db)
-    rows = [*db.rows(LOST_AGAIN, place | {"after": 0}), *db.rows(CHANGED, place)]
+    rows = [
+        row
+        for query, after in _sources(db, place)
+        for row in db.rows(query, place | {"after": after})
+    ]
     return [change for row in rows if (change := _change(row))]
 
 
 def count_waiting(db: Database) -> int:
     """About how many records wait: for progress, without reading them."""
-    packed_until = db.value("SELECT max(last) FROM package") or 0
-    return int(
-        db.value(f"SELECT count(*) FROM journal WHERE seq > ? AND {_LEAVES}", [packed_until])
-    )
+    return int(db.value("SELECT max(seq) FROM journal") or 0) - _packed_until(db)
 
 
 def _next_batch(db: Database, most: int) -> tuple[list[Change], int]:
     """What goes into the next package, and the journal entry up to which nothing waits then."""
     place = _place(db) | {"most": most}
-    packed_until = place["after"]
-    for query, after in ((LOST_AGAIN, 0), (CHANGED, packed_until)):
+    for query, after in _sources(db, place):
         while rows := db.rows(query, place | {"after": after}):
             after = rows[-1]["seq"]
             if batch := [change for row in rows if (change := _change(row))]:
@@ -133,9 +134,20 @@ def _next_batch(db: Database, most: int) -> tuple[list[Change], int]:
 
 
 def _place(db: Database) -> dict[str, Any]:
-    packed_until = db.value("SELECT max(last) FROM package") or 0
     desk = keys.identity(db).desk
-    return {"after": packed_until, "packed_until": packed_until, "desk": desk, "most": -1}
+    return {"packed_until": _packed_until(db), "desk": desk, "most": -1}
+
+
+def _packed_until(db: Database) -> int:
+    """The journal entry up to which everything has been packed; a later package never says less."""
+    return int(db.value("SELECT last FROM package ORDER BY seq DESC LIMIT 1") or 0)
+
+
+def _sources(db: Database, place: dict[str, Any]) -> list[tuple[str, int]]:
+    """Where packages are made from: what an ended identity never brought home, then what changed."""
+    changed = (CHANGED, place["packed_until"])
+    ended = db.value("SELECT 1 FROM package WHERE desk <> ? LIMIT 1", [place["desk"]])
+    return [(LOST_AGAIN, 0), changed] if ended else [changed]
 
 
 def _change(row: dict[str, Any]) -> Change | None:

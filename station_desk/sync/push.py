@@ -6,24 +6,29 @@ stations' packages, untouched, and what it approved.
 
 import base64
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar
+from dataclasses import dataclass
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import bringing, gaps, joining, keys, letters, outbox, pace, packing
-from station_desk.sync.client import County, Stopped, Watch, county
+from station_desk.sync import (
+    bringing,
+    fetching,
+    gaps,
+    joining,
+    keys,
+    letters,
+    outbox,
+    pace,
+    packing,
+)
+from station_desk.sync.client import Stopped, Watch, county
 from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, WaitingLetter
 from station_desk.sync.meter import USUAL_BYTES, Meter, Progress
-
-P = ParamSpec("P")
-T = TypeVar("T")
-Wait = Callable[[float], bool]
-"""Waits so many seconds and answers whether a person said stop meanwhile."""
+from station_desk.sync.sending import Road, Settled, Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +52,9 @@ class _Way:
     ca_pem: str
     identity: Identity
     enrolled: bool
+    expects: bool
+    card: int
     after: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Road:
-    """One sending: the desk, the county, how to wait, and what was refused on the way."""
-
-    desk: Desk
-    server: County
-    wait: Wait
-    refused: list[tuple[str, str]] = field(default_factory=list)
-
-    def patiently(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Make a call, and once more after a while as long as time can mend it (f07)."""
-        tries = 0
-        while True:
-            try:
-                return call(*args, **kwargs)
-            except Refusal as refusal:
-                later = pace.again(refusal, tries)
-                if later is None:
-                    raise
-            tries += 1
-            if self.wait(later.seconds):
-                raise Stopped
 
 
 def push(
@@ -88,26 +71,25 @@ def push(
     way = desk.ask(_way)
     meter = Meter(progress)
     watch = Watch(stop or threading.Event(), meter)
-    sent = 0
+    settled = Settled()
     try:
         with county(way.url, way.ca_pem, way.identity, watch) as server:
-            road = _Road(desk, server, wait or watch.stop.wait)
+            road = Road(desk, server, wait or watch.stop.wait, settled)
             hello = server.hello(way.after)
-            desk.ask(packing.offered, hello.limits.package_bytes, hello.limits.package_items)
+            _take_up(road, way, hello)
             if not way.enrolled:
                 _join(road)
             for admitted in desk.ask(joining.to_report):
                 _report(road, admitted)
-            with _letters_even_if_barred(road):
+            with _letters_even_if_barred(road), settled:
                 for package in _packages(road, meter):
-                    sent += _send(road, package)
+                    _send(road, package)
                 for brought in desk.ask(bringing.to_bring):
-                    sent += _bring(road, brought)
-            letters_wait = hello.letters is not False or not way.enrolled
-            came = _fetch(road) if letters_wait else 0
-            pushed = Pushed(sent, came, tuple(road.refused))
+                    _bring(road, brought)
+            came = _fetch(road) if hello.letters is not False or way.expects else 0
+            pushed = Pushed(settled.count, came, tuple(road.refused))
     except Stopped:
-        return Pushed(sent, 0, stopped=True)
+        return Pushed(settled.count, 0, stopped=True)
     except Refusal as refusal:
         desk.ask(_note_trouble, way.url, refusal)
         raise
@@ -125,8 +107,16 @@ def due(db: Database) -> bool:
     return pace.is_time(db)
 
 
+def _take_up(road: Road, way: _Way, hello: Hello) -> None:
+    """What the county says of itself: a newer card, how much it takes at once."""
+    if hello.card and hello.card > way.card:
+        road.desk.ask(keys.adopt_card, road.patiently(road.server.card))
+    limits = hello.limits
+    road.desk.ask(packing.offered, limits.package_bytes, limits.package_items)
+
+
 @contextmanager
-def _letters_even_if_barred(road: _Road) -> Iterator[None]:
+def _letters_even_if_barred(road: Road) -> Iterator[None]:
     """A desk that may not send may still read what was decided about it."""
     try:
         yield
@@ -137,7 +127,7 @@ def _letters_even_if_barred(road: _Road) -> Iterator[None]:
         raise
 
 
-def _packages(road: _Road, meter: Meter) -> Iterator[outbox.Packed]:
+def _packages(road: Road, meter: Meter) -> Iterator[outbox.Packed]:
     """Those that are frozen, then one after the other what waits, the next made while one is sent."""
     desk = road.desk
     frozen = desk.ask(outbox.open_packages, reached=("packed", "handed", "at_town"))
@@ -153,7 +143,7 @@ def _packages(road: _Road, meter: Meter) -> Iterator[outbox.Packed]:
     meter.finish()
 
 
-def _send(road: _Road, package: outbox.Packed) -> int:
+def _send(road: Road, package: outbox.Packed) -> None:
     """One package until its receipt is in the file; one that is refused stops no other."""
     try:
         answer = road.patiently(road.server.send_package, package.data, package.hash)
@@ -162,9 +152,8 @@ def _send(road: _Road, package: outbox.Packed) -> int:
             raise
         road.desk.ask(_note_refused, package, road.server.url, refusal)
         road.refused.append((package.hash, pace.told_code(refusal)))
-        return 0
-    road.desk.ask(_settle, package, answer, road.server.url)
-    return 1
+        return
+    road.settled.add(road.desk.do(_settle, package, answer, road.server.url))
 
 
 def _settle(db: Database, package: outbox.Packed, answer: bytes, place: str) -> None:
@@ -185,7 +174,7 @@ def _note_refused(db: Database, package: outbox.Packed, place: str, refusal: Ref
             db.set_setting("held", keys.identity(db).desk)
 
 
-def _bring(road: _Road, brought: bringing.Brought) -> int:
+def _bring(road: Road, brought: bringing.Brought) -> None:
     """A town's own duty: its stations' packages go on as they came. A barred station stops only itself."""
     server, own = road.server, road.server.identity.desk
     try:
@@ -195,12 +184,11 @@ def _bring(road: _Road, brought: bringing.Brought) -> int:
         if not (pace.concerns_one(refusal) or others):
             raise
         road.refused.append((brought.hash, pace.told_code(refusal)))
-        return 0
-    road.desk.ask(bringing.settle, brought.hash, answer)
-    return 1
+        return
+    road.settled.add(road.desk.do(bringing.settle, brought.hash, answer))
 
 
-def _join(road: _Road) -> None:
+def _join(road: Road) -> None:
     """Ask to be admitted. Nothing is sent before somebody has compared the short code."""
     joined = road.patiently(road.server.join, road.desk.ask(joining.request))
     road.desk.ask(gaps.learn, joined.last_seq)
@@ -211,7 +199,7 @@ def _join(road: _Road) -> None:
     road.desk.ask(letters.take_in, base64.b64decode(joined.enrolment), "network")
 
 
-def _report(road: _Road, admitted: joining.Admitted) -> None:
+def _report(road: Road, admitted: joining.Admitted) -> None:
     """Tell the county whom this town admitted, and carry the county's enrolment letter down."""
     try:
         joined = road.patiently(road.server.join, admitted.request, admitted.approval)
@@ -223,15 +211,17 @@ def _report(road: _Road, admitted: joining.Admitted) -> None:
     road.desk.ask(bringing.reported, admitted.desk, joined.enrolment)
 
 
-def _fetch(road: _Road) -> int:
+def _fetch(road: Road) -> int:
     taken = 0
     more = True
     while more:
-        page = road.patiently(road.server.letters, road.desk.ask(_letters_after))
+        page = road.patiently(road.server.letters, road.desk.ask(fetching.letters_after))
         for each in page.letters:
             taken += road.desk.ask(_deliver, each)
-        road.desk.ask(_note_letters_after, page.after)
+        road.desk.ask(fetching.note_letters, page.after)
         more = page.more
+    passed = fetching.fetch(road.desk, lambda after: road.patiently(road.server.passed, after))
+    road.refused.extend(passed)
     return taken
 
 
@@ -254,7 +244,9 @@ def _way(db: Database) -> _Way:
         raise refuse("server_not_named")
     identity = keys.identity(db)
     enrolled = db.setting("enrolled") == identity.desk
-    return _Way(url, card.ca_pem, identity, enrolled, _letters_after(db))
+    expects = fetching.expected(db) or not enrolled
+    after = fetching.letters_after(db)
+    return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after)
 
 
 def _note_success(db: Database, told: Hello) -> None:
@@ -274,14 +266,3 @@ def _note_trouble(db: Database, place: str, refusal: Refusal) -> None:
             db.set_setting("enrolled", "")
         if not before or before != pace.read(db).paused:
             outbox.note_handover(db, [], "network", place, refusal.code)
-
-
-def _letters_after(db: Database) -> str:
-    return db.setting(f"letters_after:{keys.identity(db).desk}") or ""
-
-
-def _note_letters_after(db: Database, after: str) -> None:
-    if after == _letters_after(db):
-        return
-    with db.transaction():
-        db.set_setting(f"letters_after:{keys.identity(db).desk}", after)

@@ -1,13 +1,9 @@
-"""A stick is a folder: written so that a pull at any byte loses nothing, read without trusting names.
+"""A village's or a town's stick: what is handed over on it, which letters are read from it.
 
 Only ``station-desk/`` is touched, only our endings are read, nothing on it is ever run.
 """
 
 import contextlib
-import errno
-import hashlib
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,13 +14,15 @@ from station_desk.rules.contents import Contents, Counted
 from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import contents, joining, keys, letters, outbox, registered
+from station_desk.store.stick_files import find, free_room, lies, place_name, probe, read, write
+from station_desk.sync import contents, forwarding, joining, keys, letters, outbox, registered
 from station_desk.sync.wire import join, letter, verdict
+
+__all__ = ["CARD", "Fetched", "Handed", "Prepared", "fetch", "find", "free_room", "hand", "place_name",
+           "prepare", "read", "write"]  # fmt: skip
 
 ROOT = "station-desk"
 CARD = PurePosixPath(ROOT, "county.sdcard")
-SPARE_BYTES = 64 * 1024
-MOST_FILES = 20_000
 
 Progress = Callable[[int, int], None]
 """``progress(done, all)`` in bytes."""
@@ -35,22 +33,30 @@ Files = list[tuple[PurePosixPath, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What lies on the stick now; it may be removed. ``stopped``: a person ended it, nothing counts."""
+    """What lies on the stick now; it may be removed. ``stopped``: a person ended it, nothing counts.
+
+    ``carried`` are the packages of a town's stations that go on to the county.
+    """
 
     place: str
     packages: int
     files: list[Path]
     join_request: bool
     stopped: bool = False
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """Letters taken in, letters that were here before, and files that were refused with their code."""
+    """Letters taken in, letters that were here before, and files that were refused with their code.
+
+    ``carried`` are letters to a town's stations, for their next sticks.
+    """
 
     taken: list[str]
     known: int
     ignored: list[tuple[str, str]]
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +69,20 @@ class Prepared:
     size: int
     join_request: bool
     fetched: Fetched
+    carried: int = 0
 
 
 def prepare(desk: Desk, folder: Path) -> Prepared:
     """Try the stick, read its letters, pack what waits, and say what would lie on it then."""
     desk.ask(registered.require, media.of(folder), place_name(folder))
-    _try(folder, 0)
+    probe(folder, verdict.UP, 0)
     fetched = fetch(desk, folder)
-    made = desk.ask(_ready)
+    made = desk.ask(_ready, place_name(folder))
     size = sum(len(data) for _place, data in made.files)
     counted = desk.ask(contents.together, made.seqs)
-    return Prepared(place_name(folder), made.seqs, counted, size, made.join_request, fetched)
+    return Prepared(
+        place_name(folder), made.seqs, counted, size, made.join_request, fetched, len(made.carried)
+    )
 
 
 def hand(
@@ -91,10 +100,14 @@ def hand(
     """
     place = place_name(folder)
     desk.ask(registered.require, media.of(folder), place)
-    made = desk.ask(_ready, seqs)
+    made = desk.ask(_ready, place, seqs)
     try:
         files = made.files + (_summaries(desk, folder, made, draw) if draw else [])
-        _try(folder, sum(len(data) for each, data in files if not _lies(folder, each, data)))
+        probe(
+            folder,
+            verdict.UP,
+            sum(len(data) for each, data in files if not lies(folder, each, data)),
+        )
         written = list(_written(folder, files, progress, stop or threading.Event()))
     except Refusal as refusal:
         desk.ask(outbox.note_handover, made.seqs, "stick", place, refusal.code)
@@ -102,7 +115,8 @@ def hand(
     if len(written) < len(files):
         return Handed(place, 0, written, join_request=False, stopped=True)
     desk.ask(outbox.note_handover, made.seqs, "stick", place)
-    return Handed(place, len(made.seqs), written, made.join_request)
+    desk.ask(forwarding.note_carried, made.carried, place)
+    return Handed(place, len(made.seqs), written, made.join_request, carried=len(made.carried))
 
 
 def fetch(desk: Desk, folder: Path) -> Fetched:
@@ -114,7 +128,7 @@ def fetch(desk: Desk, folder: Path) -> Fetched:
             desk.ask(keys.adopt_card, card)
     taken: list[str] = []
     ignored: list[tuple[str, str]] = []
-    known = 0
+    known = carried = 0
     for path in find(folder, verdict.DOWN, verdict.LETTER_SUFFIX):
         data = read(folder, path, letter.MAX_LETTER)
         try:
@@ -122,59 +136,14 @@ def fetch(desk: Desk, folder: Path) -> Fetched:
         except Refusal as refusal:
             if refusal.code != "letter_other_desk":
                 ignored.append((path.name, refusal.code))
+            elif data is not None:
+                carried += desk.ask(forwarding.deliver, path, data)
             continue
         if kind:
             taken.append(kind)
         else:
             known += 1
-    return Fetched(taken, known, ignored)
-
-
-def find(folder: Path, below: PurePosixPath, suffix: str) -> Iterator[Path]:
-    """Our files on a stick, by path; links and everything else are passed over."""
-    root = folder.joinpath(below)
-    if not root.is_dir():
-        return
-    found = 0
-    for path in sorted(root.glob(f"*/*{suffix}")):
-        if path.is_file() and not (path.is_symlink() or path.parent.is_symlink()):
-            found += 1
-            if found > MOST_FILES:
-                raise refuse("stick_too_many_files", limit=MOST_FILES)
-            yield path
-
-
-def read(folder: Path, path: Path, limit: int) -> bytes | None:
-    """A file's bytes, None if it is not there, too large, or does not really lie on the stick."""
-    try:
-        if not path.resolve().is_relative_to(folder.resolve()) or path.stat().st_size > limit:
-            return None
-        return path.read_bytes()
-    except OSError:
-        return None
-
-
-def write(folder: Path, place: PurePosixPath, data: bytes) -> Path:
-    """Lay one file: room checked, ``.part``, flushed, renamed, opened again, hashed again (f12 to f14)."""
-    target = folder.joinpath(place)
-    try:
-        if _lies(folder, place, data):
-            return target
-        _check_room(folder, len(data))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(target.name + ".part")
-        with part.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(target)
-        written = hashlib.sha256(target.read_bytes()).digest()
-    except OSError as problem:
-        raise _worded(problem, folder, len(data)) from problem
-    if written != hashlib.sha256(data).digest():
-        target.unlink(missing_ok=True)
-        raise refuse("stick_corrupts", place=place_name(folder))
-    return target
+    return Fetched(taken, known, ignored, carried)
 
 
 def _written(
@@ -191,57 +160,15 @@ def _written(
             progress(done, total)
 
 
-def _lies(folder: Path, place: PurePosixPath, data: bytes) -> bool:
-    return read(folder, folder.joinpath(place), len(data)) == data
-
-
-def place_name(folder: Path) -> str:
-    """What a person calls it: the folder's or the drive's own name."""
-    return media.name(folder)
-
-
-def free_room(folder: Path) -> int:
-    """Bytes free on the drive that holds this folder."""
-    return shutil.disk_usage(folder).free
-
-
-def _try(folder: Path, size: int) -> None:
-    """Before the first byte: is it there, is there room for all of it, may anything be written (f14)."""
-    probe = folder.joinpath(verdict.UP, "try.part")
-    try:
-        _check_room(folder, size)
-        probe.parent.mkdir(parents=True, exist_ok=True)
-        with probe.open("wb") as out:
-            out.write(b"?")
-        probe.unlink()
-    except OSError as problem:
-        raise _worded(problem, folder, size) from problem
-
-
-def _check_room(folder: Path, size: int) -> None:
-    if not folder.is_dir():
-        raise refuse("stick_missing", place=place_name(folder))
-    free = free_room(folder)
-    if free < size + SPARE_BYTES:
-        raise refuse("stick_full", place=place_name(folder), free=free, needed=size)
-
-
-def _worded(problem: OSError, folder: Path, size: int) -> Refusal:
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return refuse("stick_full", place=place_name(folder), free=0, needed=size)
-    if problem.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return refuse("stick_read_only", place=place_name(folder))
-    return refuse("stick_missing", place=place_name(folder))
-
-
 @dataclass(frozen=True, slots=True)
 class _Ready:
     files: Files
     seqs: list[int]
     join_request: bool
+    carried: list[str]
 
 
-def _ready(db: Database, seqs: Sequence[int] | None = None) -> _Ready:
+def _ready(db: Database, place: str, seqs: Sequence[int] | None = None) -> _Ready:
     """On the lane: pack, and name the files to lay on the stick."""
     files: Files = []
     asks = db.setting("enrolled") != keys.identity(db).desk
@@ -250,7 +177,7 @@ def _ready(db: Database, seqs: Sequence[int] | None = None) -> _Ready:
     if not keys.has_card(db):
         if not asks:
             raise refuse("card_missing")
-        return _Ready(files, [], asks)
+        return _Ready(files, [], asks, [])
     if seqs is None:
         outbox.pack(db)
     waiting = [each for each in outbox.open_packages(db) if seqs is None or each.seq in seqs]
@@ -259,7 +186,8 @@ def _ready(db: Database, seqs: Sequence[int] | None = None) -> _Ready:
         (verdict.package_name(code, each.made_at, each.seq, each.hash), each.data)
         for each in waiting
     ]
-    return _Ready(files, [each.seq for each in waiting], asks)
+    on = forwarding.to_carry(db, place)
+    return _Ready(files + on.files, [each.seq for each in waiting], asks, on.hashes)
 
 
 def _summaries(desk: Desk, folder: Path, made: _Ready, draw: Draw) -> Files:

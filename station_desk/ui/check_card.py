@@ -55,8 +55,8 @@ class CheckCard(Card):
 
     def _check(self) -> None:
         self._busy(True)
-        self._runner.do(
-            check.check, progress=self._runner.forward(self._progress), then=self._checked,
+        self._runner.aside(
+            self._runner.desk.beside, check.check, progress=self._progress, then=self._checked,
             failed=self._failed,
         )  # fmt: skip
 
@@ -79,7 +79,9 @@ class CheckCard(Card):
 
     def _pack(self) -> None:
         self._busy(True)
-        self._runner.do(support.pack, then=self._show_pack, failed=self._failed)
+        self._runner.aside(
+            self._runner.desk.beside, support.pack, then=self._show_pack, failed=self._failed
+        )
 
     def _show_pack(self, packed: dict[str, Any]) -> None:
         self._busy(False)

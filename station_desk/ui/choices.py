@@ -62,6 +62,48 @@ def risk_levels() -> Options:
     return [("ordinary", tr("Ordinary")), ("dangerous", tr("Dangerous (no minors)"))]
 
 
+def order_channels() -> Options:
+    """How an order reached the station (d4)."""
+    return [
+        ("at_station", tr("At the station")),
+        ("telephone", tr("By telephone")),
+        ("home_visit", tr("At home")),
+        ("network", tr("By network")),
+        ("from_above", tr("Sent by a higher unit")),
+    ]
+
+
+def requester_kinds() -> Options:
+    """Who asks: never a name (d4)."""
+    return [
+        ("person", tr("A person")),
+        ("household", tr("A household")),
+        ("group", tr("A group")),
+    ]
+
+
+def need_categories() -> Options:
+    """The five platforms, by which needs are summed up (M55)."""
+    return [
+        ("", tr("Not said")),
+        ("platform_policy", tr("Policy talks")),
+        ("platform_education", tr("Education")),
+        ("platform_culture", tr("Culture")),
+        ("platform_science", tr("Science and technology")),
+        ("platform_health_sport", tr("Health and sport")),
+        ("other", tr("Something else")),
+    ]
+
+
+def raters() -> Options:
+    """Who says how good it was (M54)."""
+    return [
+        ("requester", tr("Who asked")),
+        ("family", tr("Family")),
+        ("volunteer", tr("Taken down by the volunteer")),
+    ]
+
+
 def word_of(options: Options, code: str) -> str:
     """The word of one code, or nothing."""
     return dict(options).get(code, "")
@@ -98,3 +140,15 @@ TONES = {
     "cancelled": "",
 }
 """The tone of a state; its word stands beside it, colour is never the only signal."""
+
+ORDER_TONES = {
+    "taken": "accent",
+    "dispatched": "accent",
+    "accepted": "accent",
+    "done": "good",
+    "rated": "good",
+    "declined": "warn",
+    "escalated": "",
+    "closed": "",
+}
+"""The tone of an order's state, beside its word."""

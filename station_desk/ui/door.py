@@ -1,14 +1,15 @@
 """A card with one secret to type, tried beside the window: the locked door and the locked screen."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from station_desk.outcome import Refusal
-from station_desk.ui.page import scroll_body
+from station_desk.ui.beside import Beside
 from station_desk.ui.pieces import ACCENT, Button, Card, Field, Icon, Label, Word, row
+from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.words import Words, tr
 
 Work = Callable[[], object]
@@ -20,19 +21,18 @@ class Door(QWidget):
     opened = Signal(object)
     broke = Signal(object)
     """A failure that is no refusal."""
-    _answered = Signal(object)
 
     def __init__(
         self, name: str, words: Words, attempt: Callable[[str], object], unit: str, word: Word
     ) -> None:
         super().__init__()
         self.words, self._attempt = words, attempt
-        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._then: Callable[[object], None] = self.opened.emit
-        self._failed: Callable[[Refusal], None] = self.refuse
+        self.beside = Beside(self)
+        self.beside.broke.connect(self._break)
+        self._eager = False
+        """Enter was pressed while something was still under way."""
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self._try)
@@ -85,31 +85,37 @@ class Door(QWidget):
         failed: Callable[[Refusal], None] | None = None,
     ) -> None:
         """Run one thing beside the window; nothing else can be begun meanwhile."""
-        self._then, self._failed = then or self.opened.emit, failed or self.refuse
+        if self.beside.busy:
+            return
         self._busy(True)
         self.silence()
-        self._lane.submit(work).add_done_callback(self._answered.emit)
-
-    def finish(self) -> None:
-        """Nothing will be tried here any more."""
-        self._lane.shutdown(wait=False)
+        self.beside.run(
+            work,
+            partial(self._answer, then or self.opened.emit),
+            partial(self._fail, failed or self.refuse),
+        )
 
     def _try(self) -> None:
         secret = self.passphrase.text()
-        if secret and self.button.isEnabled():
+        self._eager = bool(secret) and not self.button.isEnabled()
+        if secret and not self._eager:
             self.attempt(lambda: self._attempt(secret))
+            self.passphrase.clear()
 
     def _busy(self, on: bool) -> None:
         self.button.setEnabled(not on)
 
-    def _take(self, done: "Future[object]") -> None:
+    def _answer(self, then: Callable[[object], object], answer: object) -> None:
         self._busy(False)
-        self.passphrase.clear()
-        try:
-            answer = done.result()
-        except Refusal as refusal:
-            self._failed(refusal)
-        except Exception as problem:
-            self.broke.emit(problem)
-        else:
-            self._then(answer)
+        then(answer)
+        if self._eager:
+            self._try()
+
+    def _fail(self, failed: Callable[[Refusal], object], refusal: Refusal) -> None:
+        self._busy(False)
+        self._eager = False
+        failed(refusal)
+
+    def _break(self, problem: Exception) -> None:
+        self._busy(False)
+        self.broke.emit(problem)

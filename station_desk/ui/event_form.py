@@ -11,12 +11,14 @@ from station_desk.outcome import Changes, Refusal
 from station_desk.records import events
 from station_desk.records.events import Event
 from station_desk.ui import choices
+from station_desk.ui.co_hosts import CoHosts
 from station_desk.ui.event_fields import EventFields
 from station_desk.ui.event_more import EventMore
 from station_desk.ui.event_steps import CancelStep, HeldStep, PreviewStep
 from station_desk.ui.history_card import HistoryCard
-from station_desk.ui.page import Around, scroll_body
+from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Label, row
+from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.void_card import VoidCard
 from station_desk.ui.words import tr
 
@@ -59,10 +61,19 @@ class EventForm(QWidget):
         body.addWidget(self.fields)
         self.preview = PreviewStep(self.around, self.put)
         self.held = HeldStep(self.around, self.put)
+        self.together = CoHosts(self.around)
         self.cancel = CancelStep(self.put)
         self.void = VoidCard("event_form", lambda: tr("Void the event"), self._void)
         self.history = HistoryCard(self.around, "event_form")
-        parts = (self.preview, self.held, self.more, self.cancel, self.history, self.void)
+        parts = (
+            self.preview,
+            self.held,
+            self.more,
+            self.together,
+            self.cancel,
+            self.history,
+            self.void,
+        )
         for part in parts:
             body.addWidget(part)
         body.addStretch(1)
@@ -197,7 +208,7 @@ class EventForm(QWidget):
             choices.TONES[event.status] if event else "accent",
         )
         self._show_missing()
-        for step in (self.preview, self.held, self.cancel):
+        for step in (self.preview, self.held, self.together, self.cancel):
             step.show_event(event)
         self.history.show_record("event", event.id if event else "")
         self.void.setVisible(event is not None)

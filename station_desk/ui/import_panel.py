@@ -11,8 +11,9 @@ from station_desk.exchange.reading import Sheet
 from station_desk.exchange.volunteers_in import DryRun, Looked
 from station_desk.outcome import Changes
 from station_desk.ui.import_columns import ImportColumns
-from station_desk.ui.page import Around, scroll_body
+from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Field, Label, row, said
+from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.tables import Column, Rows, Table
 from station_desk.ui.words import tr
 
@@ -198,7 +199,7 @@ def _write(
 
 def _columns(around: Around) -> list[Column]:
     def note(each: Looked) -> str:
-        return checked_copy.note(each, around.words.language)  # type: ignore[arg-type]
+        return checked_copy.note(each, around.words.language)
 
     def colour(each: Looked) -> str:
         tone = "bad" if each.problems else "warn" if each.warnings else "good"

@@ -32,8 +32,6 @@ class KeysCard(Card):
                        "and sealed."),
             self._renew,
         )  # fmt: skip
-        person = self._runner.desk.person
-        self.renew.setVisible(person is not None and person.role in HEADS)
         self.code, self.said = Label("code", wrap=True), Label("", wrap=True)
         self.code.setObjectName("settings.recovery_code")
         self.opens = Button(
@@ -47,6 +45,8 @@ class KeysCard(Card):
         )  # fmt: skip
         self.body.addWidget(field)
         self.body.addWidget(self.renew)
+        person = self._runner.desk.person
+        self.renew.setHidden(person is None or person.role not in HEADS)
         for part in (self.code, self.said):
             self.body.addWidget(part)
             part.hide()

@@ -19,11 +19,14 @@ from station_desk.ui.banner import Banner
 from station_desk.ui.drafting import Drafting
 from station_desk.ui.facts_bar import FactsBar
 from station_desk.ui.input_watch import InputWatch
+from station_desk.ui.leaving import Leaving
 from station_desk.ui.locking import Locking
 from station_desk.ui.navigation import FOOT, STATION, TOWN, Entry
 from station_desk.ui.notices import Notices
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Word
+from station_desk.ui.rooms import Furnishing, Rooms
+from station_desk.ui.sending import Sending
 from station_desk.ui.tending import Tending
 from station_desk.ui.topbar import TopBar
 
@@ -35,14 +38,16 @@ class MainWindow(QMainWindow):
 
     def __init__(self, around: Around, *, keep: Keep = lambda _key, _value: None) -> None:
         super().__init__()
-        self.around = replace(around, go=self.go)
-        self.pages: dict[str, Page] = {}
+        self.sending = Sending(self, around.runner)
+        self.around = replace(around, go=self.go, sending=self.sending)
         self.buttons: dict[str, Button] = {}
         self.stack = QStackedWidget()
-        self.banner = Banner(around.words)
+        self.banner, self.leaving = Banner(around.words), Leaving(self.around)
         around.runner.refused.connect(self.banner.refuse)
         around.runner.crashed.connect(self.banner.crash)
         entries = TOWN if around.role == "town" else STATION
+        kinds = [page for page, _word, _icon in (*entries, *FOOT)]
+        self.pages = Rooms(self.around, self.stack, kinds)
         self._retired = False
         self.sides = QStackedWidget()
         self.setCentralWidget(self.sides)
@@ -50,6 +55,7 @@ class MainWindow(QMainWindow):
         self.drafting = Drafting(self, around.runner, self.pages, self.go)
         self.locking = Locking(self, self.sides, self.around, self.drafting)
         self.tending = Tending(self, around.runner)
+        self.tending.looked.connect(self.notices.read)
         self._listen()
         self.setWindowTitle(f"{around.unit.name} · station-desk")
         self.resize(1366, 768)
@@ -60,8 +66,10 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(TopBar(self.around, keep, self._lock))
-        middle.addWidget(Notices(self.around))
+        self.notices = Notices(self.around)
+        middle.addWidget(self.notices)
         middle.addWidget(self.banner)
+        middle.addWidget(self.leaving)
         middle.addWidget(self.stack, 1)
         whole = QWidget()
         across = QHBoxLayout(whole)
@@ -81,6 +89,8 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         self.watch = InputWatch(self)
         self.watch.touched.connect(self.locking.touch)
+        self.furnishing = Furnishing(self, self.pages)
+        self.watch.touched.connect(self.furnishing.wait)
         self.watch.undo.connect(self._undo)
         self.watch.redo.connect(self._redo)
 
@@ -120,11 +130,6 @@ class MainWindow(QMainWindow):
         group.addButton(button)
         column.addWidget(button)
         self.buttons[name] = button
-        self._add(page)
-
-    def _add(self, page: type[Page]) -> None:
-        self.pages[page.name] = page(self.around)
-        self.stack.addWidget(self.pages[page.name])
 
     def _shortcut(self, key: str, name: str) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(lambda: self.go(name))
@@ -148,11 +153,14 @@ class MainWindow(QMainWindow):
         self.watch.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        away = self._retired or self.locking.locked
+        if not away and self.leaving.holds(self.facts.known):
+            event.ignore()
+            return
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()
         if not self._retired:
             self.drafting.keep()
             self.around.runner.close()
-        self.locking.page.finish()
         super().closeEvent(event)

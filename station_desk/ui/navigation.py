@@ -4,6 +4,7 @@ from station_desk.ui.board_page import BoardPage
 from station_desk.ui.collect_page import CollectPage
 from station_desk.ui.events_page import EventsPage
 from station_desk.ui.help_page import HelpPage
+from station_desk.ui.orders_page import OrdersPage
 from station_desk.ui.page import Page
 from station_desk.ui.pieces import Word
 from station_desk.ui.plan_page import PlanPage
@@ -23,6 +24,7 @@ STATION: list[Entry] = [
     (EventsPage, lambda: tr("Events"), "mdi6.calendar-month-outline"),
     (SignInPage, lambda: tr("Sign-in"), "mdi6.account-check-outline"),
     (VolunteersPage, lambda: tr("Volunteers"), "mdi6.account-group-outline"),
+    (OrdersPage, lambda: tr("Orders"), "mdi6.hand-heart-outline"),
     (ReturnPage, lambda: tr("Monthly return"), "mdi6.file-document-check-outline"),
     (SendPage, lambda: tr("Send"), "mdi6.send-outline"),
     (PlanPage, lambda: tr("Plan"), "mdi6.calendar-star"),

@@ -7,11 +7,13 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.records.units import Unit
 from station_desk.ui.pieces import Label, Word
 from station_desk.ui.runner import Runner
+from station_desk.ui.scrolling import scroll_body
+from station_desk.ui.sending import Sending
 from station_desk.ui.theme import Theme
 from station_desk.ui.words import Words
 
@@ -32,6 +34,8 @@ class Around:
     """``go("events", …)`` opens another page and tells it what to show."""
     practice: bool = False
     """The sample village: the screen says so."""
+    sending: Sending | None = None
+    """The window's one way to the network."""
 
 
 class Page(QWidget):
@@ -106,19 +110,3 @@ class Page(QWidget):
         area, body = scroll_body()
         outer.addWidget(area, 1)
         return body, head
-
-
-def scroll_body() -> tuple[QScrollArea, QVBoxLayout]:
-    """A frameless vertical scroll area and the layout inside it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inner = QWidget()
-    inner.setObjectName("scrolled")
-    body = QVBoxLayout(inner)
-    body.setContentsMargins(0, 0, 8, 8)
-    body.setSpacing(16)
-    area.setWidget(inner)
-    return area, body

@@ -6,7 +6,6 @@ whenever the language changes.
 
 from collections.abc import Callable
 
-import qtawesome
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import (
@@ -21,8 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from station_desk.ui.icons import icon
+
 Word = Callable[[], str]
-_DRESS = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+_DRESS = (
+    QEvent.Type.PaletteChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.DevicePixelRatioChange,
+)
 ACCENT, MUTED, ON_ACCENT = (
     QPalette.ColorRole.Link,
     QPalette.ColorRole.PlaceholderText,
@@ -112,9 +118,8 @@ class Button(QPushButton):
         primary = self.property("kind") == "primary"
         linked = self.isChecked() or self.property("kind") in ("quiet", "line")
         role = ON_ACCENT if primary else ACCENT if linked else MUTED
-        palette = QApplication.palette()
-        disabled = palette.color(MUTED)
-        self.setIcon(qtawesome.icon(self._icon, color=palette.color(role), color_disabled=disabled))
+        colour = QApplication.palette().color
+        self.setIcon(icon(self._icon, colour(role), colour(MUTED)))
         side = self.fontMetrics().height()
         self.setIconSize(QSize(side, side))
 
@@ -138,7 +143,8 @@ class Icon(QLabel):
         """Draw it in the palette's colour."""
         side = round(self.fontMetrics().height() * self._scale)
         colour = QApplication.palette().color(self._role)
-        self.setPixmap(qtawesome.icon(self._icon, color=colour).pixmap(side, side))
+        size, ratio = QSize(side, side), self.devicePixelRatio()
+        self.setPixmap(icon(self._icon, colour, colour).pixmap(size, ratio))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -158,8 +164,7 @@ class Card(QFrame):
         self.body.setContentsMargins(20, 16, 20, 16)
         self.body.setSpacing(spacing)
         self._pressable = pressable
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
         if pressable:
             self.setProperty("pressable", "true")
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -14,9 +14,10 @@ from station_desk.rules import sign_in
 from station_desk.rules.sign_in import Candidate, Sheet
 from station_desk.ui import dates
 from station_desk.ui.name_field import NameField
-from station_desk.ui.page import Around, Page, scroll_body
+from station_desk.ui.page import Around, Page
 from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Card, Label
+from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.sign_in_list import CandidateList, PresentTable, shown_name
 from station_desk.ui.sign_in_panel import MinutesPanel, NewPersonPanel
 from station_desk.ui.void_card import VoidCard

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-import qtawesome
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -78,7 +77,8 @@ class Theme:
 
     def __init__(self, app: QApplication, *, dark: bool | None = None, size: int = 0) -> None:
         self._app = app
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         self.families = _families()
         self.dark = _system_is_dark(app) if dark is None else dark
         self.size = size
@@ -108,7 +108,6 @@ class Theme:
         font.setPointSize(POINTS[self.size])
         self._app.setFont(font)
         self._app.setPalette(_palette(self.colours))
-        qtawesome.reset_cache()
         self._app.setStyleSheet(self._sheet())
 
     def _sheet(self) -> str:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from station_desk.outcome import Refusal
-from station_desk.store.salvage import Salvaged
 from station_desk.ui.door import Door
+from station_desk.ui.first_paint import FirstPaint
 from station_desk.ui.pieces import Button
 from station_desk.ui.recover_panel import Recovered, RecoverPanel
 from station_desk.ui.words import Words, tr
@@ -34,6 +36,8 @@ class Ways:
     go_back: Callable[[str], object] = str
     """With the secret: the newest good backup takes the place of the damaged file, and is opened."""
     salvage: Callable[[str], object] = str
+    ask_town: Callable[[Path], object] = Path
+    """Writes the note that only the town can read into a folder, and answers the file."""
     bring_key: Callable[[], object] = object
     go_elsewhere: Callable[[Path], None] = lambda _folder: None
 
@@ -45,20 +49,29 @@ class Unlock(Door):
         self.ways = ways
         self._secret = ""
         super().__init__("unlock", words, self._open, unit, lambda: tr("Open the desk"))
-        self.ways_out = self._ways_out()
-        self.recover = RecoverPanel(words, self._recover, self.opened.emit)
         self.forgotten = Button(
             "unlock.forgotten", lambda: tr("Forgotten? Use the recovery sheet"),
             "mdi6.file-key-outline", kind="quiet", checkable=True,
         )  # fmt: skip
-        self.forgotten.toggled.connect(self.recover.setVisible)
-        for part in (*self.ways_out.values(), self.forgotten, self.recover):
-            self.card.body.addWidget(part)
-        self.offer("")
-        self.attempt(ways.look, then=lambda _answer: None)
+        self.forgotten.toggled.connect(self._show_recover)
+        self.card.body.addWidget(self.forgotten)
+        self._busy(True)
+        FirstPaint(self, lambda: self.attempt(ways.look, then=lambda _answer: None))
 
-    def _ways_out(self) -> dict[str, QWidget]:
-        return {
+    def _show_recover(self, on: bool) -> None:
+        self.recover.setVisible(on)
+
+    @cached_property
+    def recover(self) -> RecoverPanel:
+        """Made when somebody asks for it, so that the door itself is there at once."""
+        panel = RecoverPanel(self.words, self._recover, self._ask_town, self.opened.emit)
+        self.card.body.addWidget(panel)
+        return panel
+
+    @cached_property
+    def ways_out(self) -> dict[str, QWidget]:
+        """Made when the desk refused to open for the first time."""
+        ways: dict[str, QWidget] = {
             "again": Button(
                 "unlock.again", lambda: tr("Try again"), "mdi6.refresh", pressed=self._look
             ),
@@ -82,9 +95,14 @@ class Unlock(Door):
             ),
             "close": Button("unlock.close", lambda: tr("Close the program"), pressed=self.close),
         }  # fmt: skip
+        for button in ways.values():
+            self.card.body.insertWidget(self.card.body.indexOf(self.forgotten), button)
+        return ways
 
     def offer(self, code: str) -> None:
         """Show the buttons that help against this refusal."""
+        if not code and "ways_out" not in self.__dict__:
+            return
         wanted = {
             "again": code in AGAIN,
             "elsewhere": code in ELSEWHERE,
@@ -122,6 +140,9 @@ class Unlock(Door):
         self._secret = code
         self.attempt(lambda: self.ways.recover(code, passphrase), then=self._recovered)
 
+    def _ask_town(self, folder: Path) -> None:
+        self.attempt(lambda: self.ways.ask_town(folder), then=self.recover.show_note)
+
     def _recovered(self, answer: object) -> None:
         assert isinstance(answer, Recovered)  # noqa: S101
         self.forgotten.hide()
@@ -129,8 +150,7 @@ class Unlock(Door):
         self.offer("")
         self.recover.show_new(answer)
 
-    def _salvaged(self, answer: object) -> None:
-        assert isinstance(answer, Salvaged)  # noqa: S101
+    def _salvaged(self, answer: Any) -> None:
         counts = [
             f"{self.words.word('kind', kind)} {count}"
             for kind, count in answer.saved.items()

@@ -11,7 +11,17 @@ from station_desk.ui.words import tr
 class VoidCard(Card):
     """A reason and a button; it stays restorable from the recycle list."""
 
-    def __init__(self, name: str, word: Word, void: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        word: Word,
+        void: Callable[[str], None],
+        *,
+        why: Word = lambda: tr("Entered by mistake because"),
+        hint: Word | None = lambda: tr(
+            "It stays in the recycle list of the settings and can be brought back."
+        ),
+    ) -> None:
         super().__init__()
         self._void = void
         self.reason = QLineEdit()
@@ -19,12 +29,7 @@ class VoidCard(Card):
         self.button.setEnabled(False)
         self.reason.textChanged.connect(lambda text: self.button.setEnabled(bool(text.strip())))
         self.reason.returnPressed.connect(self._press)
-        field = Field(
-            f"{name}.void_reason",
-            lambda: tr("Entered by mistake because"),
-            self.reason,
-            lambda: tr("It stays in the recycle list of the settings and can be brought back."),
-        )
+        field = Field(f"{name}.void_reason", why, self.reason, hint)
         line = row(field, self.button)
         line.setStretch(0, 1)
         self.body.addLayout(line)

@@ -12,10 +12,11 @@ from station_desk.records import volunteers
 from station_desk.records.register import Entry
 from station_desk.records.volunteers import Volunteer
 from station_desk.ui.consent_step import ConsentStep
-from station_desk.ui.page import Around, scroll_body
+from station_desk.ui.page import Around
 from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Label, row
 from station_desk.ui.same_person import SamePerson
+from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.volunteer_fields import VolunteerFields
 from station_desk.ui.words import tr
 

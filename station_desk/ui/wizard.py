@@ -1,13 +1,13 @@
 """The first run, in four short pages: which desk, who you are, the recovery sheet, done."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from station_desk.outcome import Refusal
+from station_desk.ui.beside import Beside
 from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row
 from station_desk.ui.wizard_pages import Fields, RecoveryPage, RolePage, UnitPage, YouPage
 from station_desk.ui.words import Words, tr
@@ -19,7 +19,8 @@ class Founding:
 
     found: Callable[..., object]
     """``found(role=…, code=…, name=…, operator=…, passphrase=…, recovery_code=…)`` answers a desk."""
-    recovery_code: str
+    recovery_code: Callable[[], str]
+    """A fresh one; asked for once, when the sheet is shown."""
     save_sheet: Callable[[str, str, str], object]
     """``save_sheet(code, unit_name, language)`` saves the recovery sheet and answers its path."""
 
@@ -28,18 +29,17 @@ class Wizard(QWidget):
     """Four pages; nothing is made before the last one, and then all of it or nothing."""
 
     opened = Signal(object)
-    _answered = Signal(object)
+    broke = Signal(object)
 
     def __init__(self, words: Words, founding: Founding) -> None:
         super().__init__()
         self._words, self._founding = words, founding
-        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="founding")
-        self._answered.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._beside = Beside(self)
+        self._beside.broke.connect(self._break)
         self.setObjectName("wizard")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.pages: list[Fields] = [
-            RolePage(), UnitPage(), YouPage(), RecoveryPage(founding.recovery_code, self._save_sheet),
-        ]  # fmt: skip
+        self.sheet = RecoveryPage(founding.recovery_code, self._save_sheet)
+        self.pages: list[Fields] = [RolePage(), UnitPage(), YouPage(), self.sheet]
         self._build()
         self._turn(0)
 
@@ -107,26 +107,25 @@ class Wizard(QWidget):
 
     def _save_sheet(self) -> str:
         name = self.answers()["name"]
-        return str(
-            self._founding.save_sheet(self._founding.recovery_code, name, self._words.language)
-        )
+        return str(self._founding.save_sheet(self.sheet.code, name, self._words.language))
 
     def _found(self) -> None:
         self.next.setEnabled(False)
         self.back.setEnabled(False)
-        answers = {**self.answers(), "recovery_code": self._founding.recovery_code}
-        future = self._lane.submit(lambda: self._founding.found(**answers))
-        future.add_done_callback(self._answered.emit)
+        answers = {**self.answers(), "recovery_code": self.sheet.code}
+        self._beside.run(lambda: self._founding.found(**answers), self.opened.emit, self.refuse)
 
-    def _take(self, done: "Future[object]") -> None:
+    def refuse(self, refusal: Refusal) -> None:
+        """What happened and what to do; everything that was filled in is still there."""
+        self._again()
+        what, _safe, act = self._words.refusal(refusal.code, refusal.values)
+        self.said.say(f"{what} {act}", "bad")
+        self.said.show()
+
+    def _break(self, problem: Exception) -> None:
+        self._again()
+        self.broke.emit(problem)
+
+    def _again(self) -> None:
         self.back.setEnabled(True)
         self._allow()
-        try:
-            desk = done.result()
-        except Refusal as refusal:
-            what, _safe, act = self._words.refusal(refusal.code, refusal.values)
-            self.said.say(f"{what} {act}", "bad")
-            self.said.show()
-            return
-        self._lane.shutdown(wait=False)
-        self.opened.emit(desk)

@@ -151,18 +151,16 @@ class YouPage(Fields):
 class RecoveryPage(Fields):
     """The recovery code, shown and saved; its last group is typed to prove that it is on paper."""
 
-    def __init__(self, code: str, save: Callable[[], str]) -> None:
+    def __init__(self, fresh: Callable[[], str], save: Callable[[], str]) -> None:
         super().__init__(
             lambda: tr("The recovery sheet"),
             lambda: tr(
                 "A forgotten passphrase loses nothing if this sheet lies in a sealed envelope. Print it now."
             ),
         )
-        self._groups = code.split()
-        self._save = save
-        half = len(self._groups) // 2
-        shown = "  ".join(self._groups[:half]) + "\n" + "  ".join(self._groups[half:])
-        self.shown = Label("code", lambda: shown)
+        self._fresh, self._save = fresh, save
+        self.code = ""
+        self.shown = Label("code")
         self.shown.setObjectName("wizard.recovery_code")
         self.column.addWidget(self.shown)
         self.saved = Label("small", wrap=True)
@@ -188,10 +186,14 @@ class RecoveryPage(Fields):
             self.saved.say(tr("It could not be saved. Copy the code by hand."), "bad")
 
     def begin(self) -> None:
+        self.code = self.code or self._fresh()
+        groups = self.code.split()
+        half = len(groups) // 2
+        self.shown.setText("  ".join(groups[:half]) + "\n" + "  ".join(groups[half:]))
         self.last.setFocus()
 
     def complete(self) -> bool:
-        return self.last.text().strip() == self._groups[-1]
+        return bool(self.code) and self.last.text().strip() == self.code.split()[-1]
 
     def answers(self) -> dict[str, str]:
         return {}

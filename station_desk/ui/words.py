@@ -9,7 +9,7 @@ from station_desk import sentences
 from station_desk.resources import resource
 
 CONTEXT = "station-desk"
-CHINESE, ENGLISH = "zh_CN", "en"
+CHINESE, ENGLISH = sentences.CHINESE, sentences.ENGLISH
 
 
 def tr(source: str) -> str:
@@ -47,7 +47,7 @@ class Words:
     """Which language is in force; owns the translators that are installed."""
 
     def __init__(self, language: str = CHINESE) -> None:
-        self.language = ENGLISH
+        self.language: sentences.Language = ENGLISH
         self._installed: list[QTranslator] = []
         self.switch(language)
 
@@ -56,7 +56,7 @@ class Words:
         for old in self._installed:
             QCoreApplication.removeTranslator(old)
         self._installed = []
-        self.language = language
+        self.language = CHINESE if language == CHINESE else ENGLISH
         QLocale.setDefault(QLocale(language if language == CHINESE else "en_GB"))
         if language == CHINESE:
             self._install(_qt_catalogue())

@@ -78,9 +78,10 @@ def status(db: Database) -> dict[str, object]:
 def check_verb(setting: Setting, pack: Path | None, as_json: bool) -> None:
     """Prove the file: SQLite's own integrity, the journal's chain, every row equal to its journal."""
     with setting.desk() as desk:
-        report = desk.ask(check.check)
+        report = desk.beside(check.check)
         if pack:
-            packed = desk.ask(support.pack)
+            packed = desk.beside(support.pack)
+            click.echo(support.text(packed), err=as_json)
             support.write(packed, pack)
     say(report if as_json else _told(report, setting.language), as_json=as_json)
     if report.findings:

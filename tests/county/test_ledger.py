@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from station_desk.county import enrolment, ledger, mailbox, schema
+from station_desk.county import enrolment, ledger, mailbox, passing, schema
 from station_desk.county.verdicts import Judged
 from station_desk.outcome import Refusal
 from station_desk.sync.wire.package import Manifest, Package
@@ -19,6 +19,7 @@ ANY: dict[str, Any] = {
     "unit": UNIT, "desk": UNIT, "hash": DIGEST, "epoch": 1, "seq": 1, "prev": b"", "data": b"",
     "serial": 1, "at": "2025-01-01T00:00:00Z", "kinds": "volunteer,event", "ids": f"{UNIT},{UNIT}",
     "after": 0, "all": True, "limit": 10, "state": "approved", "by": "",
+    "last": 9, "town": UNIT, "room": 9,
 }  # fmt: skip
 
 HOT: dict[str, tuple[str, Any]] = {
@@ -37,6 +38,8 @@ HOT: dict[str, tuple[str, Any]] = {
     "serial": (mailbox.NEXT_SERIAL, (UNIT,)),
     "add letter": (mailbox.ADD, (UNIT, 1, UNIT, UNIT, "receipt", b"", False, ANY["at"])),
     "letters": (mailbox.AFTER, ANY),
+    "last serial": (passing.LAST_SERIAL, ANY),
+    "passed": (passing.PASSED, ANY),
     "settle desk": (enrolment.SETTLE, ANY),
     "add mailbox": (enrolment.ADD_MAILBOX, (UNIT,)),
     "letters to everyone": (mailbox.TO_EVERYONE, ANY),
@@ -73,7 +76,7 @@ def test_the_explain_test_sees_more_than_one(county: Bench) -> None:
 def test_every_statement_of_the_ledger_is_explained() -> None:
     stated = {
         value
-        for module in (ledger, mailbox)
+        for module in (ledger, mailbox, passing)
         for name, value in vars(module).items()
         if name.isupper()
         and isinstance(value, str)
@@ -141,7 +144,7 @@ def test_the_constraint_bites_where_the_lock_is_not_taken(
     desk = admitted(county)
     sealed = desk.pack(item)
     opened = Package(manifest=_manifest(desk, sealed.hash), items=(item,), hash=sealed.hash)
-    judged = [Judged(item, item.fields(), item.digest, "new", "current")]
+    judged = [Judged(item, item.data, item.digest, "new", "current")]
     with psycopg.connect(county.database_url, autocommit=True) as connection:
         ledger.prepare(connection)
         with connection.transaction():

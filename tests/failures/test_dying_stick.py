@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from station_desk.outcome import Refusal
+from station_desk.store import stick_files
 from station_desk.sync import intake, outbox, stick
 from tests.sync.conftest import Road
 from tests.sync.desks import hold_event
@@ -159,7 +160,7 @@ def test_f14_a_full_stick_is_named_and_keeps_nothing(road: Road, tmp_path: Path)
 def test_f14_a_stick_that_fills_up_on_the_way_lies_about_its_room(
     road: Road, tmp_path: Path, pages: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stick, "SPARE_BYTES", -(10**9))
+    monkeypatch.setattr(stick_files, "SPARE_BYTES", -(10**9))
     road.east.ask(hold_event, "全村大会", 10, 400)
     with mounted(tmp_path / "SANDISK", f"size={4096 * (pages + 1)}") as folder:
         with pytest.raises(Refusal, match="stick_full"):

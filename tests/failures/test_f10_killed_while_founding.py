@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from station_desk import founding
-from station_desk.store import beginning, check
+from station_desk.store import check, names
 from station_desk.store import desk as desks
 from station_desk.store.desk import Desk
 from tests.desks import CHEAP, PASSPHRASE, refused
@@ -58,12 +58,12 @@ def test_f10_killed_at_any_line_of_founding(tmp_path: Path) -> None:
             finished += 1
             desk = founding.open_desk(folder, PASSPHRASE, now=now)
         else:
-            begun += (folder / beginning.BEGUN).exists() and (folder / desks.FILE).exists()
+            begun += (folder / names.BEGUN).exists() and (folder / desks.FILE).exists()
             desk = made(folder, "another passphrase")
         assert desk.ask(check.check).sound
         assert desk.person is not None
         desk.close()
-        assert not (folder / beginning.BEGUN).exists()
+        assert not (folder / names.BEGUN).exists()
     assert begun > 5
     assert finished > 0
 
@@ -73,7 +73,7 @@ def test_f10_a_desk_with_a_backup_is_never_taken_for_a_beginning(tmp_path: Path)
     desk = made(folder)
     desk.back_up()
     desk.close()
-    (folder / beginning.BEGUN).touch()
+    (folder / names.BEGUN).touch()
     with refused("desk_exists"):
         made(folder)
     founding.open_desk(folder, PASSPHRASE, now=now).close()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from station_desk.outcome import Refusal
+from station_desk.store import stick_files
 from station_desk.sync import intake, stick
 from station_desk.sync.wire import package
 from tests.sync.conftest import Road
@@ -55,7 +56,7 @@ def test_f20_a_giant_is_refused_unread(road: Road, tmp_path: Path) -> None:
 def test_f20_too_many_files_are_said(
     road: Road, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stick, "MOST_FILES", 3)
+    monkeypatch.setattr(stick_files, "MOST_FILES", 3)
     place = tmp_path / "station-desk" / "up" / EAST
     place.mkdir(parents=True)
     for number in range(5):

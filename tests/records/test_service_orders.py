@@ -101,7 +101,7 @@ def test_requesters_never_travel_and_words_only_when_referred_up(station: Statio
     assert "东头" not in text
     assert "水管" not in text
     assert "三组" not in text
-    station.ask(service_orders.escalate, order.id, station.unit)
+    station.ask(service_orders.escalate, order.id)
     referred = service_orders.outgoing(station.ask(service_orders.REGISTER.get, order.id))
     assert (referred.need_text, referred.place) == ("帮独居老人修水管", "三组")
     assert "东头" not in msgspec.json.encode(referred).decode()
@@ -110,9 +110,9 @@ def test_requesters_never_travel_and_words_only_when_referred_up(station: Statio
 def test_who_asked_is_erased_half_a_year_after_the_end(station: Station) -> None:
     order = taken(station)
     station.clock.goes_on(days=150)
-    assert station.ask(service_orders.forget_requesters).ids == ()
+    assert station.ask(orders.forget_requesters).ids == ()
     station.clock.goes_on(days=60)
-    assert station.ask(service_orders.forget_requesters).ids == (order.id,)
+    assert station.ask(orders.forget_requesters).ids == (order.id,)
     assert station.ask(service_orders.REGISTER.get, order.id).requester_ref == ""
     bodies = station.ask(Database.rows, "SELECT body FROM journal WHERE kind = 'service_order'")
     assert not any("东头".encode() in (row["body"] or b"") for row in bodies)
@@ -121,7 +121,7 @@ def test_who_asked_is_erased_half_a_year_after_the_end(station: Station) -> None
 
 def test_what_is_due_next_and_late_is_shown(station: Station) -> None:
     late, referred = taken(station), taken(station, need_category="platform_culture")
-    station.ask(service_orders.escalate, referred.id, station.unit)
+    station.ask(service_orders.escalate, referred.id)
     first, second = station.ask(orders.lines)
     assert (first.order.id, first.next_step, first.due) == (late.id, "dispatch", date(2025, 10, 16))
     assert (first.late, second.next_step, second.late) == (True, "wait", False)

@@ -47,7 +47,8 @@ class Town:
         package = [f"{unit}-{seq}", unit, unit, seq, prev, instant, instant]
         self.desk.ask(
             Database.run,
-            "INSERT INTO received_package VALUES (?,?,?,?,?,?,?,?, x'', x'', NULL)",
+            "INSERT INTO received_package(hash, desk, unit, seq, prev, made_at, received_at, road,"
+            " data, receipt) VALUES (?,?,?,?,?,?,?,?, x'', x'')",
             [*package, more.get("road", "network")],
         )
         for value in values:

@@ -9,6 +9,7 @@ from station_desk import records
 from station_desk.records import attendance
 from station_desk.records.register import REGISTERS
 from station_desk.store import check
+from station_desk.store import desk as desks
 from station_desk.store.database import Database
 from tests.desks import Station
 
@@ -32,7 +33,7 @@ def test_sound_file_has_no_findings(station: Station) -> None:
     report = station.ask(check.check, lambda done, total: seen.append((done, total)))
     assert report.sound
     assert (report.entries, report.records) == (5, 5)
-    assert seen == [(5, 5)]
+    assert seen == [(10, 10)]
 
 
 FAULTS = [
@@ -96,3 +97,31 @@ def test_table_list_is_the_schema_and_nothing_misspelt(station: Station) -> None
     }
     assert set(ours) >= {"setting", "journal", "draft", "event", "package", "received_record"}
     assert all(ours.values()), "a table that is not STRICT was made by a misspelt name"
+
+
+def test_saves_go_on_while_the_file_is_proven(station: Station) -> None:
+    event = station.event("vorher").id
+
+    def saving(db: Database) -> check.Report:
+        db.value("SELECT count(*) FROM journal")
+        later = station.event("währenddessen")
+        assert db.value("SELECT count(*) FROM event WHERE id = ?", [event]) == 1
+        assert db.value("SELECT count(*) FROM event WHERE id = ?", [later.id]) == 0
+        return check.check(db)
+
+    assert station.desk.beside(saving).sound
+
+
+def test_a_page_broken_on_the_disk_is_named(station: Station) -> None:
+    for number in range(20):
+        station.event(str(number), content_summary="x" * 4000)
+    station.reopen()
+    path = station.folder / desks.FILE
+    data = bytearray(path.read_bytes())
+    data[30 * 4096 + 7] ^= 1
+    path.write_bytes(data)
+    report = station.desk.beside(check.check)
+    assert [each.code for each in report.findings] == ["page_damaged"]
+    assert "31" in str(report.findings[0].values["what"])
+    data[30 * 4096 + 7] ^= 1
+    path.write_bytes(data)

@@ -10,6 +10,7 @@ from station_desk.outcome import Refusal
 from station_desk.records import volunteers
 from station_desk.rules import returns
 from station_desk.rules.contents import Contents, count
+from station_desk.store import stick_files
 from station_desk.store.media import Medium
 from station_desk.sync import intake, keys, outbox, registered, stick
 from station_desk.sync.outgoing import OUTGOING
@@ -110,7 +111,7 @@ def test_f14_room_for_all_of_it_is_asked_before_the_first_byte(
     road: Road, usb: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     road.east.ask(hold_event)
-    monkeypatch.setattr(stick, "SPARE_BYTES", 1 << 60)
+    monkeypatch.setattr(stick_files, "SPARE_BYTES", 1 << 60)
     with pytest.raises(Refusal, match="stick_full"):
         stick.hand(road.east, usb)
     assert list(usb.rglob("*.*")) == []

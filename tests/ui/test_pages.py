@@ -58,7 +58,7 @@ def test_a_hidden_page_waits_until_it_is_shown(window: MainWindow, qtbot: QtBot)
 
 
 def test_everything_to_act_on_has_its_names(window: MainWindow, app: App, settled: Settled) -> None:
-    for name in window.pages:
+    for name in window.buttons:
         window.go(name)
         settled(app)
     nameless = [

@@ -23,10 +23,8 @@ MARCH = "2025-03"
 
 @pytest.fixture
 def page(window: MainWindow, app: App, settled: Settled) -> PlanPage:
-    found = window.pages.get("plan")
-    if not isinstance(found, PlanPage):
-        found = PlanPage(window.around)
-        window.stack.addWidget(found)
+    found = window.pages["plan"]
+    assert isinstance(found, PlanPage)
     window.stack.setCurrentWidget(found)
     window.show()
     settled(app)
@@ -97,6 +95,20 @@ def test_a_planned_event_is_dragged_to_another_day(
     assert stored(page, event).planned_start == datetime(2025, 3, 29, 9)
     chips = cell(page, "2025-03-29").findChildren(EventChip)
     assert [chip.event_.id for chip in chips] == [event.id]
+
+
+def test_the_notice_goes_to_the_clipboard_as_a_picture(
+    page: PlanPage, app: App, settled: Settled
+) -> None:
+    page.choose(event_on(page, 18).id)
+    settled(app)
+    QApplication.clipboard().clear()
+    page.chosen.copy_picture()
+    settled(app)
+    settled(app)
+    image = QApplication.clipboard().image()
+    assert image.width() > 1000
+    assert image.height() > image.width()
 
 
 def test_an_announced_one_asks_for_a_reason_first(

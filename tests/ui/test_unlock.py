@@ -31,9 +31,7 @@ def door(app: App, qtbot: QtBot) -> Iterator[Unlock]:
     desk.back_up()
     desk.close()
     app.start()
-    yield at_door(app, qtbot)
-    if app.runner is None and isinstance(app.window, Unlock):
-        app.window.finish()
+    return at_door(app, qtbot)
 
 
 def at_door(app: App, qtbot: QtBot) -> Unlock:
@@ -169,7 +167,6 @@ def test_a_synced_folder_is_refused_before_a_passphrase_is_asked(
     qtbot.waitUntil(door.said.isVisible)
     assert door.code.text() == "folder_synced"
     assert offered(door) == {"elsewhere"}
-    door.finish()
 
 
 def spoil(file: Path, pages: tuple[int, ...] = (0,)) -> None:

@@ -1,0 +1,105 @@
+"""The files on a stick: found without trusting names, written so that a pull at any byte loses nothing."""
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from station_desk.outcome import Refusal, refuse
+from station_desk.store import media
+
+SPARE_BYTES = 64 * 1024
+MOST_FILES = 20_000
+
+
+def find(folder: Path, below: PurePosixPath, suffix: str) -> Iterator[Path]:
+    """Our files on a stick, by path; links and everything else are passed over."""
+    root = folder.joinpath(below)
+    if not root.is_dir():
+        return
+    found = 0
+    for path in sorted(root.glob(f"*/*{suffix}")):
+        if path.is_file() and not (path.is_symlink() or path.parent.is_symlink()):
+            found += 1
+            if found > MOST_FILES:
+                raise refuse("stick_too_many_files", limit=MOST_FILES)
+            yield path
+
+
+def read(folder: Path, path: Path, limit: int) -> bytes | None:
+    """A file's bytes, None if it is not there, too large, or does not really lie on the stick."""
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()) or path.stat().st_size > limit:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def write(folder: Path, place: PurePosixPath, data: bytes) -> Path:
+    """Lay one file: room checked, ``.part``, flushed, renamed, opened again, hashed again (f12 to f14)."""
+    target = folder.joinpath(place)
+    try:
+        if lies(folder, place, data):
+            return target
+        _check_room(folder, len(data))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(target.name + ".part")
+        with part.open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(target)
+        written = hashlib.sha256(target.read_bytes()).digest()
+    except OSError as problem:
+        raise _worded(problem, folder, len(data)) from problem
+    if written != hashlib.sha256(data).digest():
+        target.unlink(missing_ok=True)
+        raise refuse("stick_corrupts", place=place_name(folder))
+    return target
+
+
+def lies(folder: Path, place: PurePosixPath, data: bytes) -> bool:
+    """Whether just these bytes lie there already."""
+    return read(folder, folder.joinpath(place), len(data)) == data
+
+
+def place_name(folder: Path) -> str:
+    """What a person calls it: the folder's or the drive's own name."""
+    return media.name(folder)
+
+
+def free_room(folder: Path) -> int:
+    """Bytes free on the drive that holds this folder."""
+    return shutil.disk_usage(folder).free
+
+
+def probe(folder: Path, probe_at: PurePosixPath, size: int) -> None:
+    """Before the first byte: is it there, is there room for all of it, may anything be written (f14)."""
+    tried = folder.joinpath(probe_at, "try.part")
+    try:
+        _check_room(folder, size)
+        tried.parent.mkdir(parents=True, exist_ok=True)
+        with tried.open("wb") as out:
+            out.write(b"?")
+        tried.unlink()
+    except OSError as problem:
+        raise _worded(problem, folder, size) from problem
+
+
+def _check_room(folder: Path, size: int) -> None:
+    if not folder.is_dir():
+        raise refuse("stick_missing", place=place_name(folder))
+    free = free_room(folder)
+    if free < size + SPARE_BYTES:
+        raise refuse("stick_full", place=place_name(folder), free=free, needed=size)
+
+
+def _worded(problem: OSError, folder: Path, size: int) -> Refusal:
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return refuse("stick_full", place=place_name(folder), free=0, needed=size)
+    if problem.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return refuse("stick_read_only", place=place_name(folder))
+    return refuse("stick_missing", place=place_name(folder))

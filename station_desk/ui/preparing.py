@@ -1,0 +1,44 @@
+"""A short wait with a word for it: what the practice village shows while it is made."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from station_desk.ui.beside import Beside
+from station_desk.ui.first_paint import FirstPaint
+from station_desk.ui.pieces import ACCENT, Card, Icon, Label, row
+from station_desk.ui.words import tr
+
+
+class Preparing(QWidget):
+    """Runs one thing beside the window and sends on what comes of it."""
+
+    opened = Signal(object)
+    broke = Signal(object)
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("unlock")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        beside = Beside(self)
+        beside.broke.connect(self.broke)
+        card = Card(spacing=16)
+        card.setFixedWidth(600)
+        card.body.setContentsMargins(32, 32, 32, 32)
+        heading = row(
+            Icon("mdi6.home-heart", ACCENT, 2), Label("title", lambda: tr("Practice village")), 1
+        )
+        card.body.addLayout(heading)
+        card.body.addWidget(
+            Label("muted", lambda: tr("It is being opened. Nothing here is real."), wrap=True)
+        )
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        card.body.addWidget(bar)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addLayout(row(1, card, 1))
+        column.addStretch(3)
+        FirstPaint(self, lambda: beside.run(work, self.opened.emit, self.broke.emit))
