@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
+import msgspec
+
 from station_desk.county import ledger, mailbox, month_lines
 from station_desk.county.keys import CountyKeys
 from station_desk.county.ledger import Database
@@ -124,7 +126,7 @@ def _in_force(judged: list[Judged], arrival: _Arrival) -> list[month_lines.Arriv
             kind=each.item.kind,
             id=each.item.id,
             version=each.item.version,
-            fields=each.fields if each.item.op == "put" else None,
+            fields=msgspec.json.decode(each.data) if each.data and each.item.op == "put" else None,
             at=arrival.at,
             road=arrival.road,
             is_first=each.verdict == "new",

@@ -65,6 +65,7 @@ SELECT '', p.month, p.due, {TALLY_NAMES}
 class Tally:
     """How the returns of one month stand among some stations."""
 
+    is_due: bool
     expected: int
     received: int
     late: int
@@ -73,7 +74,6 @@ class Tally:
     met: int
     sent_back: int
     accepted: int
-    is_due: bool
 
     @property
     def missing(self) -> int:
@@ -92,7 +92,7 @@ class Tally:
 def _tally(expected: int, shown: Period, month: str, counts: tuple[int, ...]) -> Tally:
     due = dict(zip(shown.months, shown.dues, strict=True))[month]
     numbers = counts or (0,) * 7
-    return Tally(expected, *numbers, is_due=bool(due and shown.today > due))
+    return Tally(bool(due and shown.today > due), expected, *numbers)
 
 
 def county(visit: Visit) -> Response:

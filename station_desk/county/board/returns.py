@@ -68,7 +68,7 @@ def send_back(visit: Visit) -> Response:
     connection, office = visit.connection, visit.office
     with connection.transaction():
         serial = mailbox.next_serial(connection, unit)
-        decided = _decide(visit, unit, "sent_back", remarks)
+        decided = _decide(visit, (unit, name), "sent_back", remarks)
         desk = connection.execute(DESK, (unit,)).fetchone()
         if desk is None:
             raise refuse("no_desk_to_write_to", name=name)
@@ -87,20 +87,20 @@ def send_back(visit: Visit) -> Response:
 
 def accept(visit: Visit) -> Response:
     """The county takes the return as it is; a later correction asks again."""
-    unit, code, *_ = station.find(visit)
+    unit, code, name, *_ = station.find(visit)
     with visit.connection.transaction():
         mailbox.next_serial(visit.connection, unit)
-        _decide(visit, unit, "accepted", "")
+        _decide(visit, (unit, name), "accepted", "")
     return redirect(f"/board/stations/{code}", month=visit.form.get("month", ""), done="accepted")
 
 
-def _decide(visit: Visit, unit: str, decision: str, remarks: str) -> dict[str, Any]:
+def _decide(visit: Visit, of: tuple[str, str], decision: str, remarks: str) -> dict[str, Any]:
     """About the return that was on the screen, or about none: a newer one may have come."""
-    form = visit.form
+    form, (unit, name) = visit.form, of
     month = form.get("month", "")
     held = visit.connection.execute(STANDING, (unit, month)).fetchone()
     if held is None or held[0] is None:
-        raise refuse("return_not_here", month=month)
+        raise refuse("return_not_here", name=name, month=month)
     if (held[0], str(held[1])) != (form.get("return_id"), form.get("version")):
         raise refuse("return_moved_on", month=month)
     values = {"unit": unit, "id": held[0], "version": held[1], "month": month}

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
+from station_desk.county import users
 from station_desk.county.ledger import Database
 from station_desk.county.users import ROLES, Role
 
@@ -38,7 +39,7 @@ class Session:
     csrf: str
 
     def may(self, needed: str) -> bool:
-        return list(ROLES).index(self.role) >= list(ROLES).index(needed)
+        return self.role in ROLES[[*ROLES].index(users.known_role(needed)) :]
 
 
 def begin(connection: Database, name: str, before: str) -> str:
