@@ -116,6 +116,10 @@
    <translation>全部状态</translation>
   </message>
   <message>
+   <source>All stations</source>
+   <translation>全部站</translation>
+  </message>
+  <message>
    <source>All teams</source>
    <translation>全部队伍</translation>
   </message>
@@ -180,6 +184,10 @@
    <translation>上一步</translation>
   </message>
   <message>
+   <source>Back to the board</source>
+   <translation>返回看板</translation>
+  </message>
+  <message>
    <source>Back up now</source>
    <translation>立即备份</translation>
   </message>
@@ -192,8 +200,16 @@
    <translation>不满意</translation>
   </message>
   <message>
+   <source>Before</source>
+   <translation>原报</translation>
+  </message>
+  <message>
    <source>Began</source>
    <translation>开始</translation>
+  </message>
+  <message>
+   <source>Below the minimum</source>
+   <translation>未达标</translation>
   </message>
   <message>
    <source>Blank notice</source>
@@ -236,8 +252,16 @@
    <translation>电话</translation>
   </message>
   <message>
+   <source>By the records</source>
+   <translation>按记录</translation>
+  </message>
+  <message>
    <source>By word of mouth</source>
    <translation>口头通知</translation>
+  </message>
+  <message>
+   <source>Came</source>
+   <translation>来路</translation>
   </message>
   <message>
    <source>Came from</source>
@@ -368,6 +392,10 @@
    <translation>生成带说明的副本</translation>
   </message>
   <message>
+   <source>Correct what was entered</source>
+   <translation>修改录入</translation>
+  </message>
+  <message>
    <source>Corrected since: {by}, {when}</source>
    <translation>已更正：{by}，{when}</translation>
   </message>
@@ -381,6 +409,10 @@
   </message>
   <message>
    <source>Counted</source>
+   <translation>计入</translation>
+  </message>
+  <message>
+   <source>Counts</source>
    <translation>计入</translation>
   </message>
   <message>
@@ -456,12 +488,20 @@
    <translation>结束</translation>
   </message>
   <message>
+   <source>Enter it from the signed paper</source>
+   <translation>按签字纸表录入</translation>
+  </message>
+  <message>
    <source>Entered</source>
    <translation>登记</translation>
   </message>
   <message>
    <source>Entered by mistake because</source>
    <translation>登记有误，作废原因</translation>
+  </message>
+  <message>
+   <source>Entered from the signed paper. It counts until the station's own package comes.</source>
+   <translation>这份月报是按签字纸表录入的，站里的数据包到了就由数据包代替。</translation>
   </message>
   <message>
    <source>Entered twice?</source>
@@ -478,6 +518,10 @@
   <message>
    <source>Events held: {n}; hours of service: {hours}.</source>
    <translation>已开展活动 {n} 场，志愿服务 {hours} 小时。</translation>
+  </message>
+  <message>
+   <source>Events of the month</source>
+   <translation>本月活动</translation>
   </message>
   <message>
    <source>Every month, same day</source>
@@ -514,6 +558,14 @@
   <message>
    <source>Everything is saved as you leave a field</source>
    <translation>填完一格，自动保存</translation>
+  </message>
+  <message>
+   <source>Explained: {text}</source>
+   <translation>说明：{text}</translation>
+  </message>
+  <message>
+   <source>Explanation</source>
+   <translation>说明</translation>
   </message>
   <message>
    <source>Export</source>
@@ -660,6 +712,10 @@
    <translation>修改记录：谁、什么时候、改了什么</translation>
   </message>
   <message>
+   <source>Hours of service</source>
+   <translation>服务时长（小时）</translation>
+  </message>
+  <message>
    <source>How it came</source>
    <translation>来源</translation>
   </message>
@@ -686,6 +742,10 @@
   <message>
    <source>In progress</source>
    <translation>进行中</translation>
+  </message>
+  <message>
+   <source>In the return</source>
+   <translation>月报所填</translation>
   </message>
   <message>
    <source>Initials, pinyin, a character, a phone tail</source>
@@ -760,6 +820,10 @@
    <translation>记下</translation>
   </message>
   <message>
+   <source>Keep the paper return</source>
+   <translation>保存纸质月报</translation>
+  </message>
+  <message>
    <source>Keep this version</source>
    <translation>留存这一版</translation>
   </message>
@@ -798,6 +862,10 @@
   <message>
    <source>Last served</source>
    <translation>最近服务</translation>
+  </message>
+  <message>
+   <source>Late</source>
+   <translation>迟报或逾期未报</translation>
   </message>
   <message>
    <source>Leave it as it is</source>
@@ -1008,6 +1076,10 @@
    <translation>还没有排活动，请安排下一次。</translation>
   </message>
   <message>
+   <source>No event of this month has come in.</source>
+   <translation>还没有收到这个月的活动。</translation>
+  </message>
+  <message>
    <source>No new letter on this stick.</source>
    <translation>U盘上没有新的回信。</translation>
   </message>
@@ -1016,8 +1088,16 @@
    <translation>还没有数据包。导出或报送时会生成。</translation>
   </message>
   <message>
+   <source>No return has come. A signed paper can be entered here.</source>
+   <translation>还没有收到月报。有签字的纸表，可以在这里录入。</translation>
+  </message>
+  <message>
    <source>No sheet either? The town can help. Take it this note on a stick; by telephone it reads you eight groups, which you type above.</source>
    <translation>恢复单也没有了？镇里可以帮忙。把求助文件用U盘送到镇里，镇里在电话里念给您八组数字，填在上面即可。</translation>
+  </message>
+  <message>
+   <source>No station matches. Choose “All stations” to see every one.</source>
+   <translation>没有符合条件的站。选“全部站”可以看到所有的站。</translation>
   </message>
   <message>
    <source>No station yet. One appears when its desk has been admitted.</source>
@@ -1086,6 +1166,10 @@
   <message>
    <source>Not published yet. It counts when it is out at least a day before.</source>
    <translation>还没有发布预告。提前一天以上发布才算数。</translation>
+  </message>
+  <message>
+   <source>Not received</source>
+   <translation>未报</translation>
   </message>
   <message>
    <source>Not said</source>
@@ -1258,6 +1342,10 @@
   <message>
    <source>Package {n}</source>
    <translation>第 {n} 包</translation>
+  </message>
+  <message>
+   <source>Packages missing</source>
+   <translation>缺包</translation>
   </message>
   <message>
    <source>Packages of the stations that go on to the county, untouched: {n}.</source>
@@ -1444,6 +1532,10 @@
    <translation>原因</translation>
   </message>
   <message>
+   <source>Received on</source>
+   <translation>收到日期</translation>
+  </message>
+  <message>
    <source>Record: name and details</source>
    <translation>记录：姓名等信息</translation>
   </message>
@@ -1480,10 +1572,6 @@
    <translation>注册日期</translation>
   </message>
   <message>
-   <source>Remarks</source>
-   <translation>备注</translation>
-  </message>
-  <message>
    <source>Remove</source>
    <translation>移出名单</translation>
   </message>
@@ -1506,6 +1594,14 @@
   <message>
    <source>Return</source>
    <translation>月报</translation>
+  </message>
+  <message>
+   <source>Return and records</source>
+   <translation>月报与记录对照</translation>
+  </message>
+  <message>
+   <source>Returns are due by {day}.</source>
+   <translation>月报应在 {day} 前报送。</translation>
   </message>
   <message>
    <source>Risk</source>
@@ -1592,6 +1688,10 @@
    <translation>查找服务单</translation>
   </message>
   <message>
+   <source>Search stations</source>
+   <translation>查找站</translation>
+  </message>
+  <message>
    <source>Search volunteers</source>
    <translation>查找志愿者</translation>
   </message>
@@ -1676,6 +1776,10 @@
    <translation>打印签到表</translation>
   </message>
   <message>
+   <source>Signed by</source>
+   <translation>签字人</translation>
+  </message>
+  <message>
    <source>Signed on</source>
    <translation>签字日期</translation>
   </message>
@@ -1694,6 +1798,10 @@
   <message>
    <source>Something else</source>
    <translation>其他</translation>
+  </message>
+  <message>
+   <source>Something to see to</source>
+   <translation>有待办事项</translation>
   </message>
   <message>
    <source>Spreadsheet</source>
@@ -1804,6 +1912,10 @@
    <translation>副本已放在打印文件夹：{file}</translation>
   </message>
   <message>
+   <source>The correction</source>
+   <translation>更正对照</translation>
+  </message>
+  <message>
    <source>The county</source>
    <translation>县内</translation>
   </message>
@@ -1902,6 +2014,10 @@
   <message>
    <source>The return</source>
    <translation>月报</translation>
+  </message>
+  <message>
+   <source>The return of {month}</source>
+   <translation>{month}月报</translation>
   </message>
   <message>
    <source>The same once more</source>
@@ -2004,6 +2120,10 @@
    <translation>办理期限</translation>
   </message>
   <message>
+   <source>To see to</source>
+   <translation>待办</translation>
+  </message>
+  <message>
    <source>To the backups</source>
    <translation>去看备份</translation>
   </message>
@@ -2058,6 +2178,10 @@
   <message>
    <source>Use registered sticks only</source>
    <translation>只用登记过的U盘</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>第几报</translation>
   </message>
   <message>
    <source>Version {n} is kept and up to date.</source>
@@ -2204,6 +2328,10 @@
    <translation>渠道</translation>
   </message>
   <message>
+   <source>Which stations to show</source>
+   <translation>显示哪些站</translation>
+  </message>
+  <message>
    <source>Which unit?</source>
    <translation>哪个单位？</translation>
   </message>
@@ -2218,6 +2346,10 @@
   <message>
    <source>Who asks</source>
    <translation>需求方</translation>
+  </message>
+  <message>
+   <source>Who carried its packages</source>
+   <translation>数据包经手记录</translation>
   </message>
   <message>
    <source>Who goes</source>
@@ -2364,6 +2496,10 @@
    <translation>以前已收</translation>
   </message>
   <message>
+   <source>and {n} more</source>
+   <translation>另有 {n} 条</translation>
+  </message>
+  <message>
    <source>and {n} more; the spreadsheet has them all</source>
    <translation>还有 {n} 处，电子表格里都有</translation>
   </message>
@@ -2394,6 +2530,14 @@
   <message>
    <source>consent withdrawn</source>
    <translation>撤回同意</translation>
+  </message>
+  <message>
+   <source>corrected, no. {n}</source>
+   <translation>更正，第 {n} 报</translation>
+  </message>
+  <message>
+   <source>counts</source>
+   <translation>计入</translation>
   </message>
   <message>
    <source>d MMM</source>
@@ -2440,6 +2584,10 @@
    <translation>已说明</translation>
   </message>
   <message>
+   <source>first</source>
+   <translation>首报</translation>
+  </message>
+  <message>
    <source>from paper</source>
    <translation>纸质</translation>
   </message>
@@ -2450,6 +2598,10 @@
   <message>
    <source>hours of service</source>
    <translation>服务时长（小时）</translation>
+  </message>
+  <message>
+   <source>in time</source>
+   <translation>已按时预告</translation>
   </message>
   <message>
    <source>is in</source>
@@ -2470,6 +2622,10 @@
   <message>
    <source>last here: {day}</source>
    <translation>上次来：{day}</translation>
+  </message>
+  <message>
+   <source>last {day}</source>
+   <translation>上次来包 {day}</translation>
   </message>
   <message>
    <source>line {n} of package {seq}</source>
@@ -2540,16 +2696,16 @@
    <translation>还没有活动</translation>
   </message>
   <message>
+   <source>on paper</source>
+   <translation>纸质</translation>
+  </message>
+  <message>
    <source>one before it is missing</source>
    <translation>缺前面的包</translation>
   </message>
   <message>
    <source>one is made after half an hour of work</source>
    <translation>工作半小时后自动备份</translation>
-  </message>
-  <message>
-   <source>packages missing: {n}</source>
-   <translation>缺数据包 {n} 个</translation>
   </message>
   <message>
    <source>pass on the name</source>
@@ -2610,6 +2766,10 @@
   <message>
    <source>taken back</source>
    <translation>取消报名</translation>
+  </message>
+  <message>
+   <source>the county has it since {when}</source>
+   <translation>{when} 县里已收</translation>
   </message>
   <message>
    <source>the month's minimum is held</source>
@@ -2800,6 +2960,10 @@
    <translation>{n} 人时长待补</translation>
   </message>
   <message>
+   <source>{n} without a name</source>
+   <translation>{n} 人未同意上报姓名</translation>
+  </message>
+  <message>
    <source>{received} of {expected} returns, {met} held the minimum, {events} events</source>
    <translation>应报 {expected} 份，已收 {received} 份；达标 {met} 个站月；活动 {events} 场</translation>
   </message>
@@ -2818,6 +2982,10 @@
   <message>
    <source>{what} by {day}</source>
    <translation>{day} 前{what}</translation>
+  </message>
+  <message>
+   <source>{when}  no. {seq}  {what}: {road} {place}, {who}</source>
+   <translation>{when}　第 {seq} 号　{what}：{road} {place}，{who}</translation>
   </message>
   <message>
    <source>中文</source>

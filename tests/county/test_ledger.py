@@ -29,7 +29,7 @@ ANY: dict[str, Any] = {
     "unit": UNIT, "desk": UNIT, "hash": DIGEST, "epoch": 1, "seq": 1, "prev": b"", "data": b"",
     "serial": 1, "at": "2025-01-01T00:00:00Z", "kinds": "volunteer,event", "ids": f"{UNIT},{UNIT}",
     "after": 0, "all": True, "limit": 10, "state": "approved", "by": "",
-    "last": 9, "town": UNIT, "room": 9,
+    "last": 9, "everyone": 0, "town": UNIT, "room": 9,
 }  # fmt: skip
 LINE: dict[str, Any] = {
     **dict.fromkeys(month_lines.NAMES), "unit": UNIT, "months": ["2025-01"], "ids": [UNIT],
@@ -53,6 +53,8 @@ HOT: dict[str, tuple[str, Any]] = {
     "serial": (mailbox.NEXT_SERIAL, (UNIT,)),
     "add letter": (mailbox.ADD, (UNIT, 1, UNIT, UNIT, "receipt", b"", False, ANY["at"])),
     "letters": (mailbox.AFTER, ANY),
+    "any letter": (mailbox.ANY_AFTER, ANY),
+    "state": (ledger.STATE, ANY),
     "last serial": (passing.LAST_SERIAL, ANY),
     "passed": (passing.PASSED, ANY),
     "settle desk": (enrolment.SETTLE, ANY),
