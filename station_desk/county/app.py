@@ -29,6 +29,7 @@ from station_desk.county import (
     schema,
 )
 from station_desk.county.answers import problem
+from station_desk.county.board import routes
 from station_desk.county.ledger import Database
 from station_desk.county.office import Office
 from station_desk.outcome import Refusal, refuse
@@ -274,6 +275,7 @@ def create_app(office: Office, lifespan: Any = None) -> FastAPI:
     add("/healthz", counter.healthz, summary="The process answers")
     add("/readyz", counter.readyz, summary="The database answers too", responses=api.BUSY)
     add("/metrics", counter.metrics, **api.METRICS)
+    routes.mount(app, counter)
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _not_served)
