@@ -28,6 +28,10 @@
    <translation>家庭</translation>
   </message>
   <message>
+   <source>A minor: suitable tasks only, and never at a dangerous event.</source>
+   <translation>未成年人：只安排适合的服务，不得参加有危险的活动。</translation>
+  </message>
+  <message>
    <source>A month without events is reported too: a zero return.</source>
    <translation>本月没有活动也要报：零报告。</translation>
   </message>
@@ -84,6 +88,10 @@
    <translation>已同意，没有登记签字日期。</translation>
   </message>
   <message>
+   <source>All</source>
+   <translation>全选</translation>
+  </message>
+  <message>
    <source>All ages</source>
    <translation>全部年龄</translation>
   </message>
@@ -114,6 +122,10 @@
   <message>
    <source>All states</source>
    <translation>全部状态</translation>
+  </message>
+  <message>
+   <source>All stations</source>
+   <translation>全部站</translation>
   </message>
   <message>
    <source>All teams</source>
@@ -156,6 +168,14 @@
    <translation>添加一个人</translation>
   </message>
   <message>
+   <source>As last time</source>
+   <translation>同上次活动</translation>
+  </message>
+  <message>
+   <source>Asking the county…</source>
+   <translation>正在联系县里……</translation>
+  </message>
+  <message>
    <source>At</source>
    <translation>时间</translation>
   </message>
@@ -176,6 +196,10 @@
    <translation>上一步</translation>
   </message>
   <message>
+   <source>Back to the board</source>
+   <translation>返回看板</translation>
+  </message>
+  <message>
    <source>Back up now</source>
    <translation>立即备份</translation>
   </message>
@@ -188,8 +212,16 @@
    <translation>不满意</translation>
   </message>
   <message>
+   <source>Before</source>
+   <translation>原报</translation>
+  </message>
+  <message>
    <source>Began</source>
    <translation>开始</translation>
+  </message>
+  <message>
+   <source>Below the minimum</source>
+   <translation>未达标</translation>
   </message>
   <message>
    <source>Blank notice</source>
@@ -221,7 +253,7 @@
   </message>
   <message>
    <source>By network</source>
-   <translation>网络</translation>
+   <translation>用网络报送</translation>
   </message>
   <message>
    <source>By stick</source>
@@ -232,12 +264,24 @@
    <translation>电话</translation>
   </message>
   <message>
+   <source>By the records</source>
+   <translation>按记录</translation>
+  </message>
+  <message>
    <source>By word of mouth</source>
    <translation>口头通知</translation>
   </message>
   <message>
+   <source>Came</source>
+   <translation>来路</translation>
+  </message>
+  <message>
    <source>Came from</source>
    <translation>来源</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
   </message>
   <message>
    <source>Cancel the event</source>
@@ -250,6 +294,10 @@
   <message>
    <source>Cancelled</source>
    <translation>已取消</translation>
+  </message>
+  <message>
+   <source>Cancelled: nothing was handed over. Everything is on this PC.</source>
+   <translation>已取消，没有交出。数据都在本机。</translation>
   </message>
   <message>
    <source>Cards and letters</source>
@@ -284,6 +332,10 @@
    <translation>检查数据</translation>
   </message>
   <message>
+   <source>Choose a folder</source>
+   <translation>选文件夹</translation>
+  </message>
+  <message>
    <source>Choose a project…</source>
    <translation>请选择工程…</translation>
   </message>
@@ -294,6 +346,10 @@
   <message>
    <source>Choose…</source>
    <translation>请选择…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
   </message>
   <message>
    <source>Close the program</source>
@@ -324,10 +380,6 @@
    <translation>集中</translation>
   </message>
   <message>
-   <source>Confirmed by a receipt</source>
-   <translation>已有回执</translation>
-  </message>
-  <message>
    <source>Consent</source>
    <translation>知情同意</translation>
   </message>
@@ -352,6 +404,10 @@
    <translation>生成带说明的副本</translation>
   </message>
   <message>
+   <source>Correct what was entered</source>
+   <translation>修改录入</translation>
+  </message>
+  <message>
    <source>Corrected since: {by}, {when}</source>
    <translation>已更正：{by}，{when}</translation>
   </message>
@@ -365,6 +421,10 @@
   </message>
   <message>
    <source>Counted</source>
+   <translation>计入</translation>
+  </message>
+  <message>
+   <source>Counts</source>
    <translation>计入</translation>
   </message>
   <message>
@@ -420,6 +480,10 @@
    <translation>草稿</translation>
   </message>
   <message>
+   <source>Draft: no sealed return is in it, only records as they stand.</source>
+   <translation>草稿：不含已封存的月报，只有平时登记的内容。</translation>
+  </message>
+  <message>
    <source>Due by {day}</source>
    <translation>请在 {day} 前公示</translation>
   </message>
@@ -432,8 +496,20 @@
    <translation>教育</translation>
   </message>
   <message>
+   <source>End self sign-in</source>
+   <translation>结束自助签到</translation>
+  </message>
+  <message>
    <source>Ended</source>
    <translation>结束</translation>
+  </message>
+  <message>
+   <source>Enter it from the signed paper</source>
+   <translation>按签字纸表录入</translation>
+  </message>
+  <message>
+   <source>Enter: this row has signed. ↓: it has not. Or type rows: 1-12, 15; with times of their own: 13 9:30-11:00</source>
+   <translation>回车：这一行签了，到下一行；↓：没签，跳过。也可以输行号：1-12，15；时间不同的：13 9:30-11:00</translation>
   </message>
   <message>
    <source>Entered</source>
@@ -442,6 +518,10 @@
   <message>
    <source>Entered by mistake because</source>
    <translation>登记有误，作废原因</translation>
+  </message>
+  <message>
+   <source>Entered from the signed paper. It counts until the station's own package comes.</source>
+   <translation>这份月报是按签字纸表录入的，站里的数据包到了就由数据包代替。</translation>
   </message>
   <message>
    <source>Entered twice?</source>
@@ -454,6 +534,14 @@
   <message>
    <source>Events</source>
    <translation>活动</translation>
+  </message>
+  <message>
+   <source>Events held: {n}; hours of service: {hours}.</source>
+   <translation>已开展活动 {n} 场，志愿服务 {hours} 小时。</translation>
+  </message>
+  <message>
+   <source>Events of the month</source>
+   <translation>本月活动</translation>
   </message>
   <message>
    <source>Every month, same day</source>
@@ -472,6 +560,10 @@
    <translation>名单里的人都已签告知书，签字日期</translation>
   </message>
   <message>
+   <source>Everything else was taken. Put these right; what you change goes with the next package.</source>
+   <translation>其余的都已收下。请把下面这些改好，改动会随下一个数据包报送。</translation>
+  </message>
+  <message>
    <source>Everything entered since then is taken away; the present is kept as a backup first. Afterwards the desk has a new identity, and the town must admit it again before it can send.</source>
    <translation>这份备份之后登记的内容会退回去；现在的数据会先备份一份。恢复以后这台电脑换了新身份，要镇里重新核准才能报送。</translation>
   </message>
@@ -486,6 +578,14 @@
   <message>
    <source>Everything is saved as you leave a field</source>
    <translation>填完一格，自动保存</translation>
+  </message>
+  <message>
+   <source>Explained: {text}</source>
+   <translation>说明：{text}</translation>
+  </message>
+  <message>
+   <source>Explanation</source>
+   <translation>说明</translation>
   </message>
   <message>
    <source>Export</source>
@@ -506,6 +606,10 @@
   <message>
    <source>Figures from the registers</source>
    <translation>台账算出的数字</translation>
+  </message>
+  <message>
+   <source>Final: the sealed return of {months}.</source>
+   <translation>正式：含 {months} 已封存的月报。</translation>
   </message>
   <message>
    <source>First passphrase</source>
@@ -546,6 +650,10 @@
   <message>
    <source>From</source>
    <translation>开始时间</translation>
+  </message>
+  <message>
+   <source>From paper</source>
+   <translation>照纸录入</translation>
   </message>
   <message>
    <source>From the menu</source>
@@ -628,6 +736,14 @@
    <translation>修改记录：谁、什么时候、改了什么</translation>
   </message>
   <message>
+   <source>Hours of service</source>
+   <translation>服务时长（小时）</translation>
+  </message>
+  <message>
+   <source>How counted</source>
+   <translation>怎么得来的</translation>
+  </message>
+  <message>
    <source>How it came</source>
    <translation>来源</translation>
   </message>
@@ -640,16 +756,24 @@
    <translation>导入名单</translation>
   </message>
   <message>
+   <source>In</source>
+   <translation>签到</translation>
+  </message>
+  <message>
    <source>In a few words (no names)</source>
    <translation>评语（不写姓名）</translation>
   </message>
   <message>
-   <source>In at</source>
-   <translation>签到</translation>
+   <source>In no package yet</source>
+   <translation>还没有打包</translation>
   </message>
   <message>
    <source>In progress</source>
    <translation>进行中</translation>
+  </message>
+  <message>
+   <source>In the return</source>
+   <translation>月报所填</translation>
   </message>
   <message>
    <source>Initials, pinyin, a character, a phone tail</source>
@@ -664,6 +788,14 @@
    <translation>保险</translation>
   </message>
   <message>
+   <source>Invert</source>
+   <translation>反选</translation>
+  </message>
+  <message>
+   <source>Is this you?</source>
+   <translation>这是您吗？</translation>
+  </message>
+  <message>
    <source>It can be sealed from the month's last day on.</source>
    <translation>到本月最后一天就可以封存。</translation>
   </message>
@@ -672,12 +804,20 @@
    <translation>没有存成。请把号码抄在纸上。</translation>
   </message>
   <message>
+   <source>It does not replace the computer's own lockdown: the system's keys still reach other programs.</source>
+   <translation>它不能代替电脑自身的锁定：用系统快捷键仍能打开别的程序。</translation>
+  </message>
+  <message>
    <source>It is being opened. Nothing here is real.</source>
    <translation>正在打开。这里的内容都不是真的。</translation>
   </message>
   <message>
    <source>It is done</source>
    <translation>已完成</translation>
+  </message>
+  <message>
+   <source>It is sent by itself when there is a connection. There is nothing to switch on.</source>
+   <translation>有网络时会自动报送，不用打开什么开关。</translation>
   </message>
   <message>
    <source>It needs a title and a project.</source>
@@ -716,8 +856,12 @@
    <translation>加入本县</translation>
   </message>
   <message>
-   <source>Keep</source>
-   <translation>记下</translation>
+   <source>Keep the change</source>
+   <translation>保存修改</translation>
+  </message>
+  <message>
+   <source>Keep the paper return</source>
+   <translation>保存纸质月报</translation>
   </message>
   <message>
    <source>Keep this version</source>
@@ -744,8 +888,8 @@
    <translation>最近一次备份：{when}。</translation>
   </message>
   <message>
-   <source>Last failure {when}: {what}</source>
-   <translation>上次失败 {when}：{what}</translation>
+   <source>Last failure</source>
+   <translation>上次失败</translation>
   </message>
   <message>
    <source>Last failure: {when}</source>
@@ -760,6 +904,10 @@
    <translation>最近服务</translation>
   </message>
   <message>
+   <source>Late</source>
+   <translation>迟报或逾期未报</translation>
+  </message>
+  <message>
    <source>Leave it as it is</source>
    <translation>先不撤回</translation>
   </message>
@@ -772,8 +920,12 @@
    <translation>恢复使用</translation>
   </message>
   <message>
-   <source>Letters taken in: {n}. Already here: {known}.</source>
-   <translation>收到回执和回信 {n} 份，以前已收 {known} 份。</translation>
+   <source>Letters taken in: {what}.</source>
+   <translation>收到回信：{what}。</translation>
+  </message>
+  <message>
+   <source>Letters to the stations, for their next sticks: {n}.</source>
+   <translation>给各站的回信 {n} 封，随下次的U盘带去。</translation>
   </message>
   <message>
    <source>Light or dark</source>
@@ -808,12 +960,12 @@
    <translation>查找同一个人的另一条登记</translation>
   </message>
   <message>
-   <source>Look for it</source>
-   <translation>浏览…</translation>
-  </message>
-  <message>
    <source>Look once more, then seal. The figures are frozen and travel to the town.</source>
    <translation>再核对一遍，然后封存。数字就此固定，报到镇里。</translation>
+  </message>
+  <message>
+   <source>Looking at {place}</source>
+   <translation>正在查看“{place}”</translation>
   </message>
   <message>
    <source>MMMM yyyy</source>
@@ -830,6 +982,10 @@
   <message>
    <source>Made public on</source>
    <translation>公示日期</translation>
+  </message>
+  <message>
+   <source>Make this PC a desk of its own</source>
+   <translation>让本机换新身份</translation>
   </message>
   <message>
    <source>Merge into this one</source>
@@ -850,6 +1006,10 @@
   <message>
    <source>Minutes</source>
    <translation>分钟</translation>
+  </message>
+  <message>
+   <source>Minutes kept</source>
+   <translation>时长已保存</translation>
   </message>
   <message>
    <source>Minutes of all together</source>
@@ -960,24 +1120,72 @@
    <translation>还没有排活动，请安排下一次。</translation>
   </message>
   <message>
+   <source>No event of this month has come in.</source>
+   <translation>还没有收到这个月的活动。</translation>
+  </message>
+  <message>
+   <source>No minor may serve at a dangerous event.</source>
+   <translation>有危险的活动，未成年人不得参加。</translation>
+  </message>
+  <message>
+   <source>No new letter on this stick.</source>
+   <translation>U盘上没有新的回信。</translation>
+  </message>
+  <message>
    <source>No package yet. One is made when you hand over or send.</source>
    <translation>还没有数据包。导出或报送时会生成。</translation>
+  </message>
+  <message>
+   <source>No return has come. A signed paper can be entered here.</source>
+   <translation>还没有收到月报。有签字的纸表，可以在这里录入。</translation>
   </message>
   <message>
    <source>No sheet either? The town can help. Take it this note on a stick; by telephone it reads you eight groups, which you type above.</source>
    <translation>恢复单也没有了？镇里可以帮忙。把求助文件用U盘送到镇里，镇里在电话里念给您八组数字，填在上面即可。</translation>
   </message>
   <message>
+   <source>No sheet of this event was printed here. Print one, or type the names as they stand on paper.</source>
+   <translation>这场活动没有从这里打印过签到表。可以先打印，也可以照纸上的名字逐个输入。</translation>
+  </message>
+  <message>
+   <source>No station matches. Choose “All stations” to see every one.</source>
+   <translation>没有符合条件的站。选“全部站”可以看到所有的站。</translation>
+  </message>
+  <message>
    <source>No station yet. One appears when its desk has been admitted.</source>
    <translation>还没有实践站。核准一个站的电脑后，这里就会出现。</translation>
+  </message>
+  <message>
+   <source>No stick is plugged in. It appears here by itself.</source>
+   <translation>还没有插U盘，插上后会自动出现在这里。</translation>
+  </message>
+  <message>
+   <source>No stick is registered.</source>
+   <translation>还没有登记U盘。</translation>
+  </message>
+  <message>
+   <source>No, that is not me</source>
+   <translation>不是我</translation>
   </message>
   <message>
    <source>No.</source>
    <translation>序号</translation>
   </message>
   <message>
+   <source>Nobody else came last time</source>
+   <translation>上次活动没有别的人</translation>
+  </message>
+  <message>
    <source>Nobody fits. Change the filters, or show everybody in service.</source>
    <translation>没有符合条件的人。请换个条件，或者显示全部在册志愿者。</translation>
+  </message>
+  <message>
+   <source>Nobody found. The staff will help you.</source>
+   <translation>没有找到，请找工作人员帮忙。</translation>
+  </message>
+  <message>
+   <source>Nobody is known yet. Type a name above to add the first one.</source>
+   <translation>还没有认识的人。在上面输入姓名，添加第一位。</translation>
   </message>
   <message>
    <source>Nobody of this name yet. Add the person on the right.</source>
@@ -992,12 +1200,20 @@
    <translation>还没有</translation>
   </message>
   <message>
+   <source>Not accepted</source>
+   <translation>没有收下的</translation>
+  </message>
+  <message>
    <source>Not all announced</source>
    <translation>有活动未按时预告</translation>
   </message>
   <message>
    <source>Not for {n} months</source>
    <translation>{n} 个月没有服务</translation>
+  </message>
+  <message>
+   <source>Not handed over.</source>
+   <translation>没有交出。</translation>
   </message>
   <message>
    <source>Not kept yet.</source>
@@ -1020,16 +1236,20 @@
    <translation>还没有发布预告。提前一天以上发布才算数。</translation>
   </message>
   <message>
+   <source>Not received</source>
+   <translation>未报</translation>
+  </message>
+  <message>
    <source>Not said</source>
    <translation>未填</translation>
   </message>
   <message>
-   <source>Not signed yet. Without it no name is kept; hours count all the same.</source>
-   <translation>还没有签告知书。不签不留姓名，时长照样计入。</translation>
+   <source>Not sent yet: {n} records, {packages} packages. They are safe on this PC.</source>
+   <translation>还有 {n} 条记录、{packages} 个数据包没有报送，都保存在本机，不会丢。</translation>
   </message>
   <message>
-   <source>Not taken: {n}.</source>
-   <translation>未收下 {n} 份。</translation>
+   <source>Not signed yet. Without it no name is kept; hours count all the same.</source>
+   <translation>还没有签告知书。不签不留姓名，时长照样计入。</translation>
   </message>
   <message>
    <source>Note it as made public</source>
@@ -1076,6 +1296,14 @@
    <translation>没有需要改动的。</translation>
   </message>
   <message>
+   <source>Nothing waits for {place}.</source>
+   <translation>没有要交到“{place}”的内容。</translation>
+  </message>
+  <message>
+   <source>Nothing waits: there is no package to hand over.</source>
+   <translation>没有等待交出的数据包。</translation>
+  </message>
+  <message>
    <source>Notice A3</source>
    <translation>预告 A3</translation>
   </message>
@@ -1116,12 +1344,24 @@
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
   </message>
   <message>
+   <source>One large field, no list: volunteers find themselves and confirm. Only a passphrase ends it.</source>
+   <translation>全屏一个大输入框，不列名单：志愿者自己查找、自己确认。只有输入口令才能结束。</translation>
+  </message>
+  <message>
+   <source>One stick is plugged in.</source>
+   <translation>插着一个U盘。</translation>
+  </message>
+  <message>
    <source>One theme a month</source>
    <translation>一月一主题</translation>
   </message>
   <message>
    <source>Online</source>
    <translation>线上</translation>
+  </message>
+  <message>
+   <source>Only if the town or county has asked you to: this desk then joins anew, and what was not confirmed travels again. Nothing is lost.</source>
+   <translation>只在镇里或县里要求时才做：本机重新申请入网，没有确认过的内容会再报一次，什么都不会丢。</translation>
   </message>
   <message>
    <source>Open the desk</source>
@@ -1176,6 +1416,18 @@
    <translation>第 {n} 包</translation>
   </message>
   <message>
+   <source>Packages missing</source>
+   <translation>缺包</translation>
+  </message>
+  <message>
+   <source>Packages of the stations that go on to the county, untouched: {n}.</source>
+   <translation>各站转给县里的数据包（原样不动）：{n} 个。</translation>
+  </message>
+  <message>
+   <source>Packages on it: {n}, each read back and compared.</source>
+   <translation>U盘上有 {n} 个数据包，都已读回核对。</translation>
+  </message>
+  <message>
    <source>Packages on the stick</source>
    <translation>U盘上的数据包</translation>
   </message>
@@ -1192,12 +1444,24 @@
    <translation>已报送数据包 {n} 个，取回回信 {letters} 份。</translation>
   </message>
   <message>
-   <source>Packages without a receipt</source>
-   <translation>还没有回执的数据包</translation>
+   <source>Packages without a receipt: {n}</source>
+   <translation>还没有回执的数据包：{n} 个</translation>
+  </message>
+  <message>
+   <source>Packages {first} to {last} arrived above, but this restored file does not know them.</source>
+   <translation>第 {first} 到 {last} 号数据包上面已收到，但恢复后的本机数据里没有。</translation>
+  </message>
+  <message>
+   <source>Packages: {n}, in them: {what}.</source>
+   <translation>数据包 {n} 个，内有：{what}。</translation>
   </message>
   <message>
    <source>Passphrase</source>
    <translation>口令</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation>人员</translation>
   </message>
   <message>
    <source>People found</source>
@@ -1248,8 +1512,8 @@
    <translation>插上站里的U盘，先看一看。看一看不会改动任何东西。</translation>
   </message>
   <message>
-   <source>Plug in the stick, or name a folder</source>
-   <translation>插上U盘，或选一个文件夹</translation>
+   <source>Plug in the stick, or choose a folder</source>
+   <translation>请插上U盘，或选一个文件夹</translation>
   </message>
   <message>
    <source>Policy talks</source>
@@ -1316,6 +1580,10 @@
    <translation>列入计划</translation>
   </message>
   <message>
+   <source>Put it right</source>
+   <translation>去改正</translation>
+  </message>
+  <message>
    <source>Put off</source>
    <translation>改期</translation>
   </message>
@@ -1340,8 +1608,16 @@
    <translation>原因</translation>
   </message>
   <message>
+   <source>Received on</source>
+   <translation>收到日期</translation>
+  </message>
+  <message>
    <source>Record: name and details</source>
    <translation>记录：姓名等信息</translation>
+  </message>
+  <message>
+   <source>Recorded as held: {volunteers} volunteers, {residents} residents</source>
+   <translation>已登记为已开展：志愿者 {volunteers} 人，群众 {residents} 人</translation>
   </message>
   <message>
    <source>Records waiting</source>
@@ -1368,12 +1644,12 @@
    <translation>编号</translation>
   </message>
   <message>
-   <source>Registered there on</source>
-   <translation>注册日期</translation>
+   <source>Register this stick</source>
+   <translation>登记这个U盘</translation>
   </message>
   <message>
-   <source>Remarks</source>
-   <translation>备注</translation>
+   <source>Registered there on</source>
+   <translation>注册日期</translation>
   </message>
   <message>
    <source>Remove</source>
@@ -1392,8 +1668,20 @@
    <translation>群众人数</translation>
   </message>
   <message>
+   <source>Residents only as a number: {n}. Who asked for a service is not in it, no telephone, no address.</source>
+   <translation>群众只报人数：{n} 人次。需求提出人、电话、住址都不在里面。</translation>
+  </message>
+  <message>
    <source>Return</source>
    <translation>月报</translation>
+  </message>
+  <message>
+   <source>Return and records</source>
+   <translation>月报与记录对照</translation>
+  </message>
+  <message>
+   <source>Returns are due by {day}.</source>
+   <translation>月报应在 {day} 前报送。</translation>
   </message>
   <message>
    <source>Risk</source>
@@ -1410,6 +1698,14 @@
   <message>
    <source>Row</source>
    <translation>行号</translation>
+  </message>
+  <message>
+   <source>Row numbers, or a name that was written in … then Enter</source>
+   <translation>行号，或手写补上的姓名……然后回车</translation>
+  </message>
+  <message>
+   <source>Row {rows} is in</source>
+   <translation>第 {rows} 行已签到</translation>
   </message>
   <message>
    <source>Save the sheet as PDF</source>
@@ -1480,6 +1776,10 @@
    <translation>查找服务单</translation>
   </message>
   <message>
+   <source>Search stations</source>
+   <translation>查找站</translation>
+  </message>
+  <message>
    <source>Search volunteers</source>
    <translation>查找志愿者</translation>
   </message>
@@ -1492,6 +1792,10 @@
    <translation>手册目录</translation>
   </message>
   <message>
+   <source>Self sign-in</source>
+   <translation>自助签到</translation>
+  </message>
+  <message>
    <source>Send</source>
    <translation>报送</translation>
   </message>
@@ -1500,12 +1804,20 @@
    <translation>退回</translation>
   </message>
   <message>
-   <source>Send by network</source>
-   <translation>联网报送</translation>
+   <source>Send it again</source>
+   <translation>重新报送</translation>
+  </message>
+  <message>
+   <source>Send now</source>
+   <translation>立即报送</translation>
   </message>
   <message>
    <source>Sending is stopped: the same desk was seen in two places. Call the town.</source>
    <translation>报送已暂停：发现两台电脑用同一个身份。请打电话给镇里。</translation>
+  </message>
+  <message>
+   <source>Sent and confirmed</source>
+   <translation>已送达并确认</translation>
   </message>
   <message>
    <source>Sent back by {by}, {when}</source>
@@ -1556,6 +1868,10 @@
    <translation>打印签到表</translation>
   </message>
   <message>
+   <source>Signed by</source>
+   <translation>签字人</translation>
+  </message>
+  <message>
    <source>Signed on</source>
    <translation>签字日期</translation>
   </message>
@@ -1576,8 +1892,16 @@
    <translation>其他</translation>
   </message>
   <message>
+   <source>Something to see to</source>
+   <translation>有待办事项</translation>
+  </message>
+  <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>开始</translation>
   </message>
   <message>
    <source>State</source>
@@ -1600,8 +1924,16 @@
    <translation>只留在村里，办结半年后自动抹去。</translation>
   </message>
   <message>
+   <source>Sticks</source>
+   <translation>U盘</translation>
+  </message>
+  <message>
    <source>Still missing: {fields}</source>
    <translation>还缺：{fields}</translation>
+  </message>
+  <message>
+   <source>Stopped. What the county confirmed until now stays confirmed.</source>
+   <translation>已停下。县里已经确认的仍然有效。</translation>
   </message>
   <message>
    <source>Summary</source>
@@ -1636,6 +1968,10 @@
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
   </message>
   <message>
+   <source>Take off the list</source>
+   <translation>从名单中去掉</translation>
+  </message>
+  <message>
    <source>Take out accident insurance first and note it.</source>
    <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
   </message>
@@ -1646,6 +1982,10 @@
   <message>
    <source>Taken back at the sign-in</source>
    <translation>签到时撤销</translation>
+  </message>
+  <message>
+   <source>Taken back since: {n}.</source>
+   <translation>其中已作废：{n} 条。</translation>
   </message>
   <message>
    <source>Taken down by the volunteer</source>
@@ -1664,8 +2004,20 @@
    <translation>群里发的文字</translation>
   </message>
   <message>
+   <source>That did not work. The staff will help you.</source>
+   <translation>没有成功，请找工作人员帮忙。</translation>
+  </message>
+  <message>
+   <source>That was the last row. Enter once more: how many residents came.</source>
+   <translation>最后一行了。再按一次回车，填群众人数。</translation>
+  </message>
+  <message>
    <source>The copy is in the folder of papers: {file}</source>
    <translation>副本已放在打印文件夹：{file}</translation>
+  </message>
+  <message>
+   <source>The correction</source>
+   <translation>更正对照</translation>
   </message>
   <message>
    <source>The county</source>
@@ -1756,12 +2108,20 @@
    <translation>加入申请随第一次导出一起交出，由镇里核准。</translation>
   </message>
   <message>
+   <source>The request to join lies beside it.</source>
+   <translation>入网申请也放在一起。</translation>
+  </message>
+  <message>
    <source>The resident's rating</source>
    <translation>群众评单</translation>
   </message>
   <message>
    <source>The return</source>
    <translation>月报</translation>
+  </message>
+  <message>
+   <source>The return of {month}</source>
+   <translation>{month}月报</translation>
   </message>
   <message>
    <source>The same once more</source>
@@ -1828,6 +2188,10 @@
    <translation>下面的登记姓名相同，电话尾号或年龄段也一样。</translation>
   </message>
   <message>
+   <source>They are safe at the town or county. Look whether something recorded on those days is missing here; enter again only what is wrong or missing.</source>
+   <translation>这些内容在镇里或县里是安全的。请看看那几天登记的内容这里是否缺少，只补缺的和错的。</translation>
+  </message>
+  <message>
    <source>They take it back</source>
    <translation>本人撤回同意</translation>
   </message>
@@ -1844,6 +2208,14 @@
    <translation>这是上次输入、还没有保存的内容。</translation>
   </message>
   <message>
+   <source>This will lie on {place}</source>
+   <translation>将放到“{place}”上的内容</translation>
+  </message>
+  <message>
+   <source>Tick list</source>
+   <translation>名单勾选</translation>
+  </message>
+  <message>
    <source>Title</source>
    <translation>活动名称</translation>
   </message>
@@ -1854,6 +2226,10 @@
   <message>
    <source>To be done by</source>
    <translation>办理期限</translation>
+  </message>
+  <message>
+   <source>To see to</source>
+   <translation>待办</translation>
   </message>
   <message>
    <source>To the backups</source>
@@ -1888,6 +2264,10 @@
    <translation>请照恢复单输入最后六位</translation>
   </message>
   <message>
+   <source>Under 14: without the guardian's consent only as an anonymous volunteer.</source>
+   <translation>不满14岁：没有监护人同意，只能按匿名志愿者登记。</translation>
+  </message>
+  <message>
    <source>Understood</source>
    <translation>知道了</translation>
   </message>
@@ -1906,6 +2286,14 @@
   <message>
    <source>Use it</source>
    <translation>用这个盘</translation>
+  </message>
+  <message>
+   <source>Use registered sticks only</source>
+   <translation>只用登记过的U盘</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>第几报</translation>
   </message>
   <message>
    <source>Version {n} is kept and up to date.</source>
@@ -1942,6 +2330,10 @@
   <message>
    <source>Volunteers</source>
    <translation>志愿者</translation>
+  </message>
+  <message>
+   <source>Volunteers: {n}, of them {named} with name because they agreed; the others by number.</source>
+   <translation>志愿者 {n} 人，其中 {named} 人本人同意报姓名，其余只报编号。</translation>
   </message>
   <message>
    <source>Waiting to be sent</source>
@@ -2040,12 +2432,20 @@
    <translation>时间</translation>
   </message>
   <message>
+   <source>When all are in: Ctrl+E leads to the number of residents.</source>
+   <translation>都签完了？按 Ctrl+E 填群众人数。</translation>
+  </message>
+  <message>
    <source>When it is over</source>
    <translation>活动结束后</translation>
   </message>
   <message>
    <source>Where</source>
    <translation>渠道</translation>
+  </message>
+  <message>
+   <source>Which stations to show</source>
+   <translation>显示哪些站</translation>
   </message>
   <message>
    <source>Which unit?</source>
@@ -2062,6 +2462,10 @@
   <message>
    <source>Who asks</source>
    <translation>需求方</translation>
+  </message>
+  <message>
+   <source>Who carried its packages</source>
+   <translation>数据包经手记录</translation>
   </message>
   <message>
    <source>Who goes</source>
@@ -2132,12 +2536,20 @@
    <translation>没有同意书</translation>
   </message>
   <message>
+   <source>Write it</source>
+   <translation>写入U盘</translation>
+  </message>
+  <message>
    <source>Write the day of registration like 2026-03-05.</source>
    <translation>注册日期请写成 2026-03-05 这样。</translation>
   </message>
   <message>
    <source>Write the note for the town</source>
    <translation>写出给镇里的求助文件</translation>
+  </message>
+  <message>
+   <source>Writing to {place}. Leave it in.</source>
+   <translation>正在写入“{place}”，请不要拔出。</translation>
   </message>
   <message>
    <source>Year of birth</source>
@@ -2148,6 +2560,10 @@
    <translation>确认删除个人信息</translation>
   </message>
   <message>
+   <source>Yes, sign me in</source>
+   <translation>是我，签到</translation>
+  </message>
+  <message>
    <source>Yes, they are one: merge</source>
    <translation>确认是同一人，合并</translation>
   </message>
@@ -2156,16 +2572,16 @@
    <translation>您是第一位使用者，所有操作都可以做。以后可以再添加别人。</translation>
   </message>
   <message>
-   <source>You may remove the stick {place} now. Packages on it: {n}, and the request to join.</source>
-   <translation>可以拔出U盘 {place} 了。上面有数据包 {n} 个和加入申请。</translation>
-  </message>
-  <message>
-   <source>You may remove the stick {place} now. Packages on it: {n}.</source>
-   <translation>可以拔出U盘 {place} 了。上面有数据包 {n} 个。</translation>
+   <source>You may remove the stick {place} now.</source>
+   <translation>可以拔出U盘“{place}”了。</translation>
   </message>
   <message>
    <source>Your name</source>
    <translation>您的姓名</translation>
+  </message>
+  <message>
+   <source>Your name, its initials, or the end of your phone number</source>
+   <translation>姓名、姓名首字母或手机尾号</translation>
   </message>
   <message>
    <source>Your new one</source>
@@ -2204,12 +2620,20 @@
    <translation>以前已收</translation>
   </message>
   <message>
+   <source>and {n} more</source>
+   <translation>另有 {n} 条</translation>
+  </message>
+  <message>
    <source>and {n} more; the spreadsheet has them all</source>
    <translation>还有 {n} 处，电子表格里都有</translation>
   </message>
   <message>
    <source>announce before {when}</source>
    <translation>{when} 前发布预告</translation>
+  </message>
+  <message>
+   <source>by signatures</source>
+   <translation>按签名</translation>
   </message>
   <message>
    <source>by {day}</source>
@@ -2234,6 +2658,18 @@
   <message>
    <source>consent withdrawn</source>
    <translation>撤回同意</translation>
+  </message>
+  <message>
+   <source>corrected, no. {n}</source>
+   <translation>更正，第 {n} 报</translation>
+  </message>
+  <message>
+   <source>counted</source>
+   <translation>清点</translation>
+  </message>
+  <message>
+   <source>counts</source>
+   <translation>计入</translation>
   </message>
   <message>
    <source>d MMM</source>
@@ -2268,6 +2704,14 @@
    <translation>重做</translation>
   </message>
   <message>
+   <source>entered</source>
+   <translation>已录入</translation>
+  </message>
+  <message>
+   <source>estimated</source>
+   <translation>估计</translation>
+  </message>
+  <message>
    <source>events held</source>
    <translation>开展场次</translation>
   </message>
@@ -2280,8 +2724,8 @@
    <translation>已说明</translation>
   </message>
   <message>
-   <source>from paper</source>
-   <translation>纸质</translation>
+   <source>first</source>
+   <translation>首报</translation>
   </message>
   <message>
    <source>has signed the consent form</source>
@@ -2290,6 +2734,10 @@
   <message>
    <source>hours of service</source>
    <translation>服务时长（小时）</translation>
+  </message>
+  <message>
+   <source>in time</source>
+   <translation>已按时预告</translation>
   </message>
   <message>
    <source>is in</source>
@@ -2310,6 +2758,14 @@
   <message>
    <source>last here: {day}</source>
    <translation>上次来：{day}</translation>
+  </message>
+  <message>
+   <source>last {day}</source>
+   <translation>上次来包 {day}</translation>
+  </message>
+  <message>
+   <source>line {n} of package {seq}</source>
+   <translation>第 {seq} 号数据包第 {n} 行</translation>
   </message>
   <message>
    <source>may sign in</source>
@@ -2360,6 +2816,10 @@
    <translation>未成立</translation>
   </message>
   <message>
+   <source>not said</source>
+   <translation>未填</translation>
+  </message>
+  <message>
    <source>not sealed</source>
    <translation>未封存</translation>
   </message>
@@ -2376,6 +2836,10 @@
    <translation>还没有活动</translation>
   </message>
   <message>
+   <source>on paper</source>
+   <translation>纸上签到</translation>
+  </message>
+  <message>
    <source>one before it is missing</source>
    <translation>缺前面的包</translation>
   </message>
@@ -2384,16 +2848,12 @@
    <translation>工作半小时后自动备份</translation>
   </message>
   <message>
-   <source>only a receipt makes this number grow</source>
-   <translation>收到回执才会增加</translation>
-  </message>
-  <message>
-   <source>packages missing: {n}</source>
-   <translation>缺数据包 {n} 个</translation>
-  </message>
-  <message>
    <source>pass on the name</source>
    <translation>上报姓名</translation>
+  </message>
+  <message>
+   <source>phone ends in {tail}</source>
+   <translation>手机尾号 {tail}</translation>
   </message>
   <message>
    <source>photos</source>
@@ -2450,6 +2910,14 @@
   <message>
    <source>taken back</source>
    <translation>取消报名</translation>
+  </message>
+  <message>
+   <source>the county has it since {when}</source>
+   <translation>{when} 县里已收</translation>
+  </message>
+  <message>
+   <source>the guardian has signed too</source>
+   <translation>监护人也已签字</translation>
   </message>
   <message>
    <source>the month's minimum is held</source>
@@ -2524,8 +2992,20 @@
    <translation>{field}：由“{old}”改为“{new}”</translation>
   </message>
   <message>
+   <source>{file} was not taken: {why}</source>
+   <translation>“{file}”没有收下：{why}</translation>
+  </message>
+  <message>
+   <source>{minutes} minutes for the {n} without</source>
+   <translation>给没有时长的 {n} 人记 {minutes} 分钟</translation>
+  </message>
+  <message>
    <source>{month}: {counted} of {target} held, {previewed} announced in time.</source>
    <translation>{month}：应开展 {target} 次，已开展 {counted} 次，按时预告 {previewed} 次。</translation>
+  </message>
+  <message>
+   <source>{name} ({free} free)</source>
+   <translation>{name}（剩余 {free}）</translation>
   </message>
   <message>
    <source>{name} has a new passphrase.</source>
@@ -2542,6 +3022,14 @@
   <message>
    <source>{name} is in already, since {when}</source>
    <translation>{name} {when} 已签到</translation>
+  </message>
+  <message>
+   <source>{name} is in already. Thank you!</source>
+   <translation>{name} 已经签到过了，谢谢！</translation>
+  </message>
+  <message>
+   <source>{name} is in. Thank you!</source>
+   <translation>{name} 签到成功，谢谢！</translation>
   </message>
   <message>
    <source>{name} may sit down here now.</source>
@@ -2592,12 +3080,16 @@
    <translation>还有 {n} 份旧备份里有这个姓名；到期会自动清除，也可以自己删掉。</translation>
   </message>
   <message>
-   <source>{n} packages with problems</source>
-   <translation>{n} 个数据包有问题</translation>
+   <source>{n} packages were not accepted; the others went through. See below.</source>
+   <translation>有 {n} 个数据包没有收下，其余都已送达，见下面。</translation>
   </message>
   <message>
    <source>{n} packages without a receipt</source>
    <translation>{n} 个数据包没有回执</translation>
+  </message>
+  <message>
+   <source>{n} people as last time</source>
+   <translation>已按上次活动签到 {n} 人</translation>
   </message>
   <message>
    <source>{n} people taken in. Ctrl+Z takes them all back.</source>
@@ -2606,6 +3098,10 @@
   <message>
    <source>{n} planned</source>
    <translation>已计划 {n} 场</translation>
+  </message>
+  <message>
+   <source>{n} records</source>
+   <translation>{n} 条记录</translation>
   </message>
   <message>
    <source>{n} records, {when}</source>
@@ -2620,8 +3116,16 @@
    <translation>已报名 {n} 人</translation>
   </message>
   <message>
+   <source>{n} sticks are plugged in: choose the right one.</source>
+   <translation>插着 {n} 个U盘，请选对的那一个。</translation>
+  </message>
+  <message>
    <source>{n} still without minutes</source>
    <translation>{n} 人时长待补</translation>
+  </message>
+  <message>
+   <source>{n} without a name</source>
+   <translation>{n} 人未同意上报姓名</translation>
   </message>
   <message>
    <source>{received} of {expected} returns, {met} held the minimum, {events} events</source>
@@ -2636,8 +3140,16 @@
    <translation>显示 {shown} 位，共 {total} 位</translation>
   </message>
   <message>
+   <source>{verdict}: {reason} (package {seq})</source>
+   <translation>{verdict}：{reason}（第 {seq} 号数据包）</translation>
+  </message>
+  <message>
    <source>{what} by {day}</source>
    <translation>{day} 前{what}</translation>
+  </message>
+  <message>
+   <source>{when}  no. {seq}  {what}: {road} {place}, {who}</source>
+   <translation>{when}　第 {seq} 号　{what}：{road} {place}，{who}</translation>
   </message>
   <message>
    <source>中文</source>

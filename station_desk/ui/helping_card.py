@@ -6,7 +6,7 @@ from station_desk.sync import helping
 from station_desk.ui.inputs import Choice
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Field, Label, row
-from station_desk.ui.places import PlacePicker
+from station_desk.ui.stick_picker import StickPicker
 from station_desk.ui.words import tr
 
 
@@ -17,7 +17,7 @@ class HelpingCard(Card):
         super().__init__(spacing=12)
         self._runner = around.runner
         self._notes: list[Path] = []
-        self.place = PlacePicker("helping.stick")
+        self.place = StickPicker("helping.stick", around.runner)
         self.place.box.currentTextChanged.connect(self._look)
         self.note = Choice(lambda: [(str(each), each.stem) for each in self._notes])
         self.show_code = Button(

@@ -11,6 +11,7 @@ from station_desk.ui.keys_card import KeysCard
 from station_desk.ui.page import Around, Page
 from station_desk.ui.people_card import PeopleCard
 from station_desk.ui.recycle_card import RecycleCard
+from station_desk.ui.sticks_card import SticksCard
 from station_desk.ui.words import tr
 
 
@@ -26,9 +27,11 @@ class SettingsPage(Page):
         self.backups, self.people = BackupCard(around), PeopleCard(around)
         self.keys, self.check = KeysCard(around), CheckCard(around)
         self.recycled, self.helping = RecycleCard(around), HelpingCard(around)
+        self.sticks = SticksCard(around)
         body.addWidget(self.backups)
         body.addWidget(self.people)
         body.addWidget(Across(self.keys, self.check, least=26))
+        body.addWidget(self.sticks)
         body.addWidget(self.helping)
         self.helping.setVisible(around.role == "town")
         body.addWidget(self.recycled)
@@ -36,7 +39,7 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         self.check.speak()
-        for card in (self.backups, self.people, self.keys, self.recycled):
+        for card in (self.backups, self.people, self.keys, self.sticks, self.recycled):
             card.read()
         if self.around.role == "town":
             self.helping.read()
