@@ -22,7 +22,9 @@ def refusal_of(problem: BaseException, url: str) -> Refusal | None:
     code = found.verify_code if isinstance(found, ssl.SSLCertVerificationError) else 0
     if code in _DATES:
         return refuse("server_date_differs", place=url, date=datetime.now(UTC).astimezone().date())
-    return refuse("server_other_name" if code in _NAMES else "server_not_trusted", place=url)
+    if code in _NAMES:
+        return refuse("server_other_name", place=url)
+    return refuse("server_not_trusted", place=url)
 
 
 def _found(problem: BaseException) -> ssl.SSLError | None:
