@@ -101,7 +101,10 @@ def _packages(folder: Path) -> Iterator[tuple[Path, bytes]]:
     """One after the other, in the order that the names promise: a convenience, nothing is built on it."""
     found = stick.find(folder, verdict.UP, verdict.PACKAGE_SUFFIX)
     for path in sorted(found, key=lambda each: (each.parent.name, len(each.name), each.name)):
-        yield path, stick.read(folder, path, package.MAX_SEALED) or b""
+        data = stick.read(folder, path, package.MAX_SEALED)
+        if data is None and not folder.is_dir():
+            raise refuse("stick_missing", place=stick.place_name(folder))
+        yield path, data or b""
 
 
 def _in_order(found: list[Found]) -> list[Found]:
@@ -174,8 +177,7 @@ def _take(db: Database, file: str, data: bytes, place: str) -> Found:
     if opened is None:
         return found
     try:
-        with db.unhurried():
-            take(db, opened, judged, "stick", place)
+        take(db, opened, judged, "stick", place, lasting=False)
     except Refusal as refusal:
         return replace(found, state="bad", verdicts={}, code=refusal.code)
     return found

@@ -73,10 +73,21 @@ def receive(db: Database, data: bytes, road: str, place: str) -> bytes:
     return take(db, opened, judge(db, known["unit"], opened.content.items), road, place)
 
 
-def take(db: Database, opened: Opened, judged: list[Judged], road: str, place: str) -> bytes:
-    """What ``receive`` does, with a package that has been opened and judged."""
+def take(
+    db: Database,
+    opened: Opened,
+    judged: list[Judged],
+    road: str,
+    place: str,
+    *,
+    lasting: bool = True,
+) -> bytes:
+    """What ``receive`` does, with a package that has been opened and judged.
+
+    Not ``lasting``: the caller makes it last before anybody is told (``Database.make_last``).
+    """
     known, content = opened.known, opened.content
-    with db.transaction():
+    with db.transaction() if lasting else db.unhurried():
         person = db.require("collector", "approver")
         held = db.row(
             "SELECT hash, receipt FROM received_package WHERE desk = ? AND seq = ?",
