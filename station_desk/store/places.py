@@ -102,6 +102,17 @@ def windows_kind(folder: PurePath, drive_type: Callable[[str], int]) -> str:
     return "removable" if kind in (_WINDOWS_REMOVABLE, _WINDOWS_DISC) else "fixed"
 
 
+def device_of(folder: Path, *, mounts: Path = MOUNTS, devices: Path = DEVICES) -> Path | None:
+    """Linux: the place in ``/sys`` of the block device that a folder lies on."""
+    try:
+        table = mounts.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    _place, number, _filesystem = _mount_of(folder.resolve(), table)
+    device = devices / number
+    return device.resolve() if number and device.is_dir() else None
+
+
 def syncing_service(folder: Path, environment: Mapping[str, str]) -> str | None:
     """The name of the service that keeps this folder elsewhere too, by its names and marker files."""
     roots = [environment[name].casefold() for name in CLOUD_VARIABLES if environment.get(name)]
