@@ -13,7 +13,16 @@ from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import joining, keys, letters, registered, stick
-from station_desk.sync.receiving import Judged, Opened, counted, judge, open_up, receive, take
+from station_desk.sync.receiving import (
+    Judged,
+    Opened,
+    barred,
+    counted,
+    judge,
+    open_up,
+    receive,
+    take,
+)
 from station_desk.sync.wire import join, package, verdict
 from station_desk.sync.wire.verdict import Verdict
 
@@ -147,7 +156,7 @@ def _examined(db: Database, file: str, data: bytes) -> tuple[Found, Opened | Non
             return replace(found, state="waiting_join"), None, []
         known = db.value("SELECT 1 FROM received_package WHERE hash = ?", [peek.hash])
         if row["state"] != "approved" and not known:
-            raise refuse(f"desk_{row['state']}", desk=peek.desk_id, unit=row["unit_name"])
+            raise barred(row)
         opened = open_up(db, data, peek, row)
     except Refusal as refusal:
         return replace(found, code=refusal.code), None, []

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from station_desk.outcome import refuse
+from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
 from station_desk.sync import joining, keys
 from station_desk.sync.outgoing import fault
@@ -96,7 +96,7 @@ def take(
         twin = held is not None and held["hash"] != content.hash
         outcome = "twin" if twin else "again" if held else "new"
         if outcome != "again" and known["state"] != "approved" and not twin:
-            raise refuse(f"desk_{known['state']}", desk=known["desk"], unit=known["unit_name"])
+            raise barred(known)
         db.run(
             "INSERT INTO arrival(hash, road, place, at, operator, outcome) VALUES (?,?,?,?,?,?)",
             [content.hash, road, place, db.now().isoformat(), person.id, outcome],
@@ -108,6 +108,11 @@ def take(
         else:
             return _store(db, opened, judged, road)
     raise refuse("package_twin", unit=known["unit_name"], seq=content.manifest.seq)
+
+
+def barred(known: dict[str, Any]) -> Refusal:
+    """Nothing new is taken from a desk that is held or revoked."""
+    return refuse(f"desk_{known['state']}", desk=known["desk"], unit=known["unit_name"])
 
 
 def _put_aside(db: Database, opened: Opened) -> None:
