@@ -164,12 +164,16 @@ def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None
         "events": 520,
         "joint_counted_once": True,
         "returns": {"expected": 201, "received": 201, "late": 2},
+        "papers_replaced": 1,
+        "decisions": 2,
+        "summary_versions": [12, 16],
+        "meeting_items": 31,
     }
     road, records = report["road"], report["records"]
     assert road["damaged_refused"] == 1
     assert road["confirmed"] == road["packages"]
     assert records["made"] == records["at_county"]
-    assert records["made"] == 560 + 527 + 3900 + 202
+    assert records["made"] == 560 + 527 + 3900 + 202 + 12
     assert (records["duplicates"], records["lost"]) == (0, 0)
     assert all((out / "papers" / name).read_bytes().startswith(b"%PDF") for name in report["forms"])
     assert report["seconds"] < 60

@@ -17,6 +17,7 @@ from uvicorn.supervisors import Multiprocess
 from station_desk.county import office
 from station_desk.county.app import create_app
 from station_desk.outcome import refuse
+from station_desk.store.database import utc_now
 
 GRACE_SECONDS = 15
 FOLDER = "STATION_DESK_COUNTY"
@@ -60,9 +61,9 @@ def worker() -> FastAPI:
 
 
 @contextlib.contextmanager
-def running(folder: Path) -> Iterator[str]:
+def running(folder: Path, now: office.Clock = utc_now) -> Iterator[str]:
     """The address of a server on a free loopback port that lives as long as the block."""
-    with office.opened(folder) as opened, _listening("127.0.0.1", 0) as listener:
+    with office.opened(folder, now) as opened, _listening("127.0.0.1", 0) as listener:
         server = _server(opened)
         thread = threading.Thread(target=server.run, args=([listener],), name="county")
         thread.start()

@@ -3,22 +3,24 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 
 from station_desk.county.office import Office
+from station_desk.records import meeting_items, return_decisions, trainings
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.records.units import MonthTarget
-from station_desk.rules import board, deadlines, ruleset
+from station_desk.rules import board, ruleset, summary
 from station_desk.rules.minimum import joint_key, month_bounds, month_verdict
+from station_desk.sample.cases import BY_STICK
 from station_desk.sample.golden import Golden, Month
 from station_desk.sample.living import Living
 from station_desk.sample.plan import Life
 from station_desk.sample.road import Road
-from station_desk.store.database import CHINA, Database
+from station_desk.store.database import Database
 from station_desk.sync import outbox
 
 MADE = " UNION ALL ".join(
@@ -27,6 +29,7 @@ MADE = " UNION ALL ".join(
         ("volunteer", ""),
         ("event", ""),
         ("attendance", ""),
+        ("month_plan", ""),
         ("monthly_return", "WHERE state = 'sealed'"),
     )
 )
@@ -81,8 +84,15 @@ def read(road: Road, county: Office) -> Found:
             months=_months(road, ledger),
             town_events=len({joint_key(each) for each in _held(ledger)}),
             board_events=sum(each.totals.events for each in boards),
+            months_met=sum(each.totals.met for each in boards),
+            papers=road.tally["papers"],
+            carried_back=sum(living.desk.ask(_sent_back) for living in desks),
+            decisions=len(road.town.desk.ask(return_decisions.REGISTER.all)),
+            summary_versions=_versions(road),
+            meeting_items=len(road.town.desk.ask(meeting_items.REGISTER.all)),
+            trainings=len(road.town.desk.ask(trainings.REGISTER.all)),
             returns_expected=sum(len(each.lines) for each in boards),
-            returns_late=_late(road, boards, ledger),
+            returns_late=sum(line.state == "return_late" for each in boards for line in each.lines),
             packages=roads["packages"],
             by_stick=roads["stick"],
             by_network=roads["network"],
@@ -213,24 +223,15 @@ def _held(ledger: Ledger) -> Iterator[Event]:
     return (each for found in ledger.events.values() for each in found if each.status == "held")
 
 
-def _late(road: Road, boards: list[board.Board], ledger: Ledger) -> int:
-    """By the town's board; for a station that never brings a stick by the day it sealed and sent."""
-    network = {
-        living.life.unit for living in road.stations.values() if living.life.case.road == "network"
-    }
-    lines = [line for each in boards for line in each.lines if line.unit not in network]
-    direct = [each for unit in network for each in ledger.returns.get(unit, [])]
-    return sum(line.state == "return_late" for line in lines) + sum(map(_sealed_late, direct))
+def _sent_back(db: Database) -> int:
+    """Letters with remarks that a station has taken in."""
+    return int(db.value("SELECT count(*) FROM letter WHERE kind = 'sent_back'") or 0)
 
 
-def _sealed_late(one: MonthlyReturn) -> bool:
-    due = (
-        deadlines.shipped_calendar()
-        .return_due(one.month, ruleset.DEFAULT.station_return_due_day)
-        .day
-    )
-    sealed = one.sealed_at.astimezone(CHINA).date() if one.sealed_at else date.max
-    return due is not None and sealed > due
+def _versions(road: Road) -> tuple[int, ...]:
+    """The returns received in each kept version of the month that is summed up twice."""
+    kept = road.town.desk.ask(summary.versions, BY_STICK)
+    return tuple(each.summary.figures.returns_received for each in kept)
 
 
 def _sum(ledger: Ledger, name: str) -> int:
