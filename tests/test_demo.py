@@ -18,7 +18,7 @@ from station_desk.outcome import Refusal
 from station_desk.records import units
 from station_desk.rules import returns
 from station_desk.rules.deadlines import is_late_entry, shipped_calendar
-from station_desk.rules.festivals import near
+from station_desk.rules.festivals import Almanac, shipped
 from station_desk.sample import chain, golden, making
 from station_desk.sample.cases import CASES, COHOST, HOST
 from station_desk.sample.plan import Activity, Plan
@@ -81,11 +81,12 @@ def test_the_late_entries_are_late_by_the_rule(activities: list[Activity]) -> No
 
 
 def test_nine_festivals_are_kept_within_their_week(activities: list[Activity]) -> None:
+    almanac = Almanac((shipped(),))
     tagged = Counter(each.final.festival_code for each in activities if each.final.festival_code)
     assert len(tagged) == 9
     for each in activities:
         if code := each.final.festival_code:
-            counted = [one.code for one in near(each.final.start.date()) if one.counted]
+            counted = [one.code for one in almanac.near(each.final.start.date()) if one.counted]
             assert code in counted, each.final.title
 
 
