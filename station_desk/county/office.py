@@ -1,12 +1,8 @@
 """The county office: made once in a folder, opened by the server and by every admin verb."""
 
 import contextlib
-<<<<<<< HEAD
-from collections.abc import Callable, Iterator
-=======
 import os
-from collections.abc import Iterator
->>>>>>> main
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -74,20 +70,15 @@ def init(
 
 
 @contextlib.contextmanager
-<<<<<<< HEAD
 def opened(folder: Path, now: Clock = utc_now) -> Iterator[Office]:
-    """Starts the embedded database if nobody has, and stops it if nobody else uses it."""
-    with _opened(folder, setting_file.load(folder), now) as office:
-=======
-def opened(folder: Path) -> Iterator[Office]:
     """Starts the embedded database if nobody has, and stops it if nobody else uses it.
 
     The environment may name another database than the settings do.
     """
     settings = setting_file.load(folder)
     elsewhere = os.environ.get(setting_file.DATABASE_URL) or settings.database_url
-    with _opened(folder, msgspec.structs.replace(settings, database_url=elsewhere)) as office:
->>>>>>> main
+    told = msgspec.structs.replace(settings, database_url=elsewhere)
+    with _opened(folder, told, now) as office:
         yield office
 
 
