@@ -73,7 +73,7 @@ def read(road: Road, county: Office) -> Found:
     with county.pool.connection() as connection:
         ledger = _ledger(connection.execute(AT_COUNTY).fetchall())
         again = connection.execute(CAME_TWICE).fetchone()
-        conflicts = connection.execute("SELECT count(*) FROM conflict").fetchone()
+        conflicts = connection.execute("SELECT count(*) FROM conflict").fetchone() or (0,)
     desks = [road.town, *road.stations.values()]
     made = {key: version for living in desks for key, version in _made(living)}
     held = {(unit, kind, id_): version for unit, kind, id_, version in ledger.versions}
@@ -87,10 +87,8 @@ def read(road: Road, county: Office) -> Found:
             months_met=sum(each.totals.met for each in boards),
             papers=road.tally["papers"],
             carried_back=sum(living.desk.ask(_sent_back) for living in desks),
-            decisions=len(road.town.desk.ask(return_decisions.REGISTER.all)),
             summary_versions=_versions(road),
-            meeting_items=len(road.town.desk.ask(meeting_items.REGISTER.all)),
-            trainings=len(road.town.desk.ask(trainings.REGISTER.all)),
+            **_registers(road),
             returns_expected=sum(len(each.lines) for each in boards),
             returns_late=sum(line.state == "return_late" for each in boards for line in each.lines),
             packages=roads["packages"],
@@ -110,7 +108,7 @@ def read(road: Road, county: Office) -> Found:
         at_county=len(held),
         duplicates=ledger.versions.total() - len(held) + len(held.keys() - made.keys()),
         lost=sum(held.get(key) != version for key, version in made.items()),
-        conflicts=conflicts[0] if conflicts else 0,
+        conflicts=conflicts[0],
         remarks=[*_remarks(boards), *_names_left(road, ledger)],
     )
 
@@ -226,6 +224,12 @@ def _held(ledger: Ledger) -> Iterator[Event]:
 def _sent_back(db: Database) -> int:
     """Letters with remarks that a station has taken in."""
     return int(db.value("SELECT count(*) FROM letter WHERE kind = 'sent_back'") or 0)
+
+
+def _registers(road: Road) -> dict[str, Any]:
+    """What the town has decided and entered itself."""
+    kinds = {"decisions": return_decisions, "meeting_items": meeting_items, "trainings": trainings}
+    return {name: len(road.town.desk.ask(of.REGISTER.all)) for name, of in kinds.items()}
 
 
 def _versions(road: Road) -> tuple[int, ...]:
