@@ -101,9 +101,7 @@ def read(road: Road, county: Office) -> Found:
             unfinished=sum(living.desk.ask(_unfinished) for living in desks),
             wrong_clock_refusals=sum(len(living.turned_away) for living in desks),
         ),
-        returns_received=len(
-            {(unit, each.month) for unit, all_ in ledger.returns.items() for each in all_}
-        ),
+        returns_received=_received(ledger),
         confirmed=roads["confirmed"],
         at_county=len(held),
         duplicates=ledger.versions.total() - len(held) + len(held.keys() - made.keys()),
@@ -224,6 +222,10 @@ def _held(ledger: Ledger) -> Iterator[Event]:
 def _sent_back(db: Database) -> int:
     """Letters with remarks that a station has taken in."""
     return int(db.value("SELECT count(*) FROM letter WHERE kind = 'sent_back'") or 0)
+
+
+def _received(ledger: Ledger) -> int:
+    return len({(unit, each.month) for unit, all_ in ledger.returns.items() for each in all_})
 
 
 def _registers(road: Road) -> dict[str, Any]:
