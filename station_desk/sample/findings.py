@@ -77,8 +77,7 @@ def read(road: Road, county: Office) -> Found:
     desks = [road.town, *road.stations.values()]
     made = {key: version for living in desks for key, version in _made(living)}
     held = {(unit, kind, id_): version for unit, kind, id_, version in ledger.versions}
-    roads = _roads(desks)
-    boards = _boards(road)
+    roads, boards = _roads(desks), _boards(road)
     return Found(
         golden=Golden(
             months=_months(road, ledger),
@@ -92,8 +91,7 @@ def read(road: Road, county: Office) -> Found:
             returns_expected=sum(len(each.lines) for each in boards),
             returns_late=sum(line.state == "return_late" for each in boards for line in each.lines),
             packages=roads["packages"],
-            by_stick=roads["stick"],
-            by_network=roads["network"],
+            **{f"by_{name}": roads[name] for name in ("stick", "network")},
             offered_twice=(again[0] if again else 0) + road.town.desk.ask(_again),
             damaged=road.tally["stick_bad"],
             records=len(made),
