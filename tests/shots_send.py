@@ -88,72 +88,82 @@ class Land:
         self.east.ask(letters.take_in, data, "stick")
 
 
-def scenes(land: Land) -> dict[str, Callable[[MainWindow, Settled], None]]:
-    """Every state, shown by what the page is told."""
+def panel(window: MainWindow):  # type: ignore[no-untyped-def]
+    """The stick's panel at its first step."""
+    window.go("send")
+    found = window.pages["send"].stick  # type: ignore[attr-defined]
+    found._step(0)
+    return found
 
-    def panel(window: MainWindow):  # type: ignore[no-untyped-def]
-        window.go("send")
-        found = window.pages["send"].stick  # type: ignore[attr-defined]
-        found._step(0)
-        return found
 
-    def choose(window: MainWindow, settled: Settled) -> None:
-        found = panel(window)
-        settled()
-        sticks = [Stick(each, each.name, (n + 3) << 30) for n, each in enumerate(land.usb)]
-        found.place.show_found(sticks)
+def choose(usb: list[Path], window: MainWindow, settled: Settled) -> None:
+    """Two sticks are plugged in."""
+    found = panel(window)
+    settled()
+    sticks = [Stick(each, each.name, (n + 3) << 30) for n, each in enumerate(usb)]
+    found.place.show_found(sticks)
 
-    def read(window: MainWindow, settled: Settled) -> None:
-        found = panel(window)
-        settled()
-        found.place.choose(land.usb[1])
-        found._prepare()
-        settled()
 
-    def writing(window: MainWindow, settled: Settled) -> None:
-        read(window, settled)
-        found = window.pages["send"].stick  # type: ignore[attr-defined]
-        found._step(3, "正在写入“SANDISK”，请不要拔出。")
-        found._progress(3, 5)
+def read(usb: list[Path], window: MainWindow, settled: Settled) -> None:
+    """What would lie on the stick."""
+    found = panel(window)
+    settled()
+    found.place.choose(usb[1])
+    found._prepare()
+    settled()
 
-    def done(window: MainWindow, settled: Settled) -> None:
-        panel(window)._handed(Handed("SANDISK", 3, [], join_request=False))
-        settled()
 
-    def failed(window: MainWindow, settled: Settled) -> None:
-        found = panel(window)
-        settled()
-        found._failed(refuse("stick_full", place="SANDISK", free=20_000, needed=400_000))
-        settled()
+def writing(usb: list[Path], window: MainWindow, settled: Settled) -> None:
+    """Half way."""
+    read(usb, window, settled)
+    found = window.pages["send"].stick  # type: ignore[attr-defined]
+    found._step(3, "正在写入“SANDISK”，请不要拔出。")
+    found._progress(3, 5)
 
-    def sending(window: MainWindow, settled: Settled) -> None:
-        window.go("send")
-        window.sending.busy = True
-        window.sending.began.emit()
-        window.sending.told.emit(Told(180_000, 640_000, 140))
-        settled()
-        window.sending.busy = False
 
-    def sent(window: MainWindow, settled: Settled) -> None:
-        window.go("send")
-        window.sending.ended.emit(Pushed(3, 2))
-        settled()
+def done(window: MainWindow, settled: Settled) -> None:
+    """It may be removed."""
+    panel(window)._handed(Handed("SANDISK", 3, [], join_request=False))
+    settled()
 
-    def below(window: MainWindow, settled: Settled) -> None:
-        panel(window)
-        settled()
-        bar = window.pages["send"].findChild(QScrollArea).verticalScrollBar()
-        bar.setValue(bar.maximum())
 
-    def leaving(window: MainWindow, settled: Settled) -> None:
-        panel(window)
-        settled()
-        window.leaving.holds(land.east.ask(outbox.facts))
+def failed(window: MainWindow, settled: Settled) -> None:
+    """The stick is full."""
+    found = panel(window)
+    settled()
+    found._failed(refuse("stick_full", place="SANDISK", free=20_000, needed=400_000))
+    settled()
 
-    return {
-        "choose": choose, "read": read, "writing": writing, "done": done, "failed": failed,
-        "sending": sending, "sent": sent, "below": below, "leaving": leaving,
-    }  # fmt: skip
+
+def sending(window: MainWindow, settled: Settled) -> None:
+    """A slow line."""
+    window.go("send")
+    window.sending.busy = True
+    window.sending.began.emit()
+    window.sending.told.emit(Told(180_000, 640_000, 140))
+    settled()
+    window.sending.busy = False
+
+
+def sent(window: MainWindow, settled: Settled) -> None:
+    """All sent."""
+    window.go("send")
+    window.sending.ended.emit(Pushed(3, 2))
+    settled()
+
+
+def below(window: MainWindow, settled: Settled) -> None:
+    """Each package and its way."""
+    panel(window)
+    settled()
+    bar = window.pages["send"].findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+ON_STICK = {"choose": choose, "read": read, "writing": writing}
+SCENES = {
+    "done": done, "failed": failed, "sending": sending, "sent": sent, "below": below,
+}  # fmt: skip
 
 
 def pictures(
@@ -195,7 +205,8 @@ def main(out: Path, looks: str = "") -> None:
         empty = {"empty": lambda window, _settled: window.go("send")}
         pictures(qt, land.east, folder / "e", out, chosen, empty)
         land.travel()
-        pictures(qt, land.east, folder / "w", out, chosen, scenes(land))
+        with_usb = {name: partial(each, land.usb) for name, each in ON_STICK.items()}
+        pictures(qt, land.east, folder / "w", out, chosen, with_usb | SCENES)
         (out / "package_summary.pdf").write_bytes(land.east.ask(sheet))
 
 
