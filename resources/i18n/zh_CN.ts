@@ -696,6 +696,10 @@
    <translation>恢复到这份备份</translation>
   </message>
   <message>
+   <source>Go on with what was saved</source>
+   <translation>用救出来的数据继续</translation>
+  </message>
+  <message>
    <source>Gone back. The state before is kept as the backup of {when}.</source>
    <translation>已恢复。恢复前的数据留在 {when} 的备份里。</translation>
   </message>
@@ -2400,6 +2404,10 @@
    <translation>与上一版相比</translation>
   </message>
   <message>
+   <source>What could not be read</source>
+   <translation>读不出来的内容</translation>
+  </message>
+  <message>
    <source>What counts</source>
    <translation>计入的活动</translation>
   </message>
@@ -2844,6 +2852,10 @@
    <translation>未成立</translation>
   </message>
   <message>
+   <source>not readable</source>
+   <translation>读不出来</translation>
+  </message>
+  <message>
    <source>not said</source>
    <translation>未填</translation>
   </message>
@@ -3022,6 +3034,10 @@
   <message>
    <source>{file} was not taken: {why}</source>
    <translation>“{file}”没有收下：{why}</translation>
+  </message>
+  <message>
+   <source>{kind}: rows {first} to {last}</source>
+   <translation>{kind}：第 {first} 到 {last} 行</translation>
   </message>
   <message>
    <source>{minutes} minutes for the {n} without</source>

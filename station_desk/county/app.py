@@ -287,7 +287,7 @@ async def _refused(asked: Request, refusal: Exception) -> Response:
     if not isinstance(refusal, Refusal):
         raise refusal
     asked.state.refusal = refusal.code
-    return problem(refusal)
+    return problem(refusal, asked.headers.get("accept-language", ""))
 
 
 async def _malformed(asked: Request, _error: Exception) -> Response:
