@@ -664,6 +664,10 @@
    <translation>照纸录入</translation>
   </message>
   <message>
+   <source>From the county's menu</source>
+   <translation>从县里的菜单选</translation>
+  </message>
+  <message>
    <source>From the menu</source>
    <translation>菜单项目</translation>
   </message>
@@ -812,6 +816,10 @@
    <translation>这是您吗？</translation>
   </message>
   <message>
+   <source>Issued by the county</source>
+   <translation>县里下发的资料</translation>
+  </message>
+  <message>
    <source>It can be sealed from the month's last day on.</source>
    <translation>到本月最后一天就可以封存。</translation>
   </message>
@@ -934,6 +942,10 @@
   <message>
    <source>Let them work here again</source>
    <translation>恢复使用</translation>
+  </message>
+  <message>
+   <source>Letters</source>
+   <translation>来信</translation>
   </message>
   <message>
    <source>Letters taken in: {what}.</source>
@@ -1326,6 +1338,10 @@
   <message>
    <source>Nothing waits: there is no package to hand over.</source>
    <translation>没有等待交出的数据包。</translation>
+  </message>
+  <message>
+   <source>Nothing yet: the tables that came with the program are used.</source>
+   <translation>还没有下发：使用程序自带的表。</translation>
   </message>
   <message>
    <source>Notice A3</source>
@@ -2762,6 +2778,10 @@
   <message>
    <source>first</source>
    <translation>首报</translation>
+  </message>
+  <message>
+   <source>from {day}</source>
+   <translation>自 {day} 起</translation>
   </message>
   <message>
    <source>has signed the consent form</source>
