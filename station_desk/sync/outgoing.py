@@ -10,6 +10,7 @@ from station_desk.records import (
     attendance,
     events,
     monthly_returns,
+    photos,
     plans,
     service_orders,
     volunteers,
@@ -33,7 +34,10 @@ OUTGOING: dict[
         service_orders.outgoing,
         service_orders.SharedOrder,
     ),
+    "photo": (photos.REGISTER, photos.outgoing, photos.SharedPhoto),
 }
+PHOTO: Final = "photo"
+"""Travels after everything else, in packages of its own."""
 
 
 _SERVICE: Final = msgspec.json.Decoder(attendance.SharedAttendance)

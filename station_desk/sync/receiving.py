@@ -32,6 +32,9 @@ SELECT r.kind, r.record_id, r.version, r.digest
 
 """By the record's own key: the plus keeps SQLite from reading all of a unit by its state."""
 
+NEWEST_ONLY: Final = ("volunteer", "photo")
+"""Of these what an earlier version said is not kept: a withdrawn consent, a photo taken away."""
+
 INSERT: Final = """
 INSERT INTO received_record(unit, kind, record_id, version, op, data, digest, package_hash, state,
                             reason)
@@ -39,7 +42,7 @@ VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"""
 
 SUPERSEDE: Final = """
 UPDATE received_record
-   SET state = 'superseded', data = CASE WHEN kind = 'volunteer' THEN NULL ELSE data END
+   SET state = 'superseded', data = CASE WHEN kind IN ('volunteer', 'photo') THEN NULL ELSE data END
  WHERE unit = ? AND kind = ? AND record_id = ? AND +state = 'current'"""
 
 
@@ -189,7 +192,7 @@ def _keep(db: Database, unit: str, digest: str, judged: Iterable[Judged]) -> Non
             db.run_many(INSERT, rows)
             rows = []
             db.run(SUPERSEDE, [unit, item.kind, item.id])
-        data = None if (item.kind, found) == ("volunteer", "older") else item.data
+        data = None if item.kind in NEWEST_ONLY and found == "older" else item.data
         state = "current" if found in ("new", "newer") else found
         rows.append(
             (unit, item.kind, item.id, item.version, item.op, data, mark, digest, state,
