@@ -224,11 +224,20 @@ def test_a_text_is_no_formula(board: Board, people: Of) -> None:
 def test_a_joint_event_counts_once_for_the_county(board: Board, people: Of) -> None:
     one, other = board.desks[STATION].unit, board.desks[NEIGHBOUR].unit
     for code in (STATION, NEIGHBOUR):
-        board.take(code, event(one, "2024-12-12", event_no="彭-202412-01", cohost_units=[other]))
+        board.take(
+            code,
+            event(
+                one,
+                "2024-12-12",
+                event_no="彭-202412-01",
+                cohost_units=[other],
+                preview="2024-12-01",
+            ),
+        )
     answer = people("viewer").get("/board/figures.xlsx?month=2024-12")
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     row = [cell.value for cell in list(book["按月合计"].iter_rows())[-1]]
-    assert row[2:4] == [1, 1]
+    assert row[2:5] == [1, 1, 1]
     book.close()
 
 
