@@ -28,6 +28,10 @@
    <translation>家庭</translation>
   </message>
   <message>
+   <source>A minor: suitable tasks only, and never at a dangerous event.</source>
+   <translation>未成年人：只安排适合的服务，不得参加有危险的活动。</translation>
+  </message>
+  <message>
    <source>A month without events is reported too: a zero return.</source>
    <translation>本月没有活动也要报：零报告。</translation>
   </message>
@@ -68,6 +72,10 @@
    <translation>添加</translation>
   </message>
   <message>
+   <source>Add photos</source>
+   <translation>添加照片</translation>
+  </message>
+  <message>
    <source>Add without a name</source>
    <translation>不留姓名登记</translation>
   </message>
@@ -82,6 +90,10 @@
   <message>
    <source>Agreed; the day of signing is not noted.</source>
    <translation>已同意，没有登记签字日期。</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>全选</translation>
   </message>
   <message>
    <source>All ages</source>
@@ -158,6 +170,10 @@
   <message>
    <source>Another person</source>
    <translation>添加一个人</translation>
+  </message>
+  <message>
+   <source>As last time</source>
+   <translation>同上次活动</translation>
   </message>
   <message>
    <source>Asking the county…</source>
@@ -332,6 +348,10 @@
    <translation>选择文件</translation>
   </message>
   <message>
+   <source>Choose the stick</source>
+   <translation>请选U盘</translation>
+  </message>
+  <message>
    <source>Choose…</source>
    <translation>请选择…</translation>
   </message>
@@ -484,12 +504,20 @@
    <translation>教育</translation>
   </message>
   <message>
+   <source>End self sign-in</source>
+   <translation>结束自助签到</translation>
+  </message>
+  <message>
    <source>Ended</source>
    <translation>结束</translation>
   </message>
   <message>
    <source>Enter it from the signed paper</source>
    <translation>按签字纸表录入</translation>
+  </message>
+  <message>
+   <source>Enter: this row has signed. ↓: it has not. Or type rows: 1-12, 15; with times of their own: 13 9:30-11:00</source>
+   <translation>回车：这一行签了，到下一行；↓：没签，跳过。也可以输行号：1-12，15；时间不同的：13 9:30-11:00</translation>
   </message>
   <message>
    <source>Entered</source>
@@ -632,6 +660,14 @@
    <translation>开始时间</translation>
   </message>
   <message>
+   <source>From paper</source>
+   <translation>照纸录入</translation>
+  </message>
+  <message>
+   <source>From the county's menu</source>
+   <translation>从县里的菜单选</translation>
+  </message>
+  <message>
    <source>From the menu</source>
    <translation>菜单项目</translation>
   </message>
@@ -664,6 +700,10 @@
    <translation>恢复到这份备份</translation>
   </message>
   <message>
+   <source>Go on with what was saved</source>
+   <translation>用救出来的数据继续</translation>
+  </message>
+  <message>
    <source>Gone back. The state before is kept as the backup of {when}.</source>
    <translation>已恢复。恢复前的数据留在 {when} 的备份里。</translation>
   </message>
@@ -682,6 +722,10 @@
   <message>
    <source>Handed over: {when}</source>
    <translation>上次交出：{when}</translation>
+  </message>
+  <message>
+   <source>Have not agreed to photos: {names}. Leave out photos that show their faces.</source>
+   <translation>以下人员没有同意拍照：{names}。请不要放有他们面部的照片。</translation>
   </message>
   <message>
    <source>Health and sport</source>
@@ -716,6 +760,10 @@
    <translation>服务时长（小时）</translation>
   </message>
   <message>
+   <source>How counted</source>
+   <translation>怎么得来的</translation>
+  </message>
+  <message>
    <source>How it came</source>
    <translation>来源</translation>
   </message>
@@ -728,12 +776,12 @@
    <translation>导入名单</translation>
   </message>
   <message>
-   <source>In a few words (no names)</source>
-   <translation>评语（不写姓名）</translation>
+   <source>In</source>
+   <translation>签到</translation>
   </message>
   <message>
-   <source>In at</source>
-   <translation>签到</translation>
+   <source>In a few words (no names)</source>
+   <translation>评语（不写姓名）</translation>
   </message>
   <message>
    <source>In no package yet</source>
@@ -760,12 +808,28 @@
    <translation>保险</translation>
   </message>
   <message>
+   <source>Invert</source>
+   <translation>反选</translation>
+  </message>
+  <message>
+   <source>Is this you?</source>
+   <translation>这是您吗？</translation>
+  </message>
+  <message>
+   <source>Issued by the county</source>
+   <translation>县里下发的资料</translation>
+  </message>
+  <message>
    <source>It can be sealed from the month's last day on.</source>
    <translation>到本月最后一天就可以封存。</translation>
   </message>
   <message>
    <source>It could not be saved. Copy the code by hand.</source>
    <translation>没有存成。请把号码抄在纸上。</translation>
+  </message>
+  <message>
+   <source>It does not replace the computer's own lockdown: the system's keys still reach other programs.</source>
+   <translation>它不能代替电脑自身的锁定：用系统快捷键仍能打开别的程序。</translation>
   </message>
   <message>
    <source>It is being opened. Nothing here is real.</source>
@@ -816,8 +880,8 @@
    <translation>加入本县</translation>
   </message>
   <message>
-   <source>Keep</source>
-   <translation>记下</translation>
+   <source>Keep the change</source>
+   <translation>保存修改</translation>
   </message>
   <message>
    <source>Keep the paper return</source>
@@ -878,6 +942,10 @@
   <message>
    <source>Let them work here again</source>
    <translation>恢复使用</translation>
+  </message>
+  <message>
+   <source>Letters</source>
+   <translation>来信</translation>
   </message>
   <message>
    <source>Letters taken in: {what}.</source>
@@ -948,6 +1016,10 @@
    <translation>让本机换新身份</translation>
   </message>
   <message>
+   <source>Making the photos small…</source>
+   <translation>正在把照片变小……</translation>
+  </message>
+  <message>
    <source>Merge into this one</source>
    <translation>合并到这一条</translation>
   </message>
@@ -966,6 +1038,10 @@
   <message>
    <source>Minutes</source>
    <translation>分钟</translation>
+  </message>
+  <message>
+   <source>Minutes kept</source>
+   <translation>时长已保存</translation>
   </message>
   <message>
    <source>Minutes of all together</source>
@@ -1080,6 +1156,10 @@
    <translation>还没有收到这个月的活动。</translation>
   </message>
   <message>
+   <source>No minor may serve at a dangerous event.</source>
+   <translation>有危险的活动，未成年人不得参加。</translation>
+  </message>
+  <message>
    <source>No new letter on this stick.</source>
    <translation>U盘上没有新的回信。</translation>
   </message>
@@ -1094,6 +1174,10 @@
   <message>
    <source>No sheet either? The town can help. Take it this note on a stick; by telephone it reads you eight groups, which you type above.</source>
    <translation>恢复单也没有了？镇里可以帮忙。把求助文件用U盘送到镇里，镇里在电话里念给您八组数字，填在上面即可。</translation>
+  </message>
+  <message>
+   <source>No sheet of this event was printed here. Print one, or type the names as they stand on paper.</source>
+   <translation>这场活动没有从这里打印过签到表。可以先打印，也可以照纸上的名字逐个输入。</translation>
   </message>
   <message>
    <source>No station matches. Choose “All stations” to see every one.</source>
@@ -1112,12 +1196,28 @@
    <translation>还没有登记U盘。</translation>
   </message>
   <message>
+   <source>No, that is not me</source>
+   <translation>不是我</translation>
+  </message>
+  <message>
    <source>No.</source>
    <translation>序号</translation>
   </message>
   <message>
+   <source>Nobody else came last time</source>
+   <translation>上次活动没有别的人</translation>
+  </message>
+  <message>
    <source>Nobody fits. Change the filters, or show everybody in service.</source>
    <translation>没有符合条件的人。请换个条件，或者显示全部在册志愿者。</translation>
+  </message>
+  <message>
+   <source>Nobody found. The staff will help you.</source>
+   <translation>没有找到，请找工作人员帮忙。</translation>
+  </message>
+  <message>
+   <source>Nobody is known yet. Type a name above to add the first one.</source>
+   <translation>还没有认识的人。在上面输入姓名，添加第一位。</translation>
   </message>
   <message>
    <source>Nobody of this name yet. Add the person on the right.</source>
@@ -1158,6 +1258,10 @@
   <message>
    <source>Not met, explained</source>
    <translation>未达标（已说明原因）</translation>
+  </message>
+  <message>
+   <source>Not needed: a record without a photo is complete. Place and time that the camera wrote into the file are left out. Photos travel to town and county after the records.</source>
+   <translation>照片不是必需的：没有照片，记录也是完整的。相机写进文件的地点和时间会自动去掉。照片在登记内容之后报送镇里和县里。</translation>
   </message>
   <message>
    <source>Not now</source>
@@ -1236,6 +1340,10 @@
    <translation>没有等待交出的数据包。</translation>
   </message>
   <message>
+   <source>Nothing yet: the tables that came with the program are used.</source>
+   <translation>还没有下发：使用程序自带的表。</translation>
+  </message>
+  <message>
    <source>Notice A3</source>
    <translation>预告 A3</translation>
   </message>
@@ -1274,6 +1382,10 @@
   <message>
    <source>One desk is one village station or one town. It works without a network.</source>
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
+  </message>
+  <message>
+   <source>One large field, no list: volunteers find themselves and confirm. Only a passphrase ends it.</source>
+   <translation>全屏一个大输入框，不列名单：志愿者自己查找、自己确认。只有输入口令才能结束。</translation>
   </message>
   <message>
    <source>One stick is plugged in.</source>
@@ -1388,6 +1500,10 @@
    <translation>口令</translation>
   </message>
   <message>
+   <source>People</source>
+   <translation>人员</translation>
+  </message>
+  <message>
    <source>People found</source>
    <translation>找到的人</translation>
   </message>
@@ -1402,6 +1518,10 @@
   <message>
    <source>Phone</source>
    <translation>联系电话</translation>
+  </message>
+  <message>
+   <source>Photo {n}</source>
+   <translation>第 {n} 张照片</translation>
   </message>
   <message>
    <source>Photos</source>
@@ -1540,6 +1660,10 @@
    <translation>记录：姓名等信息</translation>
   </message>
   <message>
+   <source>Recorded as held: {volunteers} volunteers, {residents} residents</source>
+   <translation>已登记为已开展：志愿者 {volunteers} 人，群众 {residents} 人</translation>
+  </message>
+  <message>
    <source>Records waiting</source>
    <translation>待报送（条）</translation>
   </message>
@@ -1618,6 +1742,14 @@
   <message>
    <source>Row</source>
    <translation>行号</translation>
+  </message>
+  <message>
+   <source>Row numbers, or a name that was written in … then Enter</source>
+   <translation>行号，或手写补上的姓名……然后回车</translation>
+  </message>
+  <message>
+   <source>Row {rows} is in</source>
+   <translation>第 {rows} 行已签到</translation>
   </message>
   <message>
    <source>Save the sheet as PDF</source>
@@ -1702,6 +1834,10 @@
   <message>
    <source>Sections of the handbook</source>
    <translation>手册目录</translation>
+  </message>
+  <message>
+   <source>Self sign-in</source>
+   <translation>自助签到</translation>
   </message>
   <message>
    <source>Send</source>
@@ -1808,6 +1944,10 @@
    <translation>电子表格</translation>
   </message>
   <message>
+   <source>Start</source>
+   <translation>开始</translation>
+  </message>
+  <message>
    <source>State</source>
    <translation>状态</translation>
   </message>
@@ -1872,6 +2012,10 @@
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
   </message>
   <message>
+   <source>Take it away</source>
+   <translation>取下</translation>
+  </message>
+  <message>
    <source>Take off the list</source>
    <translation>从名单中去掉</translation>
   </message>
@@ -1906,6 +2050,14 @@
   <message>
    <source>Text for the chat group</source>
    <translation>群里发的文字</translation>
+  </message>
+  <message>
+   <source>That did not work. The staff will help you.</source>
+   <translation>没有成功，请找工作人员帮忙。</translation>
+  </message>
+  <message>
+   <source>That was the last row. Enter once more: how many residents came.</source>
+   <translation>最后一行了。再按一次回车，填群众人数。</translation>
   </message>
   <message>
    <source>The copy is in the folder of papers: {file}</source>
@@ -2108,6 +2260,10 @@
    <translation>将放到“{place}”上的内容</translation>
   </message>
   <message>
+   <source>Tick list</source>
+   <translation>名单勾选</translation>
+  </message>
+  <message>
    <source>Title</source>
    <translation>活动名称</translation>
   </message>
@@ -2154,6 +2310,10 @@
   <message>
    <source>Type the last six digits from the sheet</source>
    <translation>请照恢复单输入最后六位</translation>
+  </message>
+  <message>
+   <source>Under 14: without the guardian's consent only as an anonymous volunteer.</source>
+   <translation>不满14岁：没有监护人同意，只能按匿名志愿者登记。</translation>
   </message>
   <message>
    <source>Understood</source>
@@ -2260,6 +2420,10 @@
    <translation>与上一版相比</translation>
   </message>
   <message>
+   <source>What could not be read</source>
+   <translation>读不出来的内容</translation>
+  </message>
+  <message>
    <source>What counts</source>
    <translation>计入的活动</translation>
   </message>
@@ -2318,6 +2482,10 @@
   <message>
    <source>When</source>
    <translation>时间</translation>
+  </message>
+  <message>
+   <source>When all are in: Ctrl+E leads to the number of residents.</source>
+   <translation>都签完了？按 Ctrl+E 填群众人数。</translation>
   </message>
   <message>
    <source>When it is over</source>
@@ -2444,6 +2612,10 @@
    <translation>确认删除个人信息</translation>
   </message>
   <message>
+   <source>Yes, sign me in</source>
+   <translation>是我，签到</translation>
+  </message>
+  <message>
    <source>Yes, they are one: merge</source>
    <translation>确认是同一人，合并</translation>
   </message>
@@ -2458,6 +2630,10 @@
   <message>
    <source>Your name</source>
    <translation>您的姓名</translation>
+  </message>
+  <message>
+   <source>Your name, its initials, or the end of your phone number</source>
+   <translation>姓名、姓名首字母或手机尾号</translation>
   </message>
   <message>
    <source>Your new one</source>
@@ -2508,6 +2684,10 @@
    <translation>{when} 前发布预告</translation>
   </message>
   <message>
+   <source>by signatures</source>
+   <translation>按签名</translation>
+  </message>
+  <message>
    <source>by {day}</source>
    <translation>{day} 前</translation>
   </message>
@@ -2534,6 +2714,10 @@
   <message>
    <source>corrected, no. {n}</source>
    <translation>更正，第 {n} 报</translation>
+  </message>
+  <message>
+   <source>counted</source>
+   <translation>清点</translation>
   </message>
   <message>
    <source>counts</source>
@@ -2572,6 +2756,14 @@
    <translation>重做</translation>
   </message>
   <message>
+   <source>entered</source>
+   <translation>已录入</translation>
+  </message>
+  <message>
+   <source>estimated</source>
+   <translation>估计</translation>
+  </message>
+  <message>
    <source>events held</source>
    <translation>开展场次</translation>
   </message>
@@ -2588,8 +2780,8 @@
    <translation>首报</translation>
   </message>
   <message>
-   <source>from paper</source>
-   <translation>纸质</translation>
+   <source>from {day}</source>
+   <translation>自 {day} 起</translation>
   </message>
   <message>
    <source>has signed the consent form</source>
@@ -2680,6 +2872,14 @@
    <translation>未成立</translation>
   </message>
   <message>
+   <source>not readable</source>
+   <translation>读不出来</translation>
+  </message>
+  <message>
+   <source>not said</source>
+   <translation>未填</translation>
+  </message>
+  <message>
    <source>not sealed</source>
    <translation>未封存</translation>
   </message>
@@ -2697,7 +2897,7 @@
   </message>
   <message>
    <source>on paper</source>
-   <translation>纸质</translation>
+   <translation>纸上签到</translation>
   </message>
   <message>
    <source>one before it is missing</source>
@@ -2710,6 +2910,10 @@
   <message>
    <source>pass on the name</source>
    <translation>上报姓名</translation>
+  </message>
+  <message>
+   <source>phone ends in {tail}</source>
+   <translation>手机尾号 {tail}</translation>
   </message>
   <message>
    <source>photos</source>
@@ -2770,6 +2974,10 @@
   <message>
    <source>the county has it since {when}</source>
    <translation>{when} 县里已收</translation>
+  </message>
+  <message>
+   <source>the guardian has signed too</source>
+   <translation>监护人也已签字</translation>
   </message>
   <message>
    <source>the month's minimum is held</source>
@@ -2848,6 +3056,14 @@
    <translation>“{file}”没有收下：{why}</translation>
   </message>
   <message>
+   <source>{kind}: rows {first} to {last}</source>
+   <translation>{kind}：第 {first} 到 {last} 行</translation>
+  </message>
+  <message>
+   <source>{minutes} minutes for the {n} without</source>
+   <translation>给没有时长的 {n} 人记 {minutes} 分钟</translation>
+  </message>
+  <message>
    <source>{month}: {counted} of {target} held, {previewed} announced in time.</source>
    <translation>{month}：应开展 {target} 次，已开展 {counted} 次，按时预告 {previewed} 次。</translation>
   </message>
@@ -2870,6 +3086,14 @@
   <message>
    <source>{name} is in already, since {when}</source>
    <translation>{name} {when} 已签到</translation>
+  </message>
+  <message>
+   <source>{name} is in already. Thank you!</source>
+   <translation>{name} 已经签到过了，谢谢！</translation>
+  </message>
+  <message>
+   <source>{name} is in. Thank you!</source>
+   <translation>{name} 签到成功，谢谢！</translation>
   </message>
   <message>
    <source>{name} may sit down here now.</source>
@@ -2926,6 +3150,10 @@
   <message>
    <source>{n} packages without a receipt</source>
    <translation>{n} 个数据包没有回执</translation>
+  </message>
+  <message>
+   <source>{n} people as last time</source>
+   <translation>已按上次活动签到 {n} 人</translation>
   </message>
   <message>
    <source>{n} people taken in. Ctrl+Z takes them all back.</source>
