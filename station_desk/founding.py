@@ -12,7 +12,7 @@ from station_desk.store import desk as desks
 from station_desk.store import vault
 from station_desk.store.database import Database, Person, utc_now
 from station_desk.store.desk import Desk
-from station_desk.sync import keys
+from station_desk.sync import keys, letters
 
 Role = Literal["station", "town"]
 UNIT_TYPE: dict[Role, units.UnitType] = {"station": "station", "town": "town_office"}
@@ -55,8 +55,10 @@ def found(
 
 
 def open_desk(folder: Path, passphrase: str, *, now: Callable[[], datetime] = utc_now) -> Desk:
-    """Open a desk; the passphrase says who sits down."""
-    return desks.open_desk(folder, passphrase, operators.person, now=now)
+    """Open a desk; the passphrase says who sits down. What letters said for today is done now."""
+    desk = desks.open_desk(folder, passphrase, operators.person, now=now)
+    desk.do(letters.begin_the_day)
+    return desk
 
 
 def _furnish(db: Database, role: Role, unit: units.Unit, first: operators.Operator) -> None:

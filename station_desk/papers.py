@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from station_desk.forms.calendar_file import calendar_file
 from station_desk.forms.consent_notice import consent_notice
@@ -10,6 +11,7 @@ from station_desk.forms.month_plan import month_plan as plan_form
 from station_desk.forms.monthly_return import Issuer, monthly_return
 from station_desk.forms.notice_text import notice_text, plan_text
 from station_desk.forms.own_record import own_record
+from station_desk.forms.picture import picture
 from station_desk.forms.preview_notice import preview_notice
 from station_desk.forms.signin_sheet import Attendee, signin_sheet
 from station_desk.forms.summary_sheet import summary_sheet
@@ -56,6 +58,12 @@ def preview(
         preview_notice, event, _host(db, event), published_on=published, language=language, a3=a3
     )
     return Paper(f"{event.event_no}-preview{'-A3' if a3 else ''}.pdf", draw)
+
+
+def preview_picture(db: Database, event_id: str, language: Language = "zh_CN") -> Paper:
+    """The same notice as a picture for the chat group."""
+    notice = preview(db, event_id, language)
+    return Paper(f"{Path(notice.name).stem}.png", lambda: picture(notice.draw()))
 
 
 def month_return(db: Database, month: str, language: Language = "zh_CN") -> Paper:
@@ -162,6 +170,7 @@ FORMS: dict[str, Callable[[Database, str, Language], Paper]] = {
     "sign-in": sign_in_sheet,
     "preview": preview,
     "preview-a3": partial(preview, a3=True),
+    "preview-picture": preview_picture,
     "return": month_return,
     "plan": month_plan,
     "calendar": plan_calendar,

@@ -300,6 +300,10 @@
    <translation>关闭程序</translation>
   </message>
   <message>
+   <source>Co-host: name or code</source>
+   <translation>协办单位：名称或代码</translation>
+  </message>
+  <message>
    <source>Code</source>
    <translation>区划代码</translation>
   </message>
@@ -604,6 +608,10 @@
    <translation>本月已开展</translation>
   </message>
   <message>
+   <source>Held together with other units</source>
+   <translation>与别的单位一起办</translation>
+  </message>
+  <message>
    <source>Help</source>
    <translation>帮助</translation>
   </message>
@@ -692,6 +700,10 @@
    <translation>联席会议事项</translation>
   </message>
   <message>
+   <source>Its name, if it is new here</source>
+   <translation>单位名称（第一次填）</translation>
+  </message>
+  <message>
    <source>Joining the county</source>
    <translation>加入本县</translation>
   </message>
@@ -710,6 +722,10 @@
   <message>
    <source>Kind of place</source>
    <translation>固定/流动</translation>
+  </message>
+  <message>
+   <source>Last backup</source>
+   <translation>最近备份</translation>
   </message>
   <message>
    <source>Last backup {when}, {n} days ago.</source>
@@ -777,7 +793,7 @@
   </message>
   <message>
    <source>Look at it</source>
-   <translation>先看一看</translation>
+   <translation>请看一看</translation>
   </message>
   <message>
    <source>Look for another entry of this person</source>
@@ -818,6 +834,10 @@
   <message>
    <source>Minimum</source>
    <translation>达标</translation>
+  </message>
+  <message>
+   <source>Minors may not serve here.</source>
+   <translation>这类活动未成年人不能参加服务。</translation>
   </message>
   <message>
    <source>Minutes</source>
@@ -1182,6 +1202,10 @@
   <message>
    <source>Photos</source>
    <translation>照片</translation>
+  </message>
+  <message>
+   <source>Picture for the chat group</source>
+   <translation>群里发的图片</translation>
   </message>
   <message>
    <source>Place</source>
@@ -1588,6 +1612,10 @@
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
   </message>
   <message>
+   <source>Take out accident insurance first and note it.</source>
+   <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
+  </message>
+  <message>
    <source>Taken</source>
    <translation>登记时间</translation>
   </message>
@@ -1892,6 +1920,10 @@
    <translation>线下/线上</translation>
   </message>
   <message>
+   <source>We are the co-host: the number on the host's notice</source>
+   <translation>我们是协办：照填主办单位预告上的编号</translation>
+  </message>
+  <message>
    <source>Website</source>
    <translation>网站</translation>
   </message>
@@ -2042,6 +2074,10 @@
   <message>
    <source>Why, once it was announced</source>
    <translation>改期原因（已预告的必填）</translation>
+  </message>
+  <message>
+   <source>With the same number it counts for both, and once for the town.</source>
+   <translation>编号相同，两个单位都算，镇里只算一次。</translation>
   </message>
   <message>
    <source>Withdrawn</source>
@@ -2304,6 +2340,10 @@
    <translation>缺前面的包</translation>
   </message>
   <message>
+   <source>one is made after half an hour of work</source>
+   <translation>工作半小时后自动备份</translation>
+  </message>
+  <message>
    <source>only a receipt makes this number grow</source>
    <translation>收到回执才会增加</translation>
   </message>
@@ -2388,6 +2428,10 @@
    <translation>待补</translation>
   </message>
   <message>
+   <source>today</source>
+   <translation>今天</translation>
+  </message>
+  <message>
    <source>too late to announce in time</source>
    <translation>已来不及提前一天预告</translation>
   </message>
@@ -2418,6 +2462,10 @@
   <message>
    <source>yes</source>
    <translation>是</translation>
+  </message>
+  <message>
+   <source>{days} days left in the month</source>
+   <translation>剩 {days} 天</translation>
   </message>
   <message>
    <source>{day}, overdue</source>
@@ -2464,6 +2512,10 @@
    <translation>新增 {new} 位，更新 {changed} 位，已有 {same} 位，有问题 {skipped} 行</translation>
   </message>
   <message>
+   <source>{n} days</source>
+   <translation>{n} 天前</translation>
+  </message>
+  <message>
    <source>{n} entries may be the same people</source>
    <translation>有 {n} 条可能是重复登记</translation>
   </message>
@@ -2474,6 +2526,10 @@
   <message>
    <source>{n} held</source>
    <translation>已开展 {n} 场</translation>
+  </message>
+  <message>
+   <source>{n} hours before it begins</source>
+   <translation>提前 {n} 小时</translation>
   </message>
   <message>
    <source>{n} minutes</source>
@@ -2526,6 +2582,10 @@
   <message>
    <source>{shown} of {total}</source>
    <translation>显示 {shown} 位，共 {total} 位</translation>
+  </message>
+  <message>
+   <source>{what} by {day}</source>
+   <translation>{day} 前{what}</translation>
   </message>
   <message>
    <source>中文</source>

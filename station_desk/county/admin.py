@@ -2,13 +2,14 @@
 
 import json
 import logging
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from station_desk.county import office, serving
+from station_desk.county import collecting, office, serving
 from station_desk.outcome import refuse
 
 _FOLDER = click.option(
@@ -61,6 +62,19 @@ def serve(folder: Path, host: str, port: int, workers: int) -> None:
     """Answer desks until stopped; prints the address when ready."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serving.serve(folder, host, port, click.echo, workers)
+
+
+@county.command()
+@_FOLDER
+@_AS_JSON
+@click.argument("stick", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def collect(folder: Path, stick: Path, as_json: bool) -> None:
+    """Take in a stick that a town or a station brought; receipts and letters go back on it."""
+    with office.opened(folder) as opened:
+        collected = collecting.collect(opened, stick)
+    _show([asdict(each) for each in collected.lines], as_json)
+    if any(each.state == "bad" for each in collected.lines):
+        raise refuse("stick_partly_taken", place=stick.name, letters=collected.letters)
 
 
 @county.command()

@@ -129,15 +129,16 @@ class Counter:
         self, connection: Database, data: bytes, carrier: api.SignedBy | None
     ) -> receiver.Taken:
         road, brought_by = "network", ""
+        outside = package.peek(data)
         if carrier:
-            bringer = self.asker(connection, carrier, package.peek(data).hash)
-            if bringer.desk != package.peek(data).desk_id:
+            bringer = self.asker(connection, carrier, outside.hash)
+            if bringer.desk != outside.desk_id:
                 if (bringer.role, bringer.state) != ("town", "approved"):
                     raise refuse("carrier_not_town", desk=bringer.desk)
                 road, brought_by = "town", bringer.desk
-        sender = brought_by or package.peek(data).desk_id
+        sender = brought_by or outside.desk_id
         self.rates.check(sender)
-        taken = receiver.take(connection, self.office.keys, data, road, brought_by)
+        taken = receiver.take(connection, self.office.keys, data, road, brought_by, outside)
         self.rates.count(sender)
         return taken
 

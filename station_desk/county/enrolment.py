@@ -45,6 +45,11 @@ SELECT d.unit::text, d.desk::text, d.recipient
   FROM unit u JOIN desk d ON d.unit = u.unit
  WHERE u.parent = %s AND d.state = 'approved' ORDER BY d.unit, d.desk"""
 
+ABOVE: Final = """
+SELECT d.unit::text, d.desk::text, d.recipient
+  FROM unit u JOIN desk d ON d.unit = u.parent
+ WHERE u.unit = %s AND d.state = 'approved' ORDER BY d.desk"""
+
 ADD_MAILBOX: Final = "INSERT INTO mailbox (unit) VALUES (%s) ON CONFLICT (unit) DO NOTHING"
 
 ADD_UNIT: Final = """
@@ -181,14 +186,14 @@ def revoke(connection: Database, keys: CountyKeys, desk: Desk, by: str, reason: 
         to = mailbox.Addressee(desk.unit, desk.desk, desk.recipient)
         posted = mailbox.write(keys, "revocation", to, body, serial)
         mailbox.add(connection, posted)
-        if desk.role == "town":
-            _warn_stations(connection, keys, desk.unit, body)
+        _warn(connection, keys, desk, body)
         return posted.data
 
 
-def _warn_stations(connection: Database, keys: CountyKeys, town: str, body: dict[str, Any]) -> None:
-    """A town's stations learn that nothing its revoked desk signs counts any more."""
-    for row in connection.execute(BELOW, (town,)).fetchall():
+def _warn(connection: Database, keys: CountyKeys, desk: Desk, body: dict[str, Any]) -> None:
+    """A revoked town's stations learn that nothing it signs counts, a station's town to take no more."""
+    query = BELOW if desk.role == "town" else ABOVE
+    for row in connection.execute(query, (desk.unit,)).fetchall():
         to = mailbox.Addressee(*row)
         serial = mailbox.next_serial(connection, to.unit)
         mailbox.add(connection, mailbox.write(keys, "revocation", to, body, serial))

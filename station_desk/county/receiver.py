@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from station_desk.county import ledger, mailbox
 from station_desk.county.keys import CountyKeys
 from station_desk.county.ledger import Database
-from station_desk.county.verdicts import Fault, Judged, fault_of, judge, tally
+from station_desk.county.verdicts import Fault, Judged, judge, look, tally
 from station_desk.outcome import Refusal, refuse
 from station_desk.sync.wire import letter
-from station_desk.sync.wire.package import Item, Package, peek, unseal, verify
+from station_desk.sync.wire.package import Item, Package, Peek, peek, unseal
 from station_desk.sync.wire.verdict import Verdict
 
 _BARRED: Final = {"waiting": "desk_waiting", "revoked": "desk_revoked", "held": "desk_held"}
@@ -31,7 +31,7 @@ class Taken:
 class _Arrival:
     data: bytes
     package: Package
-    good: list[tuple[Item, dict[str, Any] | None]]
+    good: list[tuple[Item, bytes | None]]
     faulty: list[tuple[Item, Fault]]
     road: str
     brought_by: str
@@ -39,50 +39,43 @@ class _Arrival:
 
 
 def take(
-    connection: Database, keys: CountyKeys, data: bytes, road: str = "network", brought_by: str = ""
+    connection: Database,
+    keys: CountyKeys,
+    data: bytes,
+    road: str = "network",
+    brought_by: str = "",
+    outside: Peek | None = None,
 ) -> Taken:
     """One package, one transaction. ``brought_by`` is the desk that carried it, "" its own.
 
     The same bytes always get the same receipt (f01), by whatever road and however often.
     """
-    outside = peek(data)
+    outside = outside or peek(data)
     home = ledger.home(connection, outside.desk_id)
     if home is None:
         raise refuse("desk_unknown", desk=outside.desk_id)
-    verify(data, home.public)
-    brought_by = brought_by or outside.desk_id
-    known = _known(connection, home.unit, outside.hash, road, brought_by)
-    if known is None:
-        arrival = _read(data, home, keys, road, brought_by)
-        known = _settle(connection, keys, arrival)
-    receipt, fresh = known
+    carrier = brought_by or outside.desk_id
+    receipt = ledger.receipt(connection, home.unit, outside.hash)
+    if receipt:
+        outside.verify(home.public)
+        ledger.note_arrival(connection, home.unit, outside.hash, road, carrier)
+        return Taken(receipt, outside.hash, outside.desk_id, False)
+    package = unseal(outside, home.public, keys.age_identity, look)
+    receipt, fresh = _settle(connection, keys, _read(data, package, home, road, carrier))
     return Taken(receipt, outside.hash, outside.desk_id, fresh)
 
 
-def _known(
-    connection: Database, unit: str, digest: str, road: str, brought_by: str
-) -> tuple[bytes, bool] | None:
-    receipt = ledger.receipt(connection, unit, digest)
-    if receipt is None:
-        return None
-    ledger.note_arrival(connection, unit, digest, road, brought_by)
-    return receipt, False
-
-
-def _read(data: bytes, home: ledger.Home, keys: CountyKeys, road: str, brought_by: str) -> _Arrival:
+def _read(data: bytes, package: Package, home: ledger.Home, road: str, brought_by: str) -> _Arrival:
     """Everything that needs no database, done before anybody has to wait for this unit."""
-    package = unseal(data, home.public, keys.age_identity)
     if package.manifest.unit != home.unit:
         raise refuse("package_other_unit", desk=package.manifest.desk)
-    good: list[tuple[Item, dict[str, Any] | None]] = []
+    good: list[tuple[Item, bytes | None]] = []
     faulty: list[tuple[Item, Fault]] = []
-    for item in package.items:
-        fields = item.fields() if item.data is not None else None
-        fault = fault_of(item, fields)
-        if fault:
-            faulty.append((item, fault))
+    for item, said in zip(package.items, package.said, strict=True):
+        if isinstance(said, Fault):
+            faulty.append((item, said))
         else:
-            good.append((item, fields))
+            good.append((item, said))
     return _Arrival(data, package, good, faulty, road, brought_by, datetime.now(UTC))
 
 
@@ -97,8 +90,7 @@ def _settle(connection: Database, keys: CountyKeys, arrival: _Arrival) -> tuple[
                 raise refuse(_BARRED.get(claim.state, "desk_unknown"), desk=manifest.desk)
             judged = _store(connection, arrival)
             receipt = _write_receipt(keys, arrival, judged, claim.serial)
-            answered = arrival.brought_by == manifest.desk
-            mailbox.add(connection, receipt, answered=answered)
+            mailbox.add(connection, receipt, answered=arrival.road == "network")
             return receipt.data, True
     except _HereBefore:
         return _second_look(connection, arrival)
@@ -128,9 +120,12 @@ def _store(connection: Database, arrival: _Arrival) -> list[Judged]:
 def _second_look(connection: Database, arrival: _Arrival) -> tuple[bytes, bool]:
     """Nothing was written. Answer as before, or keep the other bytes aside and hold the desk."""
     package, manifest = arrival.package, arrival.package.manifest
-    known = _known(connection, manifest.unit, package.hash, arrival.road, arrival.brought_by)
-    if known:
-        return known
+    receipt = ledger.receipt(connection, manifest.unit, package.hash)
+    if receipt:
+        ledger.note_arrival(
+            connection, manifest.unit, package.hash, arrival.road, arrival.brought_by
+        )
+        return receipt, False
     with connection.transaction():
         ledger.put_aside(connection, package, arrival.data)
     raise Refusal("sequence_taken", {"desk": manifest.desk, "seq": manifest.seq})

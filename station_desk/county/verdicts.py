@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import jsonschema_rs
 import msgspec
@@ -26,10 +26,11 @@ class Fault:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
+    """An item as it will be kept, ``data`` being its JSON in our own writing."""
+
     item: Item
-    fields: dict[str, Any] | None
+    data: bytes | None
     digest: bytes
     verdict: Verdict
     state: Literal["current", "superseded"]
@@ -58,20 +59,26 @@ def fault_of(item: Item, fields: dict[str, Any] | None) -> Fault | None:
     return Fault("wrong_fields", "/".join(str(step) for step in first.instance_path)[:200])
 
 
-def judge(checked: Iterable[tuple[Item, dict[str, Any] | None]], held: Held) -> list[Judged]:
+def look(item: Item, fields: dict[str, Any] | None) -> Fault | bytes | None:
+    """What is wrong with an item, or its data in our own writing: 1e-99999 is more than a jsonb takes."""
+    fault = fault_of(item, fields)
+    return fault or (None if fields is None else msgspec.json.encode(fields))
+
+
+def judge(checked: Iterable[tuple[Item, bytes | None]], held: Held) -> list[Judged]:
     """One verdict per item, in the order given; an item may replace one just before it."""
     newest = dict(held)
-    found: list[tuple[Item, dict[str, Any] | None, bytes, Verdict]] = []
-    for item, fields in checked:
+    found: list[tuple[Item, bytes | None, bytes, Verdict]] = []
+    for item, data in checked:
         key, digest = (item.kind, item.id), item.digest
         held_version, held_digest = newest.get(key, (None, None))
         said = verdict(held_version, held_digest, item.version, digest)
         if said in ("new", "newer"):
             newest[key] = item.version, digest
-        found.append((item, fields, digest, said))
+        found.append((item, data, digest, said))
     return [
-        Judged(item, fields, digest, said, _state(item, newest[item.kind, item.id][0]))
-        for item, fields, digest, said in found
+        Judged(item, data, digest, said, _state(item, newest[item.kind, item.id][0]))
+        for item, data, digest, said in found
     ]
 
 

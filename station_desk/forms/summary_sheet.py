@@ -10,7 +10,13 @@ import xlsxwriter
 
 from station_desk.forms.labels import Labels
 from station_desk.forms.summary_columns import returned
-from station_desk.forms.summary_words import facts_of, field_words, period_words, value_words
+from station_desk.forms.summary_words import (
+    duties_annex,
+    facts_of,
+    field_words,
+    period_words,
+    value_words,
+)
 from station_desk.forms.town_summary import SummaryPaper
 from station_desk.records.town_summaries import SummaryFigures, SummaryRow, SummedFigures
 from station_desk.rules.figures import PROJECTS
@@ -96,6 +102,11 @@ def _words(sheet: Any, value: SummaryPaper, looks: dict[str, Any], language: Lan
         (value.code12, word("summary", key, language=language), text, "", "")
         for key in ("inspections", "meeting_items")
         if (text := getattr(value, key))
+    ]
+    town += [
+        (value.code12, title, line, "", "")
+        for title, lines in duties_annex(value.figures.duties, language)
+        for line in lines
     ]
     heads = ("code12", "name", "explanation_head", "problems_head", "hash_head")
     _list(

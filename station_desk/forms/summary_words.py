@@ -1,12 +1,22 @@
 """The sentences of a town summary: its period, the facts under its table, its annex, what changed."""
 
 from collections.abc import Iterable
+from datetime import date
+
+import msgspec
 
 from station_desk.forms.labels import Labels
-from station_desk.records.town_summaries import SummaryFigures, SummaryRow
+from station_desk.records.town_summaries import (
+    FindingLine,
+    ItemLine,
+    OwnDuties,
+    SummaryFigures,
+    SummaryRow,
+)
 from station_desk.rules.summary import SummaryChange
 from station_desk.sentences import word
 
+PLATFORMS = "platforms_without"
 STATES = {"return_state": "state", "minimum": "summary", "road": "road"}
 """Fields whose values are codes, and the group of their words."""
 NONE = "—"
@@ -27,8 +37,7 @@ def facts_of(figures: SummaryFigures, language: str) -> list[str]:
         for row in figures.rows
         if row.returns_received < row.returns_expected
     ]  # fmt: skip
-    none = word("summary", "nothing", language=language)
-    joined = ("、" if language == "zh_CN" else ", ").join(missing) or none
+    joined = _together(missing, language)
     cover = figures.coverage
     weeks: dict[str, object] = {
         "done": cover.weeks - len(cover.weeks_without),
@@ -41,7 +50,69 @@ def facts_of(figures: SummaryFigures, language: str) -> list[str]:
         word("summary", "joint_once", language=language),
         ("；" if language == "zh_CN" else "; ").join(each for each in facts if each),
         word("summary", "missing", {"names": joined}, language),
+        *_duties(figures.duties, language),
     ]
+
+
+def _duties(duties: OwnDuties, language: str) -> list[str]:
+    """The town's own registers; what nobody keeps is not told as missing."""
+    if duties == OwnDuties():
+        return []
+    line: dict[str, object] = {
+        "inspections": duties.inspections_made,
+        "findings": len(duties.findings),
+        "open": sum(each.done_on is None for each in duties.findings),
+        "overdue": duties.findings_overdue,
+        "meetings": duties.meetings_held,
+        "items_open": sum(each.done_on is None for each in duties.items),
+        "items_overdue": duties.items_overdue,
+        "trainings": duties.trainings,
+        "person_times": duties.training_person_times,
+    }
+    platforms = [
+        word("platform_code", code, language=language) for code in duties.platforms_without
+    ]
+    told = [word("summary", "duties_line", line, language)]
+    if platforms:
+        line["names"] = _together(platforms, language)
+        told.append(word("summary", "platforms_missing", line, language))
+    if duties.heads_missing or duties.staff_short:
+        line["heads"] = _together(duties.heads_missing, language)
+        line["staff"] = _together(duties.staff_short, language)
+        told.append(word("summary", "posts_missing", line, language))
+    if duties.months_without_theme:
+        line["months"] = _together(duties.months_without_theme, language)
+        told.append(word("summary", "themes_missing", line, language))
+    return [("；" if language == "zh_CN" else "; ").join(told)]
+
+
+def _together(names: Iterable[str], language: str) -> str:
+    none = word("summary", "nothing", language=language)
+    return ("、" if language == "zh_CN" else ", ").join(names) or none
+
+
+def duties_annex(duties: OwnDuties, language: str) -> list[tuple[str, list[str]]]:
+    """Findings and meeting items, one line each."""
+    findings = [
+        word("summary", "finding_line", _plain(each, date=each.inspected_on), language)
+        for each in duties.findings
+    ]
+    items = [
+        word("summary", "item_line", _plain(each, date=each.met_on), language)
+        for each in duties.items
+    ]
+    return [
+        (word("summary", title, language=language), lines)
+        for title, lines in (("findings_title", findings), ("items_title", items))
+        if lines
+    ]
+
+
+def _plain(each: FindingLine | ItemLine, date: date) -> dict[str, object]:
+    """What the words of a line ask for; a day that is not set is left out."""
+    return msgspec.structs.asdict(each) | {
+        "date": date, "due": each.due_on or "", "closed": each.done_on or "",
+    }  # fmt: skip
 
 
 def annex_of(figures: SummaryFigures, language: str) -> list[tuple[str, list[str]]]:
@@ -89,6 +160,10 @@ def value_words(field: str, value: object, language: str) -> str:
     """A value as people read it."""
     if value is None or value in ("", []):
         return NONE
+    if field == PLATFORMS and isinstance(value, list):
+        return _together(
+            (word("platform_code", str(code), language=language) for code in value), language
+        )
     if isinstance(value, list):
         return ("、" if language == "zh_CN" else ", ").join(str(each) for each in value)
     if field in STATES:

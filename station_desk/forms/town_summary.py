@@ -7,7 +7,13 @@ from datetime import datetime
 from station_desk.forms.lines import Block
 from station_desk.forms.paper import ACCENT, FAINT, INK, MARGIN, MUTED, TINT, Paper
 from station_desk.forms.summary_columns import Column, columns
-from station_desk.forms.summary_words import annex_of, changed_lines, facts_of, period_words
+from station_desk.forms.summary_words import (
+    annex_of,
+    changed_lines,
+    duties_annex,
+    facts_of,
+    period_words,
+)
 from station_desk.records.town_summaries import SummaryFigures, SummaryRow
 from station_desk.rules.summary import SummaryChange
 from station_desk.sentences import Language, word
@@ -185,6 +191,7 @@ def _blocks(paper: Paper, value: SummaryPaper) -> list[Block]:
     for key in ("inspections", "meeting_items"):
         if text := getattr(value, key):
             sections.append((word("summary", key, language=paper.label.language), [text]))
+    sections += duties_annex(value.figures.duties, paper.label.language)
     if value.changed:
         title = word("summary", "changed", {"n": len(value.changed)}, paper.label.language)
         sections.append((title, changed_lines(value.changed, paper.label.language)))

@@ -24,6 +24,8 @@ LASTING = frozenset({"operator", "monthly_return", "unit"})
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$")]
 Name = Annotated[str, msgspec.Meta(max_length=60)]
 Line = Annotated[str, msgspec.Meta(max_length=200)]
+FilledName = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+FilledLine = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Note = Annotated[str, msgspec.Meta(max_length=4000)]
 Code = Annotated[str, msgspec.Meta(max_length=40)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]

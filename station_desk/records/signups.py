@@ -22,15 +22,12 @@ REGISTER = Register("signup", Signup)
 def put(db: Database, value: Signup, *, reason: str = "") -> Changes:
     """Add or change a sign-up; the same person for the same event again changes nothing.
 
-    Refuses an unknown event or volunteer, and an event that was held or cancelled.
+    Refuses an unknown event or volunteer, an event that was held or cancelled, and a minor for a
+    dangerous one, which local volunteer law forbids (domain.md R14).
     """
     with db.transaction():
         _check_event(db, value.event_id)
-        known = db.value(
-            "SELECT 1 FROM volunteer WHERE id = ? AND voided = 0", [value.volunteer_id]
-        )
-        if known is None:
-            raise refuse("record_unknown", kind="volunteer", id=value.volunteer_id)
+        _check_volunteer(db, value)
         others = REGISTER.all(
             db, "event_id = ? AND volunteer_id = ?", [value.event_id, value.volunteer_id]
         )
@@ -57,3 +54,14 @@ def _check_event(db: Database, event_id: str) -> None:
         raise refuse("record_unknown", kind="event", id=event_id)
     if row["status"] in ("held", "cancelled"):
         raise refuse("event_over", status=row["status"])
+
+
+def _check_volunteer(db: Database, value: Signup) -> None:
+    age = db.value(
+        "SELECT age_band FROM volunteer WHERE id = ? AND voided = 0", [value.volunteer_id]
+    )
+    if age is None:
+        raise refuse("record_unknown", kind="volunteer", id=value.volunteer_id)
+    risk = db.value("SELECT risk_level FROM event WHERE id = ?", [value.event_id])
+    if risk == "dangerous" and age in ("under_14", "14_17"):
+        raise refuse("minor_in_danger")

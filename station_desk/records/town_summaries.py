@@ -91,6 +91,43 @@ class OwnMonth(msgspec.Struct, frozen=True, kw_only=True):
     state: Literal["met", "in_progress", "not_met_explained", "not_met"]
 
 
+class FindingLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What an inspection found, of this period or still open at its end."""
+
+    name: Line
+    inspected_on: date
+    finding: Note
+    due_on: date | None = None
+    done_on: date | None = None
+
+
+class ItemLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An item of the joint meeting, of this period or still open at its end."""
+
+    met_on: date
+    title: Line
+    owner: Line = ""
+    due_on: date | None = None
+    done_on: date | None = None
+
+
+class OwnDuties(msgspec.Struct, frozen=True, kw_only=True):
+    """The town's own registers at the end of the period, by what is missing or open."""
+
+    inspections_made: Count = 0
+    findings: list[FindingLine] = []
+    findings_overdue: Count = 0
+    meetings_held: Count = 0
+    items: list[ItemLine] = []
+    items_overdue: Count = 0
+    trainings: Count = 0
+    training_person_times: Count = 0
+    platforms_without: list[Code] = []
+    heads_missing: list[Line] = []
+    staff_short: list[Line] = []
+    months_without_theme: list[Code] = []
+
+
 class SummaryFigures(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that the summary says and that is computed. Rows are in order of code (R7)."""
 
@@ -101,6 +138,7 @@ class SummaryFigures(msgspec.Struct, frozen=True, kw_only=True):
     months_met: Count
     coverage: Coverage
     own: list[OwnMonth]
+    duties: OwnDuties = OwnDuties()
 
 
 class TownSummary(Record, frozen=True, kw_only=True):

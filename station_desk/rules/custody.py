@@ -5,13 +5,19 @@ from datetime import datetime
 
 from station_desk.store.database import Database
 
+STEPS = (
+    "SELECT 1 AS way, id, hash, road, place, at, operator, outcome FROM arrival"
+    " UNION ALL SELECT 2, id, hash, 'stick', place, at, operator, 'carried' FROM carried"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Handling:
     """One time that a package passed through the town's hands.
 
     ``outcome``: ``new``, ``again`` for one that was here already, ``twin`` for other bytes under its
-    number. ``forwarded_at`` is when it went on to the county, None as long as it has not.
+    number, ``carried`` for one that went on a stick to the county. ``forwarded_at`` is when the county
+    had it, None as long as no receipt says so.
     """
 
     at: datetime
@@ -26,16 +32,16 @@ class Handling:
 
 
 def custody(db: Database, unit: str | None = None) -> list[Handling]:
-    """Every arrival, of one station or of all, the newest first."""
+    """Every arrival and every stick up, of one station or of all, the newest first."""
     rows = db.rows(
-        "SELECT arrival.*, coalesce(p.unit, aside.unit) AS unit, coalesce(p.seq, aside.seq) AS seq,"
+        "SELECT step.*, coalesce(p.unit, aside.unit) AS unit, coalesce(p.seq, aside.seq) AS seq,"
         " p.forwarded_at, known_desk.unit_code, known_desk.unit_name, person.name AS person"
-        " FROM arrival LEFT JOIN received_package AS p ON p.hash = arrival.hash"
-        " LEFT JOIN aside ON aside.hash = arrival.hash"
+        f" FROM ({STEPS}) AS step LEFT JOIN received_package AS p ON p.hash = step.hash"
+        " LEFT JOIN aside ON aside.hash = step.hash"
         " LEFT JOIN known_desk ON known_desk.desk = coalesce(p.desk, aside.desk)"
-        " LEFT JOIN operator AS person ON person.id = arrival.operator"
+        " LEFT JOIN operator AS person ON person.id = step.operator"
         " WHERE ? IS NULL OR coalesce(p.unit, aside.unit) = ?"
-        " ORDER BY arrival.at DESC, arrival.id DESC",
+        " ORDER BY step.at DESC, step.way DESC, step.id DESC",
         [unit, unit],
     )
     return [

@@ -3,19 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from station_desk.outcome import Refusal
+from station_desk.records import reference_tables
 from station_desk.records.attendance import Attendance, to_be_completed
 from station_desk.records.events import Event
 from station_desk.rules import working_days
 from station_desk.rules.ruleset import DEFAULT, RuleSet
 from station_desk.rules.working_days import Due, WorkingDays
 from station_desk.store.database import CHINA, Database
-
-HOLIDAYS = "holidays:"
-"""Settings ``holidays:2027`` hold the holiday tables that letters have brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +37,16 @@ def shipped_calendar() -> WorkingDays:
 
 
 def calendar_in_force(db: Database) -> WorkingDays:
-    """The shipped calendar with every holiday table that a letter brought."""
+    """The shipped calendar with every holiday table that a letter brought and that holds today."""
+    brought = reference_tables.of_kind(db, "holidays", db.today())
+    return _with_tables(tuple(each.content for each in brought))
+
+
+@lru_cache(maxsize=8)
+def _with_tables(brought: tuple[bytes, ...]) -> WorkingDays:
     days = shipped_calendar()
-    rows = db.rows("SELECT value FROM setting WHERE key LIKE ? ORDER BY key", [HOLIDAYS + "%"])
-    for row in rows:
-        days = days.with_table(row["value"].encode())
+    for content in brought:
+        days = days.with_table(content)
     return days
 
 

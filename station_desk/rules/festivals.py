@@ -1,5 +1,7 @@
 """The festivals that events are held around (M39), and the theme days of the year."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -59,45 +61,59 @@ class Listed(msgspec.Struct, frozen=True):
         return term_day(year, self.solar_term) if self.solar_term else None
 
 
-class _File(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The festivals and theme days that hold from a day on."""
+
+    begins: date
     festivals: tuple[Listed, ...]
+    theme_days: tuple[Listed, ...] = ()
 
 
-class _ThemeFile(msgspec.Struct, frozen=True):
-    theme_days: tuple[Listed, ...]
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """Every listing by the day it begins, so that a festival is the one its own day knew."""
 
+    listings: tuple[Listing, ...]
 
-def festivals(year: int) -> list[Festival]:
-    """All festivals of ``year`` in order of date; refused while a movable one has no date."""
-    known = _known(year)
-    if len(known) < len(_listed()):
-        raise refuse("festivals_not_listed", year=year)
-    return list(known)
+    def festivals(self, year: int) -> list[Festival]:
+        """All festivals of ``year`` in order of date; refused while a movable one has no date."""
+        known = self.between(date(year, 1, 1), date(year, 12, 31))
+        listed = self._listing(date(year, 12, 31)).festivals
+        if not {each.code for each in listed} <= {each.code for each in known}:
+            raise refuse("festivals_not_listed", year=year)
+        return known
 
+    def near(self, day: date, days: int = WINDOW_DAYS) -> list[Festival]:
+        """The festivals at most ``days`` before or after ``day``, in order of date. Never refuses."""
+        return self.between(day - timedelta(days=days), day + timedelta(days=days))
 
-def near(day: date, days: int = WINDOW_DAYS) -> list[Festival]:
-    """The festivals at most ``days`` before or after ``day``, in order of date. Never refuses."""
-    return between(day - timedelta(days=days), day + timedelta(days=days))
+    def between(self, first: date, last: date) -> list[Festival]:
+        """The festivals from one day to another, in order of date. Never refuses."""
+        return self._found(first, last, lambda listing: listing.festivals)
 
+    def theme_days(self, first: date, last: date) -> list[Festival]:
+        """The theme days from one day to another, in order of date. None of them counts for M39."""
+        return self._found(first, last, lambda listing: listing.theme_days)
 
-def between(first: date, last: date) -> list[Festival]:
-    """The festivals from one day to another, in order of date. Never refuses."""
-    years = range(first.year, last.year + 1)
-    return [found for year in years for found in _known(year) if first <= found.date <= last]
+    def _found(
+        self, first: date, last: date, of: Callable[[Listing], tuple[Listed, ...]]
+    ) -> list[Festival]:
+        return [
+            each
+            for year in range(first.year, last.year + 1)
+            for listing in self.listings
+            for each in _dated(of(listing), year)
+            if first <= each.date <= last and self._listing(each.date) is listing
+        ]
 
-
-def theme_days(first: date, last: date) -> list[Festival]:
-    """The theme days from one day to another, in order of date. None of them counts for M39."""
-    years = range(first.year, last.year + 1)
-    found = [each for year in years for each in _dated(_listed_themes(), year)]
-    return [each for each in found if first <= each.date <= last]
+    def _listing(self, day: date) -> Listing:
+        """The last to begin; before the first begins, the first."""
+        begun = [each for each in self.listings if each.begins <= day]
+        return begun[-1] if begun else self.listings[0]
 
 
 @cache
-def _known(year: int) -> tuple[Festival, ...]:
-    return _dated(_listed(), year)
-
-
 def _dated(listed: tuple[Listed, ...], year: int) -> tuple[Festival, ...]:
     known = [
         Festival(line.code, line.name_zh, line.name_en, day, line.counted, line.traditional)
@@ -107,13 +123,17 @@ def _dated(listed: tuple[Listed, ...], year: int) -> tuple[Festival, ...]:
     return tuple(sorted(known, key=lambda festival: festival.date))
 
 
-@cache
-def _listed() -> tuple[Listed, ...]:
-    content = resource("festivals.json").read_bytes()
-    return msgspec.json.decode(content, type=_File).festivals
+class _File(msgspec.Struct, frozen=True):
+    festivals: tuple[Listed, ...]
+
+
+class _ThemeFile(msgspec.Struct, frozen=True):
+    theme_days: tuple[Listed, ...]
 
 
 @cache
-def _listed_themes() -> tuple[Listed, ...]:
-    content = resource("theme_days.json").read_bytes()
-    return msgspec.json.decode(content, type=_ThemeFile).theme_days
+def shipped() -> Listing:
+    """The lists of this release."""
+    days = msgspec.json.decode(resource("festivals.json").read_bytes(), type=_File)
+    themes = msgspec.json.decode(resource("theme_days.json").read_bytes(), type=_ThemeFile)
+    return Listing(date.min, days.festivals, themes.theme_days)

@@ -48,6 +48,9 @@ class Material:
     members: list[Member] = field(default_factory=list)
     staff_required: int = 1
     orders: Sequence[Counted] = ()
+    staff_in_post: int | None = None
+    trainings: int = 0
+    training_person_times: int = 0
 
 
 def held_records(events: Iterable[Event], unit: str, month: str) -> list[Event]:
@@ -85,7 +88,10 @@ def figures_of(
         "previewed": verdict.previewed,
         "late_entries": sum(is_late_entry(each, calendar, rules) for each in held),
         "planned_next_month": _planned(material.events, verdict.unit, next_month(verdict.month)),
+        "staff_in_post": material.staff_in_post,
         "staff_required": material.staff_required,
+        "trainings": material.trainings,
+        "training_person_times": material.training_person_times,
         **about_events(held),
         **about_service(records, material.services),
         **about_orders(material.orders, verdict.month),

@@ -15,7 +15,8 @@ from station_desk.records.signups import Signup
 from station_desk.records.units import Unit
 from station_desk.records.volunteers import Volunteer
 from station_desk.rules.deadlines import calendar_in_force
-from station_desk.rules.festivals import Festival, between, theme_days
+from station_desk.rules.festivals import Almanac, Festival
+from station_desk.rules.issued import almanac
 from station_desk.rules.lunar import LunarDay, lunar_day, solar_terms
 from station_desk.rules.minimum import belongs_to, month_bounds
 from station_desk.rules.plan_rows import PlanState, plan_due, plan_rows, plan_state
@@ -80,7 +81,7 @@ def month_view(db: Database, month: str) -> MonthView:
         today=db.today(),
         plan=plan,
         due=plan_due(month),
-        weeks=calendar_weeks(grid, month, found, days),
+        weeks=calendar_weeks(grid, month, found, days, almanac(db)),
         holidays_published=days.published(first.year),
         state=plan_state(plan, plan_rows(planned_in(db, unit.id, month), month)),
         rhythm=town_rhythm(db, month).rhythm if town else rhythm(month, plan, found),
@@ -89,14 +90,18 @@ def month_view(db: Database, month: str) -> MonthView:
 
 
 def calendar_weeks(
-    grid: list[list[date]], month: str, found: Iterable[Event], days: WorkingDays
+    grid: list[list[date]],
+    month: str,
+    found: Iterable[Event],
+    days: WorkingDays,
+    feasts_of: Almanac,
 ) -> tuple[tuple[CalendarDay, ...], ...]:
     """The weeks of a wall calendar, Monday first, with the days before and after the month."""
     by_day: dict[date, list[Event]] = defaultdict(list)
     for event in found:
         by_day[event.start.date()].append(event)
     first, last = grid[0][0], grid[-1][-1]
-    feasts, themes = between(first, last), theme_days(first, last)
+    feasts, themes = feasts_of.between(first, last), feasts_of.theme_days(first, last)
 
     def one(day: date) -> CalendarDay:
         return CalendarDay(

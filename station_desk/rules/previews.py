@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from station_desk.records import events
 from station_desk.records.events import Event
-from station_desk.rules.ruleset import RuleSet
+from station_desk.rules.ruleset import RuleSet, in_force
+from station_desk.store.database import Database
 
 HOUR = timedelta(hours=1)
 
@@ -37,6 +39,12 @@ def preview_verdict(event: Event, rules: RuleSet) -> PreviewVerdict:
     ok = before and lead >= rules.preview_min_lead_hours * HOUR
     short: PreviewReason = "preview_too_short" if before else "preview_after_start"
     return PreviewVerdict(True, before, lead / HOUR, ok, "preview_ok" if ok else short)
+
+
+def verdict_now(db: Database, event_id: str) -> PreviewVerdict:
+    """The preview of one event under the rule set in force on its day."""
+    event = events.REGISTER.get(db, event_id)
+    return preview_verdict(event, in_force(db, event.planned_start.date()))
 
 
 def up_by(event: Event, rules: RuleSet) -> datetime:

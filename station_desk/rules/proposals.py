@@ -9,7 +9,8 @@ from typing import Any, Literal
 from station_desk.outcome import Changes, refuse
 from station_desk.records import events, units
 from station_desk.records.events import Event
-from station_desk.rules.festivals import Festival, between, near
+from station_desk.rules.festivals import Almanac, Festival
+from station_desk.rules.issued import almanac
 from station_desk.rules.minimum import month_bounds
 from station_desk.rules.rhythm import events_between
 from station_desk.rules.ruleset import RuleSet, in_force
@@ -56,13 +57,13 @@ class FestivalDue:
 
 def proposals(db: Database, month: str) -> list[Proposal]:
     """What the month still lacks of festivals and of last year's events, by day."""
-    rules, unit = in_force(db), units.own(db).id
+    rules, unit, feasts = in_force(db), units.own(db).id, almanac(db)
     first, last = month_bounds(month)
     reach = timedelta(days=rules.festival_window_days)
     around = events_between(db, unit, first - reach, last + reach)
     found = [
         Proposal("festival", _festival_title(each), each.date, each)
-        for each in between(first, last)
+        for each in feasts.between(first, last)
         if each.counted and not _arranged(each, around, rules)
     ]
     before = month_bounds(f"{first.year - 1}-{first.month:02d}")
@@ -70,7 +71,7 @@ def proposals(db: Database, month: str) -> list[Proposal]:
     for event in events_between(db, unit, *before):
         if event.status == "held" and event.title not in titles:
             titles.add(event.title)
-            day = same_day_this_year(event, first.year)
+            day = same_day_this_year(event, first.year, feasts)
             found.append(Proposal("last_year", event.title, day, None, event.id))
     return sorted(found, key=lambda each: (each.day, each.title))
 
@@ -78,10 +79,8 @@ def proposals(db: Database, month: str) -> list[Proposal]:
 def festivals_ahead(db: Database) -> list[FestivalDue]:
     """The counted festivals of the next days (14), each with what is arranged for it (M39)."""
     rules, unit, today = in_force(db), units.own(db).id, db.today()
-    ahead = [
-        each for each in between(today, today + timedelta(days=rules.festival_reminder_days))
-        if each.counted
-    ]  # fmt: skip
+    until = today + timedelta(days=rules.festival_reminder_days)
+    ahead = [each for each in almanac(db).between(today, until) if each.counted]
     if not ahead:
         return []
     reach = timedelta(days=rules.festival_window_days)
@@ -121,14 +120,14 @@ def plan_festival(db: Database, festival: Festival) -> Changes:
 def copy(db: Database, event_id: str, day: date) -> Changes:
     """The same event again on another day, at its hours, not announced and not held yet."""
     with db.transaction():
-        return events.put(db, copied(events.REGISTER.get(db, event_id), day))
+        return events.put(db, copied(events.REGISTER.get(db, event_id), day, almanac(db)))
 
 
-def copied(event: Event, day: date) -> Event:
+def copied(event: Event, day: date, feasts: Almanac) -> Event:
     """A new planned event like this one. The festival's tag stays only where it belongs."""
     start = datetime.combine(day, event.planned_start.time())
     kept: dict[str, Any] = {name: getattr(event, name) for name in KEPT}
-    codes = {each.code for each in near(day)}
+    codes = {each.code for each in feasts.near(day)}
     return Event(
         **kept,
         festival_code=event.festival_code if event.festival_code in codes else "",
@@ -146,10 +145,10 @@ def repeat(db: Database, event_id: str, every: Every, until: date) -> Changes:
             raise refuse("nothing_to_repeat", until=until)
         there = events_between(db, event.host_unit, days[0], days[-1])
         taken = {each.planned_start.date() for each in there if each.title == event.title}
-        changes = Changes()
+        changes, feasts = Changes(), almanac(db)
         for day in days:
             if day not in taken:
-                changes |= events.put(db, copied(event, day))
+                changes |= events.put(db, copied(event, day, feasts))
         return changes
 
 
@@ -177,13 +176,13 @@ def _in_month(first: date, every: Every, step: int) -> date:
     return begin.replace(day=day if day <= length else day - 7)
 
 
-def same_day_this_year(event: Event, year: int) -> date:
+def same_day_this_year(event: Event, year: int, feasts: Almanac) -> date:
     """The weekday of last year in the same month; as near to its festival if it was held for one."""
     day = event.start.date()
-    for festival in near(day):
+    for festival in feasts.near(day):
         if festival.code == event.festival_code:
             again = next(
-                (each for each in between(date(year, 1, 1), date(year, 12, 31))
+                (each for each in feasts.between(date(year, 1, 1), date(year, 12, 31))
                  if each.code == festival.code), None,
             )  # fmt: skip
             if again is not None:

@@ -106,12 +106,11 @@ def returns_received(db: Database, month: str) -> dict[str, list[ReceivedReturn]
     return {unit: came.returns for unit, came in found.items()}
 
 
-def days_held(db: Database, months: Iterable[str]) -> set[date]:
-    """The days of some months on which an event of any unit began, by what has come in."""
-    values = list(months)
+def events_held(db: Database, months: Iterable[str]) -> list[Event]:
+    """The held events of any unit that began in some months, by what has come in."""
     found: dict[str, Received] = defaultdict(Received)
-    events = _records(db, found, "event", Event, EVENT_MONTH, values)
-    return {event.start.date() for _, event in events if event.status == "held"}
+    events = _records(db, found, "event", Event, EVENT_MONTH, list(months))
+    return [event for _, event in events if event.status == "held"]
 
 
 def chain_of(returns: Iterable[ReceivedReturn]) -> list[ReceivedReturn]:

@@ -16,6 +16,8 @@ from station_desk.rules.working_days import HolidayTable
 
 Kind = Literal["units", "themes", "holidays", "rule_set", "score_sheet", "menu"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+LEVELS: Final[tuple[UnitType, ...]] = get_args(UnitType)
+"""From the county down."""
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Code = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z_-]+$", max_length=40)]

@@ -13,6 +13,8 @@ from station_desk.rules.reference import Kind, Menu, ScoreSheet, Table, Themes, 
 from station_desk.rules.ruleset import Remark, RuleSet
 from station_desk.rules.working_days import HolidayTable
 
+UNUSABLE: Final = frozenset({"holidays_wrong", "day_unclear"})
+"""What no desk could work with; of the rest a desk takes what its county chose to issue."""
 ABOVE: Final = {"town_office": "center", "station": "town_office"}
 """What a unit's parent must be, where the county's own list says so."""
 

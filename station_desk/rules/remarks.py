@@ -43,7 +43,7 @@ def open_remarks(db: Database, unit: str) -> list[SentBackRemark]:
 
 def _all(db: Database, unit: str) -> list[SentBackRemark]:
     rows = db.rows(
-        "SELECT signed_by, issued_at, body FROM letter WHERE kind = 'sent_back'"
+        "SELECT signed_by, issued_at, body FROM letter WHERE kind = 'sent_back' AND signed_by <> 'revoked'"
         " ORDER BY issued_at DESC, serial DESC"
     )
     found = []

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from station_desk.identifiers import new_id
 from station_desk.outcome import Changes, refuse
-from station_desk.records import monthly_returns, units
+from station_desk.records import monthly_returns, staff_posts, trainings, units
 from station_desk.records.monthly_returns import MonthlyReturn, ReturnFigures
 from station_desk.records.register import HEADS
 from station_desk.records.units import Unit
@@ -46,9 +46,12 @@ class ReturnDraft:
     differences: list[tuple[str, object, object]]
 
 
-def rules_of_month(db: Database, month: str) -> RuleSet:
-    """The rule set in force on the month's last day: a month is judged by one version (M62)."""
-    return ruleset.in_force(db, month_bounds(month)[1])
+def rules_of_month(db: Database, month: str, sealed: MonthlyReturn | None = None) -> RuleSet:
+    """The rule set a month is judged by: of the version it was sealed under, if that is known here.
+
+    An open month goes by the one in force on its last day (M62).
+    """
+    return ruleset.Rules(db).of_month(month_bounds(month)[1], sealed.rule_set if sealed else "")
 
 
 def verdict_of(
@@ -60,15 +63,16 @@ def verdict_of(
     today: date | None = None,
 ) -> MonthVerdict:
     """D1 for one of this desk's units; the explanation is by default the one typed or sealed."""
+    sealed = monthly_returns.sealed(db, unit, month)
     if explanation is None:
-        words = monthly_returns.draft(db, unit, month) or monthly_returns.sealed(db, unit, month)
+        words = monthly_returns.draft(db, unit, month) or sealed
         explanation = words.explanation if words else ""
     valid, voided = events_of_month(db, unit, month)
     return month_verdict(
         valid,
         unit,
         month,
-        rules_of_month(db, month),
+        rules_of_month(db, month, sealed),
         today or db.today(),
         explanation=explanation,
         target=target_of(units.known(db, unit), month),
@@ -90,7 +94,7 @@ def draft_of(db: Database, unit: str, month: str) -> ReturnDraft:
     draft = monthly_returns.draft(db, unit, month)
     sealed = monthly_returns.sealed(db, unit, month)
     verdict = verdict_of(db, unit, month)
-    now = _figures(db, verdict, rules_of_month(db, month))
+    now = _figures(db, verdict, rules_of_month(db, month, sealed))
     if sealed is None or sealed.figures is None:
         return ReturnDraft(verdict, now, draft, sealed, False, [])
     sealing = _sealing(db, unit, month, draft.explanation if draft else sealed.explanation)
@@ -139,7 +143,7 @@ class _Sealing:
 
 def _sealing(db: Database, unit: str, month: str, explanation: str) -> _Sealing:
     """What would be frozen. Sealing closes the month, so it is judged as one that has ended."""
-    rules = rules_of_month(db, month)
+    rules = rules_of_month(db, month, monthly_returns.sealed(db, unit, month))
     closed = month_bounds(month)[1] + timedelta(days=1)
     verdict = verdict_of(db, unit, month, explanation=explanation, today=max(db.today(), closed))
     counted = [each.event.id for each in verdict.counted]
@@ -201,6 +205,7 @@ def _material(db: Database, unit: Unit, month: str, rules: RuleSet) -> Material:
     coming = events_of_month(db, unit.id, next_month(month))[0]
     found = {event.id: event for event in [*this_month, *coming]}
     ids = [event.id for event in this_month]
+    held = trainings.of_month(db, unit.id, month)
     members = db.rows("SELECT id, status, joined_on, left_on FROM volunteer WHERE voided = 0")
     return Material(
         events=list(found.values()),
@@ -208,4 +213,7 @@ def _material(db: Database, unit: Unit, month: str, rules: RuleSet) -> Material:
         members=msgspec.convert(members, list[Member]),
         staff_required=rules.staff_minimum.get(unit.type, 0),
         orders=orders.touching(db, month),
+        staff_in_post=staff_posts.in_post(db, unit.id, min(month_bounds(month)[1], db.today())),
+        trainings=len(held),
+        training_person_times=sum(each.person_times for each in held),
     )

@@ -1,16 +1,17 @@
 """The rule set: every number the rules go by, shipped as a default and replaceable by a letter."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, TypeAlias
 
 import msgspec
 
 from station_desk.outcome import refuse
+from station_desk.records import reference_tables
 from station_desk.resources import resource
 from station_desk.store.database import Database
 
-SETTING = "ruleset"
+KIND = "rule_set"
 
 Remark: TypeAlias = tuple[str, dict[str, object]]
 """What a rule points out: a code and values; the words are in ``resources/i18n/rules.toml``."""
@@ -70,26 +71,27 @@ def shipped() -> RuleSet:
 DEFAULT = shipped()
 
 
-def brought(setting: str | None) -> list[RuleSet]:
-    """The rule sets that letters have brought: the setting holds one, or a list of them."""
-    if not setting:
-        return []
-    try:
-        found = msgspec.json.decode(setting, type=RuleSet | list[RuleSet])
-    except (msgspec.DecodeError, RecursionError) as problem:
-        raise refuse("ruleset_bad", detail=str(problem)) from problem
-    return found if isinstance(found, list) else [found]
+class Rules:
+    """Every rule set known here, read once: which one judges a month."""
 
+    def __init__(self, db: Database) -> None:
+        """In the order in which they begin; of two that begin together the last issued is later."""
+        brought = reference_tables.of_kind(db, KIND)
+        self._begun = [_kept(each.content) for each in brought]
+        self._by_version = {each.version: each for each in [DEFAULT, *self._begun]}
 
-def with_brought(setting: str | None, content: bytes) -> str:
-    """The setting with one more rule set in it; the same version again replaces the old one."""
-    new = read(content)
-    kept = [each for each in brought(setting) if each.version != new.version]
-    return msgspec.json.encode([*kept, new]).decode()
+    def of_month(self, last: date, sealed_under: str = "") -> RuleSet:
+        """What a month was sealed under, if that is known here; an open one goes by its last day (M62)."""
+        return self._by_version.get(sealed_under) or self.on(last)
+
+    def on(self, day: date) -> RuleSet:
+        """The rule set in force on a day; the shipped one before the first issued begins."""
+        return next((each for each in reversed(self._begun) if each.valid_from <= day), DEFAULT)
 
 
 def in_force(db: Database, on: date | None = None) -> RuleSet:
-    """The rule set that holds on a day (today), by ``valid_from``; else the shipped one (M62)."""
-    day = on or db.today()
-    holding = [each for each in brought(db.setting(SETTING)) if each.valid_from <= day]
-    return max(holding, key=lambda each: each.valid_from, default=DEFAULT)
+    """The rule set that holds on a day (today)."""
+    return Rules(db).on(on or db.today())
+
+
+_kept = lru_cache(maxsize=64)(read)

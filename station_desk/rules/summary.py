@@ -14,6 +14,7 @@ from station_desk.records import town_summaries, units
 from station_desk.records.register import Entry
 from station_desk.records.town_summaries import (
     Coverage,
+    OwnDuties,
     OwnMonth,
     SummaryFigures,
     SummedFigures,
@@ -22,7 +23,8 @@ from station_desk.records.town_summaries import (
 from station_desk.rules.board import MonthReading
 from station_desk.rules.coverage import coverage
 from station_desk.rules.minimum import events_of_month, month_bounds, next_month
-from station_desk.rules.received import days_held
+from station_desk.rules.received import events_held
+from station_desk.rules.summary_duties import own_duties
 from station_desk.rules.summary_rows import StationMonth, row_of, station_month_of
 from station_desk.rules.totals import Pool, sums_of
 from station_desk.store import journal
@@ -95,6 +97,7 @@ def figures(db: Database, period: str) -> SummaryFigures:
         months_met=sum(row.months_met for row in rows),
         coverage=_coverage(db, months),
         own=[_own(each) for each in readings],
+        duties=own_duties(db, period, months) if months else OwnDuties(),
     )
 
 
@@ -192,8 +195,22 @@ def _flat(found: SummaryFigures) -> dict[tuple[str, str], object]:
     flat |= {("", name): getattr(found, name) for name in ("returns_expected", "returns_received")}
     flat["", "weeks_without"] = [each.isoformat() for each in found.coverage.weeks_without]
     flat["", "ten_days_without"] = found.coverage.ten_days_without
+    flat |= {("", name): value for name, value in _flat_duties(found.duties).items()}
     flat |= {("", f"{each.month}.counted"): each.counted for each in found.own}
     return flat
+
+
+def _flat_duties(found: OwnDuties) -> dict[str, object]:
+    """Findings and items by their number: a text of theirs is told in the annex."""
+    plain = msgspec.structs.asdict(found)
+    return plain | {
+        "findings": len(found.findings),
+        "findings_open": sum(each.done_on is None for each in found.findings),
+        "items": len(found.items),
+        "items_open": sum(each.done_on is None for each in found.items),
+        "own_trainings": plain.pop("trainings"),
+        "own_training_person_times": plain.pop("training_person_times"),
+    }
 
 
 def _flat_sums(sums: SummedFigures | None) -> dict[str, object]:
@@ -222,7 +239,7 @@ def _coverage(db: Database, months: list[str]) -> Coverage:
     """Weeks reach beyond a month's ends, so the months beside it are looked at too."""
     around = _around(months)
     own = units.own(db).id
-    days = days_held(db, around)
+    days = {each.start.date() for each in events_held(db, around)}
     for month in around:
         found = events_of_month(db, own, month)[0]
         days |= {each.start.date() for each in found if each.status == "held"}

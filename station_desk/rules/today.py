@@ -10,7 +10,8 @@ from station_desk.records.events import Event
 from station_desk.records.register import Entry
 from station_desk.records.units import Unit
 from station_desk.rules.deadlines import RecordState, calendar_in_force, record_due, state_on
-from station_desk.rules.festivals import Festival, near
+from station_desk.rules.festivals import Almanac, Festival
+from station_desk.rules.issued import almanac
 from station_desk.rules.minimum import (
     MonthVerdict,
     belongs_to,
@@ -19,7 +20,7 @@ from station_desk.rules.minimum import (
     target_of,
 )
 from station_desk.rules.previews import PreviewVerdict, preview_verdict, up_by
-from station_desk.rules.ruleset import RuleSet, in_force
+from station_desk.rules.ruleset import Rules, RuleSet, in_force
 from station_desk.rules.working_days import Due, WorkingDays
 from station_desk.store.database import CHINA, Database
 
@@ -102,7 +103,7 @@ def today(db: Database) -> Today:
     day = moment.date()
     this, last = f"{day:%Y-%m}", f"{day.replace(day=1) - timedelta(days=1):%Y-%m}"
     words = _returns(db, unit.id, day.year)
-    year = _Year(unit, _events_of_year(db, day.year), words, rules, days, day)
+    year = _Year(unit, _events_of_year(db, day.year), words, Rules(db), days, day)
     coming = _coming(db, unit.id, moment)
     records = _records_due(db, unit.id, day, days, rules)
     return Today(
@@ -113,7 +114,7 @@ def today(db: Database) -> Today:
         previews_due=_previews_due(coming, moment, rules),
         records_due=records,
         to_be_completed=sum(each.to_be_completed for each in records),
-        festivals=_festivals(day, rules.festival_reminder_days),
+        festivals=_festivals(almanac(db), day, rules.festival_reminder_days),
         last_return=ReturnDue(
             last, _return_due(unit, last, rules, days), last in words and words[last].sealed
         ),
@@ -125,6 +126,7 @@ def today(db: Database) -> Today:
 class _Words:
     explanation: str
     sealed: bool
+    rule_set: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class _Year:
     unit: Unit
     entries: list[Entry[Event]]
     words: dict[str, _Words]
-    rules: RuleSet
+    rules: Rules
     days: WorkingDays
     day: date
 
@@ -145,7 +147,7 @@ class _Year:
             [each.value for each in mine if not each.voided],
             self.unit.id,
             month,
-            self.rules,
+            self.rules.of_month(month_bounds(month)[1], said.rule_set if said else ""),
             self.day,
             explanation=said.explanation if said else "",
             target=target_of(self.unit, month),
@@ -199,7 +201,7 @@ def _events_of_year(db: Database, year: int) -> list[Entry[Event]]:
 def _returns(db: Database, unit: str, year: int) -> dict[str, _Words]:
     """The words in force of this year's months and of the December before; sealed or not."""
     rows = db.rows(
-        "SELECT month, state, explanation FROM monthly_return WHERE voided = 0 AND unit = ?"
+        "SELECT month, state, explanation, rule_set FROM monthly_return WHERE voided = 0 AND unit = ?"
         " AND month BETWEEN ? AND ? ORDER BY state = 'draft', seq",
         [unit, f"{year - 1}-12", f"{year}-12"],
     )
@@ -207,7 +209,8 @@ def _returns(db: Database, unit: str, year: int) -> dict[str, _Words]:
     for row in rows:
         before = words.get(row["month"])
         sealed = row["state"] == "sealed" or bool(before and before.sealed)
-        words[row["month"]] = _Words(row["explanation"], sealed)
+        version = row["rule_set"] or (before.rule_set if before else "")
+        words[row["month"]] = _Words(row["explanation"], sealed, version)
     return words
 
 
@@ -254,8 +257,8 @@ def _records_due(
     return sorted(listed, key=lambda each: each.deadline.due.day or date.max)
 
 
-def _festivals(day: date, ahead: int) -> list[Festival]:
-    return [each for each in near(day, ahead) if each.date >= day]
+def _festivals(days: Almanac, day: date, ahead: int) -> list[Festival]:
+    return days.between(day, day + timedelta(days=ahead))
 
 
 def _return_due(unit: Unit, month: str, rules: RuleSet, days: WorkingDays) -> Due:

@@ -51,11 +51,11 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How old the last backups are. ``copy_there`` is None when no second place is chosen."""
+    """How old the last backups are, and since when there is something that none of them holds."""
 
     last: datetime | None
     copied: datetime | None
-    copy_there: bool | None
+    waiting_since: datetime | None
 
 
 def make(db: Database, why: str = "change") -> Backup:
@@ -143,15 +143,22 @@ def due(db: Database) -> None:
 
 def owed(db: Database) -> str | None:
     """Why a backup should be made now (``seal`` or ``change``), or None."""
-    newest = max(
-        (each.seq for each in of_desk(db.path.parent) if is_of_this_history(db, each)), default=0
-    )
-    if int(db.setting(DUE) or 0) > newest:
+    held = _held(db)
+    if int(db.setting(DUE) or 0) > held:
         return "seal"
-    first = db.value("SELECT at FROM journal WHERE seq > ? ORDER BY seq LIMIT 1", [newest])
-    if first and db.now() - datetime.fromisoformat(first) >= AFTER_CHANGE:
-        return "change"
-    return None
+    since = _waiting_since(db, held)
+    return "change" if since and db.now() - since >= AFTER_CHANGE else None
+
+
+def _held(db: Database) -> int:
+    """The last journal entry that a backup of this history holds."""
+    found = (each.seq for each in of_desk(db.path.parent) if is_of_this_history(db, each))
+    return max(found, default=0)
+
+
+def _waiting_since(db: Database, held: int) -> datetime | None:
+    first = db.value("SELECT at FROM journal WHERE seq > ? ORDER BY seq LIMIT 1", [held])
+    return datetime.fromisoformat(first) if first else None
 
 
 def is_of_this_history(db: Database, backup: Backup) -> bool:
@@ -209,11 +216,11 @@ def note_copied(db: Database) -> None:
 def standing(db: Database) -> Standing:
     """How old the backups are, for the calm line."""
     newest = of_desk(db.path.parent)[:1]
-    copied, folder = db.setting(COPIED_AT), copy_folder(db)
+    copied = db.setting(COPIED_AT)
     return Standing(
         newest[0].made_at if newest else None,
         datetime.fromisoformat(copied) if copied else None,
-        folder.is_dir() if folder else None,
+        _waiting_since(db, _held(db)),
     )
 
 

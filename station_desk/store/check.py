@@ -58,6 +58,9 @@ REFERENCES = (
     ("monthly_return", "unit", "unit"),
     ("monthly_return", "corrects", "monthly_return"),
     ("attendance", "event_id", "event"),
+    ("staff_post", "unit", "unit"),
+    ("training", "unit", "unit"),
+    ("inspection", "unit", "unit"),
     ("attendance", "volunteer_id", "volunteer"),
 )
 """(table, column, the table it must be found in)."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from station_desk.store import journal
 from station_desk.store.database import EARLIEST_TODAY, Database
 
-SEEN_SERVER = "seen_server_at"
+SEEN_SERVER, CONFIRMED = "seen_server_at", "clock_confirmed_at"
 TOLERANCE = timedelta(hours=26)
 """A wrong time zone and a summer hour are no doubt: months come from typed dates."""
 LONGEST_SILENCE = timedelta(days=92)
@@ -25,24 +25,29 @@ class Doubt:
 def doubt(db: Database) -> Doubt | None:
     """Whether the PC's clock contradicts what the file has seen, or the last server time."""
     claimed = db.now()
-    server = db.setting(SEEN_SERVER)
-    known = [
-        each
-        for each in (db.newest_seen(), datetime.fromisoformat(server) if server else None)
-        if each
-    ]
+    server, vouched = _instant(db, SEEN_SERVER), _instant(db, CONFIRMED)
+    known = [each for each in (db.newest_seen(), server) if each]
     if claimed.date() < EARLIEST_TODAY:
         return Doubt("clock_behind", claimed, max(known, default=claimed))
     if known and claimed < max(known) - TOLERANCE:
         return Doubt("clock_behind", claimed, max(known))
-    if server and claimed > datetime.fromisoformat(server) + LONGEST_SILENCE:
-        return Doubt("clock_ahead", claimed, datetime.fromisoformat(server))
+    if server and claimed > max(server, vouched or server) + LONGEST_SILENCE:
+        return Doubt("clock_ahead", claimed, server)
     return None
 
 
 def confirm(db: Database) -> None:
-    """A person says the PC's date is right: entries that claim a later time are no longer believed."""
+    """A person says the PC's date is right: what claims a later time is no longer believed.
+
+    Where the county is rarely heard of, that is good for a quarter again.
+    """
     with db.transaction():
         journal.note(db, "clock_confirmed")
         db.set_setting("clock_trusted_from", str(db.value("SELECT max(seq) FROM journal")))
         db.set_setting("newest_seen", db.now().isoformat())
+        db.set_setting(CONFIRMED, db.now().isoformat())
+
+
+def _instant(db: Database, key: str) -> datetime | None:
+    held = db.setting(key)
+    return datetime.fromisoformat(held) if held else None

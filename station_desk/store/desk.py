@@ -74,16 +74,25 @@ class Desk:
     def back_up(self, why: str = "hand") -> Backup:
         """Make a backup and its second copy in the calling thread, never the lane; saves go on."""
         made = backup.make(self._db, why)
-        folder = self.ask(backup.copy_place)
-        if folder is not None and folder.parent.is_dir():
-            backup.copy_out(made, folder, self._db.now())
-            self.ask(backup.note_copied)
+        self._copy_out(made)
         return made
 
     def back_up_if_owed(self) -> Backup | None:
-        """For the timer: make a backup when there is something new for long enough."""
+        """For the timer: a backup when there is something new for long enough, or the copy still owed."""
         why = self.ask(backup.owed)
-        return self.back_up(why) if why else None
+        if why:
+            return self.back_up(why)
+        for newest in backup.of_desk(self.folder)[:1]:
+            self._copy_out(newest)
+        return None
+
+    def _copy_out(self, made: Backup) -> None:
+        """To the second drive when it is there; nothing when it holds this backup already."""
+        place = self.ask(backup.copy_place)
+        if place is None or not place.parent.is_dir() or (place / made.path.name).exists():
+            return
+        backup.copy_out(made, place, self._db.now())
+        self.ask(backup.note_copied)
 
     def restore(self, path: Path) -> Backup:
         """Go back to a backup; answers the backup of the present. Whoever sits sits down anew."""

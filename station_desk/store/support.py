@@ -22,7 +22,7 @@ def pack(db: Database) -> dict[str, Any]:
     began = time.perf_counter()
     report = check.check(db)
     checked = time.perf_counter() - began
-    standing = backup.standing(db)
+    standing, second = backup.standing(db), backup.copy_folder(db)
     return {
         "versions": _versions(db),
         "settings": {
@@ -37,7 +37,7 @@ def pack(db: Database) -> dict[str, Any]:
         "backups": {
             "last": standing.last,
             "copied": standing.copied,
-            "copy_there": standing.copy_there,
+            "copy_there": second and second.is_dir(),
             "held": [each.path.name for each in backup.of_desk(folder)],
         },
         "clock_doubt": getattr(clock.doubt(db), "code", None),

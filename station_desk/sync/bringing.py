@@ -31,12 +31,21 @@ def settle(db: Database, package_hash: str, answer: bytes) -> None:
     read = letter.read(answer, keys.trust(db))
     if read.letter.kind != "receipt" or letter.receipt_of(read).package_hash != package_hash:
         raise refuse("answer_no_receipt", place="")
+    settled(db, package_hash, answer)
+
+
+def settled(db: Database, package_hash: str, answer: bytes) -> bool:
+    """The county's receipt is here, checked: it goes down, and the package has arrived. Once is enough."""
+    held = db.row("SELECT desk FROM received_package WHERE hash = ?", [package_hash])
+    if held is None:
+        return False
     with db.transaction():
-        letters.keep_for_delivery(db, answer, _addressee(db, read.letter.to_desk), "receipt")
+        letters.keep_for_delivery(db, answer, _addressee(db, held["desk"]), "receipt")
         db.run(
-            "UPDATE received_package SET forwarded_at = ? WHERE hash = ?",
+            "UPDATE received_package SET forwarded_at = coalesce(forwarded_at, ?) WHERE hash = ?",
             [db.now().isoformat(), package_hash],
         )
+    return True
 
 
 def reported(db: Database, desk: str, enrolment: str | None) -> None:

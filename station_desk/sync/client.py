@@ -1,6 +1,5 @@
 """The county's API as a desk calls it. Success is what a signature proves, nothing less (f08)."""
 
-import base64
 import io
 import ssl
 import tempfile
@@ -23,7 +22,7 @@ from station_desk import __version__
 from station_desk.outcome import Refusal, refuse
 from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, Joined, Letters, PassedPage
-from station_desk.sync.wire import cose, request
+from station_desk.sync.wire import carrying, cose, request
 
 CONNECT_SECONDS, READ_SECONDS, ANSWER_SECONDS = 10, 60, 300
 MOST_ANSWER = 8 * 1024 * 1024
@@ -131,8 +130,7 @@ class County:
         """Hand in a join request, with a town's approval if it admitted the desk."""
         body, headers = asked, {"Content-Type": cose.JOIN}
         if approval is not None:
-            both = {"join": base64.b64encode(asked), "approval": base64.b64encode(approval)}
-            body = msgspec.json.encode({name: part.decode() for name, part in both.items()})
+            body = carrying.admission(asked, approval)
             headers = {"Content-Type": "application/json"}
         answer = self._call("POST", "/v1/join", (200, 202), "application/json", body, headers)
         return self._read(answer, Joined)

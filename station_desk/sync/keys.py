@@ -2,7 +2,9 @@
 
 import base64
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import msgspec
@@ -19,6 +21,7 @@ from station_desk.sync.wire.join import Unit as UnitOnCard
 STALE: Final = "identity_stale"
 """Set by a restore."""
 REVOKED: Final = "revoked_signers"
+LONG_AFTER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +117,36 @@ def trust(db: Database) -> Trust:
     """The county keys that this desk believes; nothing before the first card."""
     if not has_card(db):
         return Trust({})
-    stated = card(db).trust
-    return Trust(stated.keys, stated.revoked | _revoked(db))
+    known = card(db)
+    told = {kid for kid, at in _revoked(db).items() if at > known.issued_at}
+    return Trust(known.trust.keys, known.trust.revoked | told)
 
 
-def revoke(db: Database, desk: str) -> None:
-    """Believe nothing any more that this desk signs, whatever certificate it shows."""
-    known = {kid.hex() for kid in _revoked(db)} | {cose.kid_of_desk(desk).hex()}
-    db.set_setting(REVOKED, " ".join(sorted(known)))
+def revoke(db: Database, desk: str, at: datetime) -> None:
+    """Believe nothing any more that this desk signs, whatever certificate it shows.
+
+    What it signed before does not count either. A card made later knows better.
+    """
+    kid = cose.kid_of_desk(desk)
+    known = _revoked(db)
+    known[kid] = max(at, known.get(kid, at))
+    words = sorted(f"{each.hex()}@{when.isoformat()}" for each, when in known.items())
+    db.set_setting(REVOKED, " ".join(words))
+    _discount(db, [kid])
 
 
-def _revoked(db: Database) -> frozenset[bytes]:
-    return frozenset(bytes.fromhex(kid) for kid in (db.setting(REVOKED) or "").split())
+def _discount(db: Database, kids: Iterable[bytes]) -> None:
+    """Letters that are here already stay readable and say nothing any more."""
+    for kid in kids:
+        db.run("UPDATE letter SET signed_by = 'revoked' WHERE signer = ?", [kid.hex()])
+
+
+def _revoked(db: Database) -> dict[bytes, datetime]:
+    """Key ids of revoked desks, and when the county said so; earlier programs did not note when."""
+    parts = [each.partition("@") for each in (db.setting(REVOKED) or "").split()]
+    return {
+        bytes.fromhex(kid): datetime.fromisoformat(at) if at else LONG_AFTER for kid, _, at in parts
+    }
 
 
 def adopt_card(db: Database, data: bytes) -> bool:
@@ -136,6 +157,7 @@ def adopt_card(db: Database, data: bytes) -> bool:
         return False
     with db.transaction():
         db.set_setting("card", base64.b64encode(data).decode())
+        _discount(db, fresh.trust.revoked)
         for unit in fresh.units:
             _adopt_unit(db, unit)
     return True

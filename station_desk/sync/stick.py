@@ -15,7 +15,7 @@ from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.store.stick_files import find, free_room, lies, place_name, probe, read, write
-from station_desk.sync import contents, joining, keys, letters, outbox, registered
+from station_desk.sync import contents, forwarding, joining, keys, letters, outbox, registered
 from station_desk.sync.wire import join, letter, verdict
 
 __all__ = ["CARD", "Fetched", "Handed", "Prepared", "fetch", "find", "free_room", "hand", "place_name",
@@ -33,22 +33,30 @@ Files = list[tuple[PurePosixPath, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What lies on the stick now; it may be removed. ``stopped``: a person ended it, nothing counts."""
+    """What lies on the stick now; it may be removed. ``stopped``: a person ended it, nothing counts.
+
+    ``carried`` are the packages of a town's stations that go on to the county.
+    """
 
     place: str
     packages: int
     files: list[Path]
     join_request: bool
     stopped: bool = False
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """Letters taken in, letters that were here before, and files that were refused with their code."""
+    """Letters taken in, letters that were here before, and files that were refused with their code.
+
+    ``carried`` are letters to a town's stations, for their next sticks.
+    """
 
     taken: list[str]
     known: int
     ignored: list[tuple[str, str]]
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ def prepare(desk: Desk, folder: Path) -> Prepared:
     desk.ask(registered.require, media.of(folder), place_name(folder))
     probe(folder, verdict.UP, 0)
     fetched = fetch(desk, folder)
-    made = desk.ask(_ready)
+    made = desk.ask(_ready, place_name(folder))
     size = sum(len(data) for _place, data in made.files)
     counted = desk.ask(contents.together, made.seqs)
     return Prepared(place_name(folder), made.seqs, counted, size, made.join_request, fetched)
@@ -89,7 +97,7 @@ def hand(
     """
     place = place_name(folder)
     desk.ask(registered.require, media.of(folder), place)
-    made = desk.ask(_ready, seqs)
+    made = desk.ask(_ready, place, seqs)
     try:
         files = made.files + (_summaries(desk, folder, made, draw) if draw else [])
         probe(
@@ -104,7 +112,8 @@ def hand(
     if len(written) < len(files):
         return Handed(place, 0, written, join_request=False, stopped=True)
     desk.ask(outbox.note_handover, made.seqs, "stick", place)
-    return Handed(place, len(made.seqs), written, made.join_request)
+    desk.ask(forwarding.note_carried, made.carried, place)
+    return Handed(place, len(made.seqs), written, made.join_request, carried=len(made.carried))
 
 
 def fetch(desk: Desk, folder: Path) -> Fetched:
@@ -116,7 +125,7 @@ def fetch(desk: Desk, folder: Path) -> Fetched:
             desk.ask(keys.adopt_card, card)
     taken: list[str] = []
     ignored: list[tuple[str, str]] = []
-    known = 0
+    known = carried = 0
     for path in find(folder, verdict.DOWN, verdict.LETTER_SUFFIX):
         data = read(folder, path, letter.MAX_LETTER)
         try:
@@ -124,12 +133,14 @@ def fetch(desk: Desk, folder: Path) -> Fetched:
         except Refusal as refusal:
             if refusal.code != "letter_other_desk":
                 ignored.append((path.name, refusal.code))
+            elif data is not None:
+                carried += desk.ask(forwarding.deliver, path, data)
             continue
         if kind:
             taken.append(kind)
         else:
             known += 1
-    return Fetched(taken, known, ignored)
+    return Fetched(taken, known, ignored, carried)
 
 
 def _written(
@@ -151,9 +162,10 @@ class _Ready:
     files: Files
     seqs: list[int]
     join_request: bool
+    carried: list[str]
 
 
-def _ready(db: Database, seqs: Sequence[int] | None = None) -> _Ready:
+def _ready(db: Database, place: str, seqs: Sequence[int] | None = None) -> _Ready:
     """On the lane: pack, and name the files to lay on the stick."""
     files: Files = []
     asks = db.setting("enrolled") != keys.identity(db).desk
@@ -162,7 +174,7 @@ def _ready(db: Database, seqs: Sequence[int] | None = None) -> _Ready:
     if not keys.has_card(db):
         if not asks:
             raise refuse("card_missing")
-        return _Ready(files, [], asks)
+        return _Ready(files, [], asks, [])
     if seqs is None:
         outbox.pack(db)
     waiting = [each for each in outbox.open_packages(db) if seqs is None or each.seq in seqs]
@@ -171,7 +183,8 @@ def _ready(db: Database, seqs: Sequence[int] | None = None) -> _Ready:
         (verdict.package_name(code, each.made_at, each.seq, each.hash), each.data)
         for each in waiting
     ]
-    return _Ready(files, [each.seq for each in waiting], asks)
+    on = forwarding.to_carry(db, place)
+    return _Ready(files + on.files, [each.seq for each in waiting], asks, on.hashes)
 
 
 def _summaries(desk: Desk, folder: Path, made: _Ready, draw: Draw) -> Files:

@@ -11,6 +11,7 @@ from station_desk.outcome import Changes, Refusal
 from station_desk.records import events
 from station_desk.records.events import Event
 from station_desk.ui import choices
+from station_desk.ui.co_hosts import CoHosts
 from station_desk.ui.event_fields import EventFields
 from station_desk.ui.event_more import EventMore
 from station_desk.ui.event_steps import CancelStep, HeldStep, PreviewStep
@@ -60,10 +61,19 @@ class EventForm(QWidget):
         body.addWidget(self.fields)
         self.preview = PreviewStep(self.around, self.put)
         self.held = HeldStep(self.around, self.put)
+        self.together = CoHosts(self.around)
         self.cancel = CancelStep(self.put)
         self.void = VoidCard("event_form", lambda: tr("Void the event"), self._void)
         self.history = HistoryCard(self.around, "event_form")
-        parts = (self.preview, self.held, self.more, self.cancel, self.history, self.void)
+        parts = (
+            self.preview,
+            self.held,
+            self.more,
+            self.together,
+            self.cancel,
+            self.history,
+            self.void,
+        )
         for part in parts:
             body.addWidget(part)
         body.addStretch(1)
@@ -198,7 +208,7 @@ class EventForm(QWidget):
             choices.TONES[event.status] if event else "accent",
         )
         self._show_missing()
-        for step in (self.preview, self.held, self.cancel):
+        for step in (self.preview, self.held, self.together, self.cancel):
             step.show_event(event)
         self.history.show_record("event", event.id if event else "")
         self.void.setVisible(event is not None)

@@ -9,7 +9,7 @@ from station_desk.records.events import Event
 from station_desk.ui import choices
 from station_desk.ui.across import Across
 from station_desk.ui.inputs import Choice, CountInput
-from station_desk.ui.pieces import Button, Card, Field
+from station_desk.ui.pieces import Button, Card, Field, Label
 from station_desk.ui.words import tr
 
 
@@ -32,6 +32,8 @@ class EventMore(Card):
             choice.activated.connect(lambda _index: commit())
         for line in (self.risk_note, self.insurance, self.theme, self.cost):
             line.editingFinished.connect(commit)
+        self.risk.activated.connect(lambda _index: self._warn())
+        self.insurance.textChanged.connect(lambda _text: self._warn())
         self._commit = commit
 
     def _fold(self) -> None:
@@ -56,11 +58,24 @@ class EventMore(Card):
             Field("event_form.insurance", lambda: tr("Insurance"), self.insurance),
         )
         column.addWidget(Across(*parts, least=16, most=9))
+        self.warning = Label("small", tone="warn", wrap=True)
+        self.warning.setObjectName("event_form.risk_warning")
+        column.addWidget(self.warning)
         content = Field("event_form.content", lambda: tr("What was done (no names)"), self.content)
         column.addWidget(content)
         self.inner.hide()
         self.toggle.toggled.connect(self._unfold)
         self.body.addWidget(self.inner)
+
+    def _warn(self) -> None:
+        """Before a dangerous event insurance is owed, and minors stay away (Regulations art. 17)."""
+        insured = bool(self.insurance.text().strip())
+        dangerous = self.risk.code() == "dangerous"
+        text = tr("Minors may not serve here.") if dangerous else ""
+        if dangerous and not insured:
+            text += " " + tr("Take out accident insurance first and note it.")
+        self.warning.say(text)
+        self.warning.setVisible(dangerous)
 
     def _unfold(self, on: bool) -> None:
         self.inner.setVisible(on)
@@ -75,6 +90,7 @@ class EventMore(Card):
             line.clear()
         self.cost.show_count(None)
         self.content.clear()
+        self._warn()
 
     def show_event(self, event: Event) -> None:
         """As stored."""
@@ -92,6 +108,7 @@ class EventMore(Card):
         self.theme.setText(found["month_theme"])
         self.cost.show_count(found["cost_yuan"])
         self.content.setPlainText(found["content_summary"])
+        self._warn()
 
     def collected(self) -> dict[str, Any]:
         """The fields as they stand."""

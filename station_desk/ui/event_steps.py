@@ -7,6 +7,8 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from station_desk.records.events import Event
+from station_desk.rules import previews
+from station_desk.rules.previews import PreviewVerdict
 from station_desk.ui import choices, dates
 from station_desk.ui.across import Across
 from station_desk.ui.inputs import Choice, CountInput, DateInput, TimeInput
@@ -23,7 +25,7 @@ class PreviewStep(Card):
 
     def __init__(self, around: Around, put: Put) -> None:
         super().__init__(spacing=12)
-        self._put = put
+        self._put, self._around = put, around
         self._event: Event | None = None
         self.paper = Paperwork(around, "event_form.open_notice")
         self.date, self.time = DateInput(), TimeInput(QTime.currentTime())
@@ -66,10 +68,18 @@ class PreviewStep(Card):
                 tr("Not published yet. It counts when it is out at least a day before."), ""
             )
             return
+        self._around.runner.do(previews.verdict_now, event.id, then=self._judge)
+
+    def _judge(self, verdict: PreviewVerdict) -> None:
+        event = self._event
+        if event is None or event.preview_published_at is None or verdict.lead_hours is None:
+            return
         where = choices.word_of(choices.preview_channels(), event.preview_channel)
-        text = tr("Published {when}, {where}").format(when=dates.moment(published), where=where)
-        late = published >= event.planned_start
-        self.said.say(text, "warn" if late else "good")
+        when = dates.moment(event.preview_published_at)
+        text = tr("Published {when}, {where}").format(when=when, where=where)
+        lead = tr("{n} hours before it begins").format(n=max(0, int(verdict.lead_hours)))
+        judged = self._around.words.word("reason", verdict.reason)
+        self.said.say(" · ".join((text, lead, judged)), "good" if verdict.ok else "warn")
 
     def _record(self) -> None:
         self._put(

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.drafting = Drafting(self, around.runner, self.pages, self.go)
         self.locking = Locking(self, self.sides, self.around, self.drafting)
         self.tending = Tending(self, around.runner)
+        self.tending.looked.connect(self.notices.read)
         self._listen()
         self._shortcut("F1", "help")
         for number, (page, _word, _icon) in enumerate(entries[:LAST_KEY], start=2):
@@ -65,7 +66,8 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(TopBar(self.around, keep, self._lock))
-        middle.addWidget(Notices(self.around))
+        self.notices = Notices(self.around)
+        middle.addWidget(self.notices)
         middle.addWidget(self.banner)
         middle.addWidget(self.stack, 1)
         whole = QWidget()

@@ -104,12 +104,13 @@ class Notices(QFrame):
         elif found.restored:
             text = tr("This desk was restored or moved. The town must admit it before it can send.")
             told.append(("restored", text, tr("To the send page"), lambda: go("send")))
-        last = found.standing.last or found.begun
-        if last and (days := (found.now - last).days) >= BACKUP_DAYS:
-            text = tr("No backup for {n} days.").format(n=days)
+        last, waiting = found.standing.last or found.begun, found.standing.waiting_since
+        if last and waiting and (found.now - waiting).days >= BACKUP_DAYS:
+            text = tr("No backup for {n} days.").format(n=(found.now - last).days)
             told.append(("backup", text, tr("To the backups"), lambda: go("settings")))
-        copied = found.standing.copied or last
-        if found.second and copied and (days := (found.now - copied).days) >= COPY_DAYS:
+        copied = found.standing.copied or found.begun
+        behind = copied and (waiting or (found.standing.last or copied) > copied)
+        if found.second and copied and behind and (days := (found.now - copied).days) >= COPY_DAYS:
             text = tr("The drive for the second copy has not been seen for {n} days.")
             told.append(
                 ("second", text.format(n=days), tr("To the backups"), lambda: go("settings"))

@@ -17,9 +17,10 @@ from station_desk.ui import choices, dates
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Label
-from station_desk.ui.plan_event import ChosenEvent, NewOnDay
+from station_desk.ui.plan_event import ChosenEvent
 from station_desk.ui.plan_grid import MonthGrid
 from station_desk.ui.plan_head import PlanHead
+from station_desk.ui.plan_new import NewOnDay
 from station_desk.ui.plan_side import PlanState, Proposals
 from station_desk.ui.plan_signups import Signups
 from station_desk.ui.tables import Column, Rows, Table

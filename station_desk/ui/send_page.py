@@ -162,7 +162,7 @@ class SendPage(Page):
             text = tr(
                 "You may remove the stick {place} now. Packages on it: {n}, and the request to join."
             )
-        self._say(text.format(place=handed.place, n=handed.packages), "good")
+        self._say(text.format(place=handed.place, n=handed.packages + handed.carried), "good")
 
     def _fetched(self, fetched: Fetched) -> None:
         text = tr("Letters taken in: {n}. Already here: {known}.").format(

@@ -14,9 +14,14 @@ from station_desk.outcome import Changes, refuse
 from station_desk.records import (
     attendance,
     events,
+    inspections,
+    meeting_items,
     monthly_returns,
     operators,
+    resources,
     service_orders,
+    staff_posts,
+    trainings,
     units,
     volunteers,
 )
@@ -31,7 +36,14 @@ REGISTERS: dict[str, ModuleType] = {
     "attendance": attendance,
     "monthly_return": monthly_returns,
     "service_order": service_orders,
+    "staff_post": staff_posts,
+    "training": trainings,
+    "inspection": inspections,
+    "meeting_item": meeting_items,
+    "resource": resources,
 }
+DAY_OF = {"training": "held_on", "inspection": "inspected_on", "meeting_item": "met_on"}
+"""The column that tells the month of a kind whose records have one day."""
 KIND = click.Choice(sorted(REGISTERS))
 
 
@@ -65,7 +77,9 @@ def put(db: Database, kind: str, fields: dict[str, Any]) -> Changes:
 
 
 def _preset(db: Database, kind: str) -> dict[str, Any]:
-    return {"host_unit": db.setting("unit")} if kind == "event" else {}
+    if kind == "event":
+        return {"host_unit": db.setting("unit")}
+    return {"unit": db.setting("unit")} if kind in ("staff_post", "training", "inspection") else {}
 
 
 @click.command("void")
@@ -106,6 +120,11 @@ def listed(db: Database, kind: str, month: str | None) -> list[Any]:
         return events.in_month(db, month)
     if kind == "monthly_return" and month:
         return monthly_returns.REGISTER.all(db, "month = ?", [month])
+    if kind in DAY_OF and month:
+        day: list[Any] = REGISTERS[kind].REGISTER.all(
+            db, f"substr({DAY_OF[kind]}, 1, 7) = ?", [month]
+        )
+        return day
     found: list[Any] = REGISTERS[kind].REGISTER.all(db)
     return found
 

@@ -44,6 +44,7 @@ def hand_verb(setting: Setting, folder: Path, as_json: bool) -> None:
         {
             "place": handed.place,
             "packages": handed.packages,
+            "carried": handed.carried,
             "files": [str(path) for path in handed.files],
         },
         as_json=as_json,
@@ -59,7 +60,12 @@ def fetch_verb(setting: Setting, folder: Path, as_json: bool) -> None:
     with setting.desk() as desk:
         fetched = stick.fetch(desk, folder)
     say(
-        {"taken": fetched.taken, "known": fetched.known, "ignored": fetched.ignored},
+        {
+            "taken": fetched.taken,
+            "carried": fetched.carried,
+            "known": fetched.known,
+            "ignored": fetched.ignored,
+        },
         as_json=as_json,
     )
 

@@ -144,7 +144,7 @@ def test_the_constraint_bites_where_the_lock_is_not_taken(
     desk = admitted(county)
     sealed = desk.pack(item)
     opened = Package(manifest=_manifest(desk, sealed.hash), items=(item,), hash=sealed.hash)
-    judged = [Judged(item, item.fields(), item.digest, "new", "current")]
+    judged = [Judged(item, item.data, item.digest, "new", "current")]
     with psycopg.connect(county.database_url, autocommit=True) as connection:
         ledger.prepare(connection)
         with connection.transaction():

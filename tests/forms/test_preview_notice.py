@@ -1,10 +1,13 @@
 """The notice on the wall: one page, as large as it fits, or refused in words."""
 
 from datetime import date
+from io import BytesIO
 
 import msgspec
 import pytest
+from PIL import Image
 
+from station_desk.forms.picture import page_count, picture
 from station_desk.forms.preview_notice import halves, preview_notice
 from station_desk.outcome import Refusal
 from station_desk.records.events import Event
@@ -76,3 +79,14 @@ def test_the_longest_title_still_fits(pages: Pages, event: Event) -> None:
 )
 def test_a_title_breaks_near_its_middle_after_a_mark(title: str, first: str) -> None:
     assert halves(title) == (first, title[len(first) :])
+
+
+def test_the_notice_as_a_picture_is_the_page_itself(event: Event) -> None:
+    pdf = preview_notice(event, UNIT)
+    png = picture(pdf, dpi=72)
+    assert page_count(pdf) == 1
+    shown = Image.open(BytesIO(png)).convert("RGB")
+    assert abs(shown.width - 595) <= 1
+    assert abs(shown.height - 842) <= 1
+    darkest, lightest = shown.convert("L").getextrema()
+    assert darkest < 60 < 250 <= lightest

@@ -7,9 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from station_desk.identifiers import new_id
+from station_desk.records import reference_tables
 from station_desk.records.attendance import Attendance
+from station_desk.records.reference_tables import ALWAYS, Issued
 from station_desk.rules.deadlines import (
-    HOLIDAYS,
     calendar_in_force,
     is_late_entry,
     record_due,
@@ -17,7 +18,7 @@ from station_desk.rules.deadlines import (
     shipped_calendar,
 )
 from station_desk.rules.working_days import Due
-from station_desk.store.database import CHINA, Database
+from station_desk.store.database import CHINA
 from tests.rules.desks import Village, an_event, planned
 
 DAYS = shipped_calendar()
@@ -94,6 +95,7 @@ def test_a_table_brought_by_a_letter_is_used(village: Village) -> None:
         ' "2027-02-11", "2027-02-12", "2027-04-05", "2027-05-03", "2027-10-01"]}'
     )
     assert not village.ask(calendar_in_force).published(2027)
-    village.ask(Database.set_setting, HOLIDAYS + "2027", table)
+    issued = Issued("holidays", "2027", 1, ALWAYS, None, table.encode())
+    village.ask(reference_tables.keep, issued)
     days = village.ask(calendar_in_force)
     assert record_due(planned("2026-12-28T09:00"), days).day == date(2027, 1, 12)

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from station_desk.outcome import Refusal
-from station_desk.rules.festivals import _listed, festivals, near, theme_days
+from station_desk.rules.festivals import Almanac, Listed, Listing, shipped
+
+ALMANAC = Almanac((shipped(),))
+festivals, near, theme_days = ALMANAC.festivals, ALMANAC.near, ALMANAC.theme_days
 
 
 def dates(year: int) -> dict[str, str]:
@@ -83,7 +86,7 @@ def test_movable_dates_are_computed_where_none_is_listed(year: int, movable: lis
 
 def test_what_is_listed_is_what_is_computed() -> None:
     """The shipped days of 2025 and 2026 and the almanac agree, so neither has a slip."""
-    for listed in _listed():
+    for listed in shipped().festivals:
         for day in listed.dates:
             assert listed._computed(day.year) == day
 
@@ -106,3 +109,16 @@ def test_theme_days_come_in_order_and_never_count() -> None:
     days = {each.code: f"{each.date:%m-%d}" for each in found}
     assert (days["lei_feng_day"], days["harvest_festival"]) == ("03-05", "09-23")
     assert not any(each.counted for each in found)
+
+
+def test_a_festival_is_the_one_its_own_day_knew() -> None:
+    """From June on the county celebrates a village fair instead; what was before stays as it was."""
+    fair = Listed("fair", "庙会", "Fair", counted=True, fixed="06-15")
+    almanac = Almanac((shipped(), Listing(date(2025, 6, 1), (fair,))))
+    found = [each.code for each in almanac.between(date(2025, 5, 1), date(2025, 12, 31))]
+    assert found == ["labour_day", "dragon_boat", "fair"]
+    assert [each.code for each in almanac.festivals(2026)] == ["fair"]
+    assert almanac.theme_days(date(2025, 6, 5), date(2025, 6, 5)) == []
+    assert [each.code for each in almanac.theme_days(date(2025, 5, 4), date(2025, 5, 4))] == [
+        "youth_day"
+    ]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from station_desk.outcome import Refusal
 from station_desk.records import events
-from station_desk.rules.festivals import festivals
+from station_desk.rules.festivals import Almanac, shipped
 from station_desk.rules.proposals import (
     Every,
     copied,
@@ -23,7 +23,8 @@ from station_desk.rules.proposals import (
 )
 from tests.rules.desks import NEIGHBOUR, Village, an_event
 
-FESTIVAL = next(each for each in festivals(2025) if each.code == "dragon_boat")
+ALMANAC = Almanac((shipped(),))
+FESTIVAL = next(each for each in ALMANAC.festivals(2025) if each.code == "dragon_boat")
 
 
 def titles(village: Village, month: str) -> list[str]:
@@ -74,12 +75,12 @@ def test_last_years_events_are_proposed_on_the_same_weekday(village: Village) ->
 
 def test_a_festivals_event_comes_back_as_near_to_the_festival() -> None:
     eve = an_event("2024-02-09T09:00", festival_code="spring_festival")
-    assert same_day_this_year(eve, 2025) == date(2025, 1, 28)
+    assert same_day_this_year(eve, 2025, ALMANAC) == date(2025, 1, 28)
 
 
 @given(st.dates(date(2020, 1, 1), date(2035, 12, 31)))
 def test_last_years_weekday_stays_in_its_month(day: date) -> None:
-    again = same_day_this_year(an_event(f"{day}T09:00"), day.year + 1)
+    again = same_day_this_year(an_event(f"{day}T09:00"), day.year + 1, ALMANAC)
     assert (again.weekday(), again.month) == (day.weekday(), day.month)
     assert again.year == day.year + 1
 
@@ -99,7 +100,7 @@ def test_a_copy_is_new_planned_and_unannounced(village: Village) -> None:
 
 def test_the_festivals_tag_stays_where_the_copy_is_near_it() -> None:
     event = an_event("2025-06-01T09:00", festival_code="dragon_boat")
-    assert copied(event, date(2026, 6, 19)).festival_code == "dragon_boat"
+    assert copied(event, date(2026, 6, 19), ALMANAC).festival_code == "dragon_boat"
 
 
 @pytest.mark.parametrize(

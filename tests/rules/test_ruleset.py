@@ -7,9 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from station_desk.outcome import Refusal
+from station_desk.records import reference_tables
+from station_desk.records.reference_tables import Issued
 from station_desk.rules import ruleset
-from station_desk.rules.ruleset import DEFAULT, RuleSet, with_brought
-from station_desk.store.database import Database
+from station_desk.rules.ruleset import DEFAULT, RuleSet
 from tests.rules.desks import Village
 
 
@@ -39,22 +40,38 @@ def test_a_later_versions_fields_are_passed_over() -> None:
     assert ruleset.read(later).version == "9"
 
 
+def bring(village: Village, serial: int, rules: RuleSet) -> None:
+    content = msgspec.json.encode(rules)
+    table = Issued("rule_set", "", serial, rules.valid_from, None, content)
+    village.ask(reference_tables.keep, table)
+
+
 def test_brought_rule_sets_apply_from_their_day(village: Village) -> None:
     brought = [
         replace(DEFAULT, version="v2", valid_from=date(2025, 5, 1), min_events_per_month=1),
         replace(DEFAULT, version="v3", valid_from=date(2026, 1, 1), min_events_per_month=3),
     ]
-    setting = None
-    for each in [*brought, brought[0]]:
-        setting = with_brought(setting, msgspec.json.encode(each))
-    village.ask(Database.set_setting, "ruleset", setting or "")
+    for serial, each in ((2, brought[1]), (1, brought[0]), (1, brought[0])):
+        bring(village, serial, each)
     days = [date(2025, 4, 30), date(2025, 5, 1), date(2025, 12, 31), date(2026, 1, 1)]
     found = [village.ask(ruleset.in_force, day).version for day in days]
     assert found == [DEFAULT.version, "v2", "v2", "v3"]
     assert village.ask(ruleset.in_force).version == "v2"
 
 
-def test_a_setting_that_holds_one_rule_set_is_read_too(village: Village) -> None:
-    alone = msgspec.json.encode(replace(DEFAULT, version="v2", valid_from=date(2025, 1, 1)))
-    village.ask(Database.set_setting, "ruleset", alone.decode())
-    assert village.ask(ruleset.in_force).version == "v2"
+def test_of_two_that_begin_together_the_last_issued_holds(village: Village) -> None:
+    for serial, version in ((7, "new"), (3, "old")):
+        bring(village, serial, replace(DEFAULT, version=version, valid_from=date(2025, 5, 1)))
+    assert village.ask(ruleset.in_force).version == "new"
+
+
+def test_a_sealed_month_keeps_the_version_it_was_sealed_under(village: Village) -> None:
+    """Whatever is issued afterwards, for whatever day; one that is not known here cannot be kept."""
+    bring(village, 1, replace(DEFAULT, version="v2", valid_from=date(2025, 1, 1)))
+    bring(village, 2, replace(DEFAULT, version="v3", valid_from=date(2025, 2, 1)))
+    rules = village.ask(ruleset.Rules)
+    last = date(2025, 5, 31)
+    assert rules.of_month(last).version == "v3"
+    assert rules.of_month(last, "v2").version == "v2"
+    assert rules.of_month(last, DEFAULT.version) == DEFAULT
+    assert rules.of_month(last, "never heard of").version == "v3"

@@ -121,7 +121,11 @@ def test_second_copy_goes_out_when_the_place_is_there(station: Station, tmp_path
     station.ask(backup.choose_copy_folder, place)
     station.desk.back_up()
     standing = station.ask(backup.standing)
-    assert (standing.last, standing.copied, standing.copy_there) == (station.clock.at, None, False)
+    assert (standing.last, standing.copied, standing.waiting_since) == (
+        station.clock.at,
+        None,
+        None,
+    )
     place.mkdir()
     station.clock.goes_on(days=2)
     made = station.desk.back_up()
@@ -131,11 +135,25 @@ def test_second_copy_goes_out_when_the_place_is_there(station: Station, tmp_path
     assert vault.load(own / vault.FILE) == vault.load(station.folder / vault.FILE)
     assert station.ask(backup.standing).copied == station.clock.at
     shutil.rmtree(place)
-    assert station.ask(backup.standing).copy_there is False
     with refused("backup_folder_missing"):
         backup.copy_out(made, own, station.clock.at)
     with refused("backup_copy_same_folder"):
         station.ask(backup.choose_copy_folder, station.folder / backup.FOLDER)
+
+
+def test_the_copy_follows_when_the_drive_comes_back(station: Station, tmp_path: Path) -> None:
+    place = tmp_path / "second disk"
+    station.ask(backup.choose_copy_folder, place)
+    made = station.desk.back_up()
+    assert station.desk.back_up_if_owed() is None
+    place.mkdir()
+    assert station.desk.back_up_if_owed() is None
+    copy = station.ask(backup.copy_place) / made.path.name
+    assert copy.read_bytes() == made.path.read_bytes()
+    assert station.ask(backup.standing).copied == station.clock.at
+    station.clock.goes_on(days=1)
+    station.desk.back_up_if_owed()
+    assert station.ask(backup.standing).copied == station.clock.at - timedelta(days=1)
 
 
 def test_half_written_backup_is_no_backup(station: Station) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from station_desk.outcome import Refusal
 from station_desk.sync.wire import cose, package, sealing
+from station_desk.sync.wire.items import MAX_LINE
 from tests.sync.packing import (
     COUNTY,
     DESK,
@@ -87,7 +88,8 @@ def test_hash_is_of_the_payload_and_seen_without_a_key() -> None:
     made = sealed([])
     payload = cose.open_signed(made.data, (cose.PACKAGE,), 1 << 20).payload
     assert made.hash == hashlib.sha256(payload).hexdigest()
-    assert package.peek(made.data) == package.Peek(DESK, made.hash, len(made.data))
+    seen = package.peek(made.data)
+    assert (seen.desk_id, seen.hash, seen.size) == (DESK, made.hash, len(made.data))
     assert (
         package.verify(made.data, PUBLIC).hash
         == package.unseal(made.data, PUBLIC, TOWN).hash
@@ -154,7 +156,7 @@ def test_a_bad_line_never_hides_the_good_ones(line: bytes) -> None:
         (line(base=2), "base_not_older"),
         (line(data={"a": "x\0"}), "nul_character"),
         (line(data={"a\0": 1}), "nul_character"),
-        (line(data={"a": "x" * package.MAX_LINE}), "line_too_long"),
+        (line(data={"a": "x" * MAX_LINE}), "line_too_long"),
         (line().replace(b'"a": 1', b'"a": 1e999'), "wrong_fields"),
         (line().replace(b'"a": 1', b'"a": "\xff\xfe"'), "not_json"),
         (line().replace(b'"a": 1', b'"a": ' + b"[" * 100_000 + b"]" * 100_000), "not_json"),

@@ -5,12 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from station_desk.identifiers import new_id
 from station_desk.outcome import Refusal
 from station_desk.records import events
-from station_desk.rules import ruleset
 from station_desk.sync import intake, joining, keys, letters, outbox, stick
-from station_desk.sync.wire import letter
 from tests.sync.conftest import CountyKeys, Road
 from tests.sync.desks import clock, hold_event
 
@@ -176,24 +173,3 @@ def test_a_large_month_is_split_before_hand_over(road: Road) -> None:
     assert sum(journey.count for journey in journeys) == 19 * 121
     assert all(journey.count <= 1000 for journey in journeys)
     assert road.east.ask(outbox.pack) == []
-
-
-def reference(county: CountyKeys, serial: int, body: dict[str, object]) -> bytes:
-    written = letter.Letter(
-        id=new_id(), kind="reference", issued_at=clock(), serial=serial, body=body
-    )
-    return letter.write(written, county.signing, county.kid)
-
-
-def test_reference_data_takes_effect_and_the_newest_serial_wins(road: Road) -> None:
-    rules = {"version": "2025.2", "valid_from": "2025-01-01", "min_events_per_month": 3}
-    older = {"version": "2025.2", "valid_from": "2025-01-01", "min_events_per_month": 9}
-    road.east.ask(letters.take_in, reference(road.county, 5, {"rule_set": rules}), "stick")
-    road.east.ask(letters.take_in, reference(road.county, 4, {"rule_set": older}), "stick")
-    assert road.east.ask(ruleset.in_force).min_events_per_month == 3
-
-
-def test_a_bad_rule_set_is_refused_and_changes_nothing(road: Road) -> None:
-    with pytest.raises(Refusal, match="ruleset_bad"):
-        road.east.ask(letters.take_in, reference(road.county, 5, {"rule_set": {"x": 1}}), "stick")
-    assert road.east.ask(ruleset.in_force).min_events_per_month == 2

@@ -1,6 +1,10 @@
 """The screen locks by itself and at Ctrl+L; what was typed is there again, for its own operator only."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from station_desk import founding
 from station_desk.app import App
-from station_desk.records import operators
+from station_desk.records import events, operators
 from station_desk.records.operators import Operator
 from station_desk.ui.main_window import MainWindow
+from tests.failures import at_window
 from tests.ui import village
 from tests.ui.hand import fill, find, key, press, text
 
@@ -80,19 +85,25 @@ def test_what_was_typed_is_there_after_unlocking(
     assert person.name == "周敏"
 
 
-def test_what_was_typed_survives_a_kill(
-    window: MainWindow, app: App, settled: Settled, qtbot: QtBot
-) -> None:
-    type_a_title(window, app, settled)
-    window.drafting.keep()
-    settled(app)
-    window.retire()
-    assert app.runner is not None
-    app.runner.close()
+def test_what_was_typed_survives_a_kill(app: App, settled: Settled) -> None:
+    """The window's own process is killed with fields typed; a fresh window gives them back."""
+    village.live(app.folder).close()
+    program = [sys.executable, "-m", "tests.failures.at_window", "draft", str(app.folder)]
+    with subprocess.Popen(
+        program, cwd=Path(__file__).parents[2], text=True, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert [json.loads(process.stdout.readline())["what"] for _ in range(2)] == [
+            "begun",
+            "kept",
+        ]
+        process.kill()
     app.enter(founding.open_desk(app.folder, village.PASSPHRASE, now=lambda: village.NOW))
     settled(app)
-    assert app.window is not None
-    assert find(app.window, QLineEdit, "event_form.title").text() == "重阳敬老"
+    assert isinstance(app.window, MainWindow)
+    assert find(app.window, QLineEdit, "event_form.title").text() == at_window.TITLE
+    assert len(app.window.around.runner.desk.ask(events.REGISTER.all)) == 8
 
 
 def test_a_saved_event_leaves_no_draft(window: MainWindow, app: App, settled: Settled) -> None:

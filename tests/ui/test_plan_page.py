@@ -97,6 +97,20 @@ def test_a_planned_event_is_dragged_to_another_day(
     assert [chip.event_.id for chip in chips] == [event.id]
 
 
+def test_the_notice_goes_to_the_clipboard_as_a_picture(
+    page: PlanPage, app: App, settled: Settled
+) -> None:
+    page.choose(event_on(page, 18).id)
+    settled(app)
+    QApplication.clipboard().clear()
+    page.chosen.copy_picture()
+    settled(app)
+    settled(app)
+    image = QApplication.clipboard().image()
+    assert image.width() > 1000
+    assert image.height() > image.width()
+
+
 def test_an_announced_one_asks_for_a_reason_first(
     page: PlanPage, app: App, settled: Settled
 ) -> None:

@@ -31,9 +31,9 @@ def found(folder: Path, *, role: founding.Role = "station", now: datetime = NOW)
     )  # fmt: skip
 
 
-def live(folder: Path) -> Desk:
+def live(folder: Path, *, now: datetime = NOW) -> Desk:
     """The village in the middle of March 2025."""
-    desk = found(folder)
+    desk = found(folder, now=now)
     desk.ask(_people)
     desk.ask(_events)
     return desk

@@ -38,14 +38,14 @@ def _registers(db: Database) -> None:
     db.execute(
         f"""
         CREATE TABLE inspection({RECORD}, unit TEXT NOT NULL, inspected_on TEXT NOT NULL,
-            inspector TEXT NOT NULL, finding TEXT NOT NULL, due_on TEXT, closed_on TEXT,
+            inspector TEXT NOT NULL, finding TEXT NOT NULL, due_on TEXT, done_on TEXT,
             result_note TEXT NOT NULL) STRICT
         """
     )
     db.execute(
         f"""
         CREATE TABLE meeting_item({RECORD}, met_on TEXT NOT NULL, title TEXT NOT NULL,
-            decision TEXT NOT NULL, owner TEXT NOT NULL, due_on TEXT, closed_on TEXT) STRICT
+            decision TEXT NOT NULL, owner TEXT NOT NULL, due_on TEXT, done_on TEXT) STRICT
         """
     )
     db.execute(

@@ -18,6 +18,7 @@ LETTER: Final = "application/vnd.station-desk.letter"
 LETTER_AGE: Final = "application/vnd.station-desk.letter+age"
 JOIN: Final = "application/vnd.station-desk.join"
 CARD: Final = "application/vnd.station-desk.card"
+CARRIED: Final = "application/vnd.station-desk.carried"
 CERTIFICATE: Final = "application/vnd.station-desk.certificate"
 
 MAX_CERTIFICATE: Final = 16 * 1024

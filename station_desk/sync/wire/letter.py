@@ -10,18 +10,28 @@ from station_desk.outcome import refuse
 from station_desk.sync.wire import cose, sealing
 from station_desk.sync.wire.fields import (
     MALFORMED,
-    Count,
-    Hex32,
     Instant,
-    Month,
+    Kind,
     Short,
-    Text,
     UuidText,
     Version,
     Versioned,
 )
 from station_desk.sync.wire.join import Certificate, Trust, read_certificate
-from station_desk.sync.wire.verdict import Verdict
+from station_desk.sync.wire.letter_bodies import (
+    Enrolment,
+    NotAccepted,
+    Order,
+    Receipt,
+    Revocation,
+    Role,
+    SentBack,
+)
+
+__all__ = ["Carried", "Enrolment", "Letter", "LetterKind", "NotAccepted", "Order", "ReadLetter",
+           "Receipt", "Revocation", "Role", "SentBack", "Signer", "body_of", "check",
+           "enrolment_of", "order_of", "read", "receipt_of", "revocation_of", "sent_back_of",
+           "write"]  # fmt: skip
 
 FORMAT: Final = 1
 MAX_LETTER: Final = 4 * 1024 * 1024
@@ -30,79 +40,23 @@ COUNTY_ONLY: Final = frozenset({"reference", "revocation"})
 """Kinds that a town may not sign, whatever its certificate says."""
 
 LetterKind = Literal["receipt", "sent_back", "order", "reference", "enrolment", "revocation"]
-Role = Literal["county", "town"]
 _S = TypeVar("_S", bound=msgspec.Struct)
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
-    """An empty ``to_desk`` is everyone. Of one kind to one desk the newest ``serial`` applies."""
+    """An empty ``to_desk`` is everyone. Of one kind to one desk the newest ``serial`` applies.
+
+    ``kind`` may be one that only a later program knows; it is kept until then.
+    """
 
     format: int = FORMAT
     id: UuidText
-    kind: LetterKind
+    kind: Kind
     to_desk: Annotated[str, msgspec.Meta(max_length=36)] = ""
     to_unit: Short = ""
     issued_at: Instant
     serial: Version
     body: dict[str, Any]
-
-
-class NotAccepted(msgspec.Struct, frozen=True, kw_only=True):
-    """One item the receiver did not take. Of an unreadable line only ``line`` is known."""
-
-    kind: Annotated[str, msgspec.Meta(max_length=40)] = ""
-    id: Annotated[str, msgspec.Meta(max_length=36)] = ""
-    version: Count = 0
-    line: Count | None = None
-    verdict: Verdict
-    reason: Text
-
-
-class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """``road`` is how the package came: stick, network, or through a town."""
-
-    package_hash: Hex32
-    desk: UuidText
-    unit: Short
-    seq: Version
-    verdicts: dict[Verdict, Count]
-    not_accepted: list[NotAccepted] = []
-    received_at: Instant
-    receiver: Role
-    receiver_name: Text
-    road: Short
-
-
-class SentBack(msgspec.Struct, frozen=True, kw_only=True):
-    return_id: UuidText
-    version: Version
-    month: Month
-    remarks: Annotated[str, msgspec.Meta(max_length=4000)]
-    by: Text
-
-
-class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
-    """``card`` and ``certificate`` are their signed bytes in base64; only towns get the latter.
-
-    ``last_seq`` is the highest package number that the sender holds of this unit, 0 if it holds none.
-    """
-
-    desk: UuidText
-    unit: Short
-    public: Hex32
-    epoch: Version
-    name: Text
-    card: str
-    certificate: str | None = None
-    last_seq: Count = 0
-
-
-class Revocation(msgspec.Struct, frozen=True, kw_only=True):
-    """``desk`` is the one that nothing is taken from any more, and whose letters count no more."""
-
-    desk: UuidText
-    public: Hex32
-    reason: Annotated[str, msgspec.Meta(max_length=1000)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +156,14 @@ def receipt_of(read_letter: ReadLetter) -> Receipt:
 
 def sent_back_of(read_letter: ReadLetter) -> SentBack:
     return _typed(read_letter, "sent_back", SentBack)
+
+
+def order_of(read_letter: ReadLetter) -> Order:
+    """Only to one desk: what a household asked for is for nobody else to read."""
+    order = _typed(read_letter, "order", Order)
+    if not read_letter.letter.to_desk:
+        raise refuse("letter_damaged")
+    return order
 
 
 def enrolment_of(read_letter: ReadLetter) -> Enrolment:

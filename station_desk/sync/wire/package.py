@@ -1,7 +1,6 @@
 """The package: an immutable, signed, encrypted batch of items on its way up."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal
@@ -15,21 +14,20 @@ from station_desk.sync.wire.fields import (
     Code,
     Count,
     Instant,
-    Kind,
     Short,
     UuidText,
     Version,
     Versioned,
 )
+from station_desk.sync.wire.items import Invalid, Item, Look, item, read_lines
+
+__all__ = ["MAX_INFLATED", "MAX_ITEMS", "MAX_SEALED", "Invalid", "Item", "Manifest", "Package", "Peek",
+           "Sealed", "item", "peek", "seal", "unseal", "verify"]  # fmt: skip
 
 FORMAT: Final = 1
 MAX_ITEMS: Final = 1000
 MAX_SEALED: Final = 256 * 1024
 MAX_INFLATED: Final = 8 * 1024 * 1024
-MAX_LINE: Final = 512 * 1024
-
-_ENCODER = msgspec.json.Encoder()
-_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,63 +50,6 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     seen_server_at: Instant | None = None
 
 
-class Line(msgspec.Struct, frozen=True):
-    """Every further line: the envelope of one record version, its ``data`` unread."""
-
-    kind: Kind
-    id: UuidText
-    version: Version
-    op: Literal["put", "void"]
-    base: Version | None = None
-    data: msgspec.Raw = msgspec.field(default_factory=lambda: msgspec.Raw(b"null"))
-
-
-class _Written(msgspec.Struct):
-    """A line in the order in which we write its fields."""
-
-    kind: str
-    id: str
-    version: int
-    base: int | None
-    op: str
-    data: msgspec.Raw
-
-
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One record version. ``raw`` is the line as its maker wrote it, fields unknown to us included.
-
-    ``data`` is the JSON text of the record, None where a void brings none; it is kept as text
-    so that a reader can decode it straight into its own type.
-    """
-
-    kind: str
-    id: str
-    version: int
-    base: int | None
-    op: Literal["put", "void"]
-    data: bytes | None
-    raw: bytes
-
-    @property
-    def digest(self) -> bytes:
-        """Of what the version says. ``base`` is left out: after a restore the same version may
-        travel again without it, and is the same all the same."""
-        said = f"{self.kind}\n{self.id}\n{self.version}\n{self.op}\n".encode()
-        return hashlib.sha256(said + (self.data or b"")).digest()
-
-    def fields(self) -> dict[str, Any]:
-        return msgspec.json.decode(self.data, type=dict[str, Any]) if self.data else {}
-
-
-@dataclass(frozen=True, slots=True)
-class Invalid:
-    """A line that is no item. ``line`` counts from 1, the manifest; ``reason`` is a code."""
-
-    line: int
-    reason: str
-    raw: bytes
-
-
 @dataclass(frozen=True, slots=True)
 class Sealed:
     data: bytes
@@ -122,31 +63,23 @@ class Peek:
     desk_id: str
     hash: str
     size: int
+    signed: cose.Signed = field(repr=False)
+
+    def verify(self, public: bytes) -> None:
+        """It is signed by the holder of ``public``."""
+        self.signed.verify(public)
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
+    """``said`` holds what ``look`` answered to each item, if ``unseal`` was given one."""
+
     manifest: Manifest
     items: tuple[Item, ...]
     hash: str
     invalid: tuple[Invalid, ...] = ()
     manifest_raw: bytes = field(default=b"", repr=False)
-
-
-def item(
-    kind: str,
-    record_id: str,
-    version: int,
-    data: msgspec.Struct | dict[str, Any] | None,
-    *,
-    base: int | None = None,
-    op: Literal["put", "void"] = "put",
-) -> Item:
-    """Encode an item once; its line never changes afterwards."""
-    text = None if data is None else _ENCODER.encode(data)
-    line = _Written(kind, record_id, version, base, op, msgspec.Raw(text or b"null"))
-    raw = _ENCODER.encode(line)
-    return Item(kind=kind, id=record_id, version=version, base=base, op=op, data=text, raw=raw)
+    said: tuple[Any, ...] = field(default=(), repr=False, compare=False)
 
 
 def seal(
@@ -179,39 +112,45 @@ def seal(
 def peek(data: bytes) -> Peek:
     """Without any key: whose package it says it is, and its identity."""
     signed = _open(data)
-    return Peek(signed.desk_id, _hash(signed.payload), len(data))
+    return Peek(signed.desk_id, _hash(signed.payload), len(data), signed)
 
 
 def verify(data: bytes, public: bytes) -> Peek:
     """``peek``, believed: signed by the holder of ``public``."""
-    _open(data).verify(public)
-    return peek(data)
+    seen = peek(data)
+    seen.verify(public)
+    return seen
 
 
-def unseal(data: bytes, public: bytes, age_identity: str) -> Package:
+def unseal(
+    data: bytes | Peek, public: bytes, age_identity: str, look: Look | None = None
+) -> Package:
     """Signature first, then the lock, then the size, then line by line.
 
     A bad item becomes an ``Invalid``; everything else that is wrong is a refusal.
     """
-    signed = _open(data)
-    signed.verify(public)
-    digest = _hash(signed.payload)
-    try:
-        plain = sealing.inflate(sealing.unlock(signed.payload, age_identity), MAX_INFLATED)
-    except sealing.NotForUs as error:
-        raise refuse("package_unreadable", desk=signed.desk_id) from error
-    except sealing.TooBig as error:
-        raise refuse("package_bomb", desk=signed.desk_id) from error
-    except cose.Damaged as error:
-        raise refuse("package_damaged", desk=signed.desk_id) from error
+    seen = data if isinstance(data, Peek) else peek(data)
+    seen.verify(public)
+    plain = _opened(seen, age_identity)
     if plain.count(b"\n") > MAX_ITEMS:
         raise refuse("package_too_many_items", count=plain.count(b"\n"), limit=MAX_ITEMS)
     first, *rest = plain.split(b"\n")
-    manifest = _read_manifest(first, signed.desk_id)
+    manifest = _read_manifest(first, seen.desk_id)
     if manifest.count != len(rest):
-        raise refuse("package_damaged", desk=signed.desk_id)
-    items, invalid = _read_lines(rest)
-    return Package(manifest, items, digest, invalid, first)
+        raise refuse("package_damaged", desk=seen.desk_id)
+    items, said, invalid = read_lines(rest, look)
+    return Package(manifest, items, seen.hash, invalid, first, said)
+
+
+def _opened(seen: Peek, age_identity: str) -> bytes:
+    try:
+        return sealing.inflate(sealing.unlock(seen.signed.payload, age_identity), MAX_INFLATED)
+    except sealing.NotForUs as error:
+        raise refuse("package_unreadable", desk=seen.desk_id) from error
+    except sealing.TooBig as error:
+        raise refuse("package_bomb", desk=seen.desk_id) from error
+    except cose.Damaged as error:
+        raise refuse("package_damaged", desk=seen.desk_id) from error
 
 
 def _open(data: bytes) -> cose.Signed:
@@ -242,52 +181,3 @@ def _read_manifest(line: bytes, desk_id: str) -> Manifest:
     if manifest.desk != desk_id:
         raise refuse("package_damaged", desk=desk_id)
     return manifest
-
-
-_LINE = msgspec.json.Decoder(Line)
-_OBJECT = msgspec.json.Decoder(dict[str, Any])
-
-
-def _read_lines(lines: Sequence[bytes]) -> tuple[tuple[Item, ...], tuple[Invalid, ...]]:
-    items: dict[tuple[str, str, int], Item] = {}
-    invalid = []
-    for number, raw in enumerate(lines, start=2):
-        found = _read_line(raw)
-        if isinstance(found, Item):
-            key = (found.kind, found.id, found.version)
-            if key not in items:
-                items[key] = found
-                continue
-            found = "twice"
-        invalid.append(Invalid(number, found, raw))
-    return tuple(items.values()), tuple(invalid)
-
-
-def _read_line(raw: bytes) -> Item | str:
-    """The item, or the code of what is wrong with the line."""
-    if len(raw) > MAX_LINE:
-        return "line_too_long"
-    if b"\\u0000" in raw and _NUL.search(raw):
-        return "nul_character"
-    try:
-        line = _LINE.decode(raw)
-        data = bytes(line.data)
-        if data != b"null":
-            _OBJECT.decode(data)  # a Raw is skipped over, not checked
-    except msgspec.ValidationError:
-        return "wrong_fields"
-    except MALFORMED:
-        return "not_json"
-    if line.op == "put" and data == b"null":
-        return "data_missing"
-    if line.base is not None and line.base >= line.version:
-        return "base_not_older"
-    return Item(
-        kind=line.kind,
-        id=line.id,
-        version=line.version,
-        base=line.base,
-        op=line.op,
-        data=None if data == b"null" else data,
-        raw=raw,
-    )

@@ -1,0 +1,79 @@
+"""A disk that needs a quarter of a second for every flush, made real by strace on the real window."""
+
+import json
+import os
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from station_desk import founding
+from station_desk.records import events
+from station_desk.store import backup, check
+from tests.ui import village
+
+FLUSH_SECONDS = 0.25
+SLOW = [
+    "strace", "-f", "--seccomp-bpf", "-qq", "-o", os.devnull, "-e", "trace=fsync,fdatasync",
+    "-e", f"inject=fsync,fdatasync:delay_exit={int(FLUSH_SECONDS * 1_000_000)}",
+]  # fmt: skip
+MOST_DEAF_SECONDS = 0.15
+"""An eye takes this for at once; a window that waits for a flush is deaf for longer."""
+MORE_FOR_A_BACKUP_SECONDS = 0.05
+
+
+def possible() -> bool:
+    """Whether this machine has strace and lets it look into its own children."""
+    return (
+        shutil.which("strace") is not None
+        and not subprocess.run([*SLOW, "true"], check=False, capture_output=True).returncode
+    )
+
+
+pytestmark = pytest.mark.skipif(not possible(), reason="no strace here")
+
+
+def lines(process: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:
+    assert process.stdout is not None
+    for line in process.stdout:
+        yield json.loads(line)
+
+
+def test_slow_disk_window_listens_saves_are_kept_and_a_backup_holds_nobody_up(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "desk"
+    village.live(folder).close()
+    program = [sys.executable, "-m", "tests.failures.at_window", "slow", str(folder)]
+    told: list[dict[str, Any]] = []
+    with subprocess.Popen(
+        [*SLOW, *program], cwd=Path(__file__).parents[2], text=True, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        for line in lines(process):
+            told.append(line)
+            if line["what"] == "acknowledged" and told[-2]["what"] == "backed_up":
+                os.kill(told[0]["pid"], signal.SIGKILL)
+    of = {line["what"]: line for line in told}
+    saves = [line for line in told if line["what"] == "acknowledged"]
+    during = saves[: [line["what"] for line in told].index("backed_up") - 2]
+    assert of["saved"]["seconds"] >= FLUSH_SECONDS
+    assert max(of["saved"]["deaf"], of["backed_up"]["deaf"]) < MOST_DEAF_SECONDS
+    assert len(during) > 3
+    assert min(line["seconds"] for line in saves) >= FLUSH_SECONDS
+    usual = statistics.median(line["seconds"] for line in during)
+    assert usual < FLUSH_SECONDS + MORE_FOR_A_BACKUP_SECONDS
+    assert max(line["seconds"] for line in during) < 2 * FLUSH_SECONDS
+    desk = founding.open_desk(folder, village.PASSPHRASE, now=lambda: village.NOW)
+    held = {event.id for event in desk.ask(events.REGISTER.all)}
+    assert {line["id"] for line in saves} <= held
+    assert desk.ask(check.check).sound
+    [made] = backup.of_desk(folder)
+    assert desk.ask(lambda db: backup.is_good(made, db.key))
+    desk.close()
