@@ -648,10 +648,6 @@
    <translation>首字母、拼音、汉字、手机尾号</translation>
   </message>
   <message>
-   <source>Initials, pinyin, a character, the end of the phone number … then Enter</source>
-   <translation>首字母、拼音、汉字、手机尾号……然后回车</translation>
-  </message>
-  <message>
    <source>Insurance</source>
    <translation>保险</translation>
   </message>
@@ -896,8 +892,8 @@
    <translation>姓名、电话等能认出本人的内容都会删除，时长保留。不能撤销。</translation>
   </message>
   <message>
-   <source>Name, pinyin, initials, phone tail</source>
-   <translation>姓名、拼音、首字母、电话尾号</translation>
+   <source>Search a name</source>
+   <translation>姓名、拼音、尾号</translation>
   </message>
   <message>
    <source>National volunteer number</source>

@@ -90,7 +90,7 @@ def _columns(around: Around) -> list[Column]:
         return around.theme.colours.of(tones.get(line.state, "muted"))
 
     return [
-        Column(lambda: tr("Code"), lambda each: each.code),
+        Column(lambda: tr("Code"), lambda each: each.code, spare=1),
         Column(lambda: tr("Station"), lambda each: each.name),
         Column(
             lambda: tr("Return"),
@@ -111,6 +111,7 @@ def _columns(around: Around) -> list[Column]:
             lambda: tr("Announced"),
             lambda each: str(each.previewed),
             right=True,
+            spare=2,
         ),
         Column(lambda: tr("Remarks"), lambda each: _remarks(each, around), stretch=True),
     ]

@@ -28,6 +28,7 @@ class SideBar(QFrame):
         self._pages, self._foot = QWidget(), QWidget()
         self._pages.setObjectName("scrolled")
         self._area.setWidget(self._pages)
+        self._area.verticalScrollBar().rangeChanged.connect(self._give_way)
         for part, listed in ((self._pages, entries), (self._foot, FOOT)):
             self._fill(part, listed)
         column = QVBoxLayout(self)
@@ -55,6 +56,12 @@ class SideBar(QFrame):
         """This page is shown now."""
         self.buttons[name].setChecked(True)
         self._area.ensureWidgetVisible(self.buttons[name], 0, 4)
+
+    def _give_way(self, _least: int, most: int) -> None:
+        """Where there is a scroll bar, it stands in the margin."""
+        column = self._pages.layout()
+        if column is not None:
+            column.setContentsMargins(MARGIN, 4, 0 if most else MARGIN, 4)
 
     def _fit(self) -> None:
         """As wide as the longest word, in every language and size."""

@@ -239,7 +239,7 @@ class SignInPage(Page):
             self.paper.make("sign-in", self.sheet.event.id)
 
     def _speak(self) -> None:
-        hint = tr("Initials, pinyin, a character, the end of the phone number … then Enter")
+        hint = tr("Initials, pinyin, a character, a phone tail")
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(tr("Who is here"))
         self.event_box.setAccessibleName(tr("Event"))

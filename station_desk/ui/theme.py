@@ -131,7 +131,7 @@ class Theme:
             "big": target * 2 - 32,
             "bigchecked": target * 2 - 34,
             "tool": target - 18,
-            "text": target * 2,
+            "text": target * 2 - 16,
         }
         colours = {name: getattr(self.colours, name) for name in Colours.__dataclass_fields__}
         sheet = Template(resource("desk.qss").read_text(encoding="utf-8"))
