@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from station_desk.store.desk import Desk
 
 DONE, REFUSED, DAMAGED = 0, 1, 3
-DAMAGED_CODES = frozenset({"file_damaged", "vault_damaged", "check_failed"})
+DAMAGED_CODES = frozenset(
+    {"file_damaged", "vault_damaged", "check_failed", "county_keys_damaged",
+     "county_settings_damaged"}
+)  # fmt: skip
 
 
 @dataclass

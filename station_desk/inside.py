@@ -18,6 +18,7 @@ from station_desk.store import desk as desks
 from station_desk.store import files, names, opening, rescue
 from station_desk.store.database import Database, utc_now
 from station_desk.store.desk import Desk
+from station_desk.sync import helping
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.page import Around
 from station_desk.ui.paperwork import save
@@ -90,6 +91,10 @@ class Inside:
         """A new file with every record that can still be read."""
         target = self.folder / f"salvaged-{self.now():%Y%m%dT%H%M%SZ}.db"
         return rescue.save_what_can_be_read(self.folder, secret, target, now=self.now)
+
+    def ask_town(self, to: Path, name: str) -> Path:
+        """The note with which the town can open this desk, for who has lost the sheet too."""
+        return helping.ask(self.folder, to, name)
 
     def bring_key(self) -> None:
         """The key file again, from beside the backups."""

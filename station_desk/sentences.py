@@ -100,7 +100,7 @@ class _Filler(string.Formatter):
         name, part = value
         if part is None:
             return "…"
-        return _size(part) if format_spec == "size" else _shown(name, part, self._language)
+        return size(part) if format_spec == "size" else _shown(name, part, self._language)
 
 
 def _fill(sentence: str, values: dict[str, object], language: str) -> str:
@@ -123,7 +123,7 @@ def _shown(name: str, part: object, language: str) -> str:
     return part.isoformat() if isinstance(part, date) else str(part)
 
 
-def _size(part: object) -> str:
+def size(part: object) -> str:
     """A number of bytes as people say it, rounded up so that room asked for is room enough."""
     count = int(str(part))
     if count < 1024**2:

@@ -151,6 +151,7 @@ def station(qt: QApplication, album: Album, folder: Path) -> None:
     page = window.pages["monthly_return"]
     album.take(page.seal.parentWidget(), "seal")  # type: ignore[attr-defined]
     press(window, "return.seal")
+    press(window, "return.seal_yes")
     settled()
     album.take(page, "monthly_return")
     for name in ("today", "plan", "volunteers"):

@@ -156,6 +156,10 @@
    <translation>添加一个人</translation>
   </message>
   <message>
+   <source>Asking the county…</source>
+   <translation>正在联系县里……</translation>
+  </message>
+  <message>
    <source>At</source>
    <translation>时间</translation>
   </message>
@@ -221,7 +225,7 @@
   </message>
   <message>
    <source>By network</source>
-   <translation>网络</translation>
+   <translation>用网络报送</translation>
   </message>
   <message>
    <source>By stick</source>
@@ -240,6 +244,10 @@
    <translation>来源</translation>
   </message>
   <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
    <source>Cancel the event</source>
    <translation>取消活动</translation>
   </message>
@@ -250,6 +258,10 @@
   <message>
    <source>Cancelled</source>
    <translation>已取消</translation>
+  </message>
+  <message>
+   <source>Cancelled: nothing was handed over. Everything is on this PC.</source>
+   <translation>已取消，没有交出。数据都在本机。</translation>
   </message>
   <message>
    <source>Cards and letters</source>
@@ -284,6 +296,10 @@
    <translation>检查数据</translation>
   </message>
   <message>
+   <source>Choose a folder</source>
+   <translation>选文件夹</translation>
+  </message>
+  <message>
    <source>Choose a project…</source>
    <translation>请选择工程…</translation>
   </message>
@@ -294,6 +310,10 @@
   <message>
    <source>Choose…</source>
    <translation>请选择…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
   </message>
   <message>
    <source>Close the program</source>
@@ -322,10 +342,6 @@
   <message>
    <source>Concentrated</source>
    <translation>集中</translation>
-  </message>
-  <message>
-   <source>Confirmed by a receipt</source>
-   <translation>已有回执</translation>
   </message>
   <message>
    <source>Consent</source>
@@ -420,6 +436,10 @@
    <translation>草稿</translation>
   </message>
   <message>
+   <source>Draft: no sealed return is in it, only records as they stand.</source>
+   <translation>草稿：不含已封存的月报，只有平时登记的内容。</translation>
+  </message>
+  <message>
    <source>Due by {day}</source>
    <translation>请在 {day} 前公示</translation>
   </message>
@@ -456,6 +476,10 @@
    <translation>活动</translation>
   </message>
   <message>
+   <source>Events held: {n}; hours of service: {hours}.</source>
+   <translation>已开展活动 {n} 场，志愿服务 {hours} 小时。</translation>
+  </message>
+  <message>
    <source>Every month, same day</source>
    <translation>每月同一天</translation>
   </message>
@@ -470,6 +494,10 @@
   <message>
    <source>Everybody in this file has signed the notice on</source>
    <translation>名单里的人都已签告知书，签字日期</translation>
+  </message>
+  <message>
+   <source>Everything else was taken. Put these right; what you change goes with the next package.</source>
+   <translation>其余的都已收下。请把下面这些改好，改动会随下一个数据包报送。</translation>
   </message>
   <message>
    <source>Everything entered since then is taken away; the present is kept as a backup first. Afterwards the desk has a new identity, and the town must admit it again before it can send.</source>
@@ -508,6 +536,10 @@
    <translation>台账算出的数字</translation>
   </message>
   <message>
+   <source>Final: the sealed return of {months}.</source>
+   <translation>正式：含 {months} 已封存的月报。</translation>
+  </message>
+  <message>
    <source>First passphrase</source>
    <translation>初始口令</translation>
   </message>
@@ -526,6 +558,10 @@
   <message>
    <source>Focus of days 21 on</source>
    <translation>下旬重点</translation>
+  </message>
+  <message>
+   <source>For a station that has lost its passphrase and its recovery sheet. First make sure who is asking: call the station yourself.</source>
+   <translation>站里口令和恢复单都丢了，才用这个办法。请先核实是谁在求助：由您主动给站里打电话。</translation>
   </message>
   <message>
    <source>For the phone</source>
@@ -616,6 +652,10 @@
    <translation>帮助</translation>
   </message>
   <message>
+   <source>Help a station</source>
+   <translation>帮站里开机</translation>
+  </message>
+  <message>
    <source>History: who changed what, and when</source>
    <translation>修改记录：谁、什么时候、改了什么</translation>
   </message>
@@ -638,6 +678,10 @@
   <message>
    <source>In at</source>
    <translation>签到</translation>
+  </message>
+  <message>
+   <source>In no package yet</source>
+   <translation>还没有打包</translation>
   </message>
   <message>
    <source>In progress</source>
@@ -666,6 +710,10 @@
   <message>
    <source>It is done</source>
    <translation>已完成</translation>
+  </message>
+  <message>
+   <source>It is sent by itself when there is a connection. There is nothing to switch on.</source>
+   <translation>有网络时会自动报送，不用打开什么开关。</translation>
   </message>
   <message>
    <source>It needs a title and a project.</source>
@@ -732,8 +780,8 @@
    <translation>最近一次备份：{when}。</translation>
   </message>
   <message>
-   <source>Last failure {when}: {what}</source>
-   <translation>上次失败 {when}：{what}</translation>
+   <source>Last failure</source>
+   <translation>上次失败</translation>
   </message>
   <message>
    <source>Last failure: {when}</source>
@@ -760,8 +808,12 @@
    <translation>恢复使用</translation>
   </message>
   <message>
-   <source>Letters taken in: {n}. Already here: {known}.</source>
-   <translation>收到回执和回信 {n} 份，以前已收 {known} 份。</translation>
+   <source>Letters taken in: {what}.</source>
+   <translation>收到回信：{what}。</translation>
+  </message>
+  <message>
+   <source>Letters to the stations, for their next sticks: {n}.</source>
+   <translation>给各站的回信 {n} 封，随下次的U盘带去。</translation>
   </message>
   <message>
    <source>Light or dark</source>
@@ -796,12 +848,12 @@
    <translation>查找同一个人的另一条登记</translation>
   </message>
   <message>
-   <source>Look for it</source>
-   <translation>浏览…</translation>
-  </message>
-  <message>
    <source>Look once more, then seal. The figures are frozen and travel to the town.</source>
    <translation>再核对一遍，然后封存。数字就此固定，报到镇里。</translation>
+  </message>
+  <message>
+   <source>Looking at {place}</source>
+   <translation>正在查看“{place}”</translation>
   </message>
   <message>
    <source>MMMM yyyy</source>
@@ -818,6 +870,10 @@
   <message>
    <source>Made public on</source>
    <translation>公示日期</translation>
+  </message>
+  <message>
+   <source>Make this PC a desk of its own</source>
+   <translation>让本机换新身份</translation>
   </message>
   <message>
    <source>Merge into this one</source>
@@ -892,10 +948,6 @@
    <translation>姓名、电话等能认出本人的内容都会删除，时长保留。不能撤销。</translation>
   </message>
   <message>
-   <source>Search a name</source>
-   <translation>姓名、拼音、尾号</translation>
-  </message>
-  <message>
    <source>National volunteer number</source>
    <translation>志愿者统一编号</translation>
   </message>
@@ -948,12 +1000,28 @@
    <translation>还没有排活动，请安排下一次。</translation>
   </message>
   <message>
+   <source>No new letter on this stick.</source>
+   <translation>U盘上没有新的回信。</translation>
+  </message>
+  <message>
    <source>No package yet. One is made when you hand over or send.</source>
    <translation>还没有数据包。导出或报送时会生成。</translation>
   </message>
   <message>
+   <source>No sheet either? The town can help. Take it this note on a stick; by telephone it reads you eight groups, which you type above.</source>
+   <translation>恢复单也没有了？镇里可以帮忙。把求助文件用U盘送到镇里，镇里在电话里念给您八组数字，填在上面即可。</translation>
+  </message>
+  <message>
    <source>No station yet. One appears when its desk has been admitted.</source>
    <translation>还没有实践站。核准一个站的电脑后，这里就会出现。</translation>
+  </message>
+  <message>
+   <source>No stick is plugged in. It appears here by itself.</source>
+   <translation>还没有插U盘，插上后会自动出现在这里。</translation>
+  </message>
+  <message>
+   <source>No stick is registered.</source>
+   <translation>还没有登记U盘。</translation>
   </message>
   <message>
    <source>No.</source>
@@ -976,12 +1044,20 @@
    <translation>还没有</translation>
   </message>
   <message>
+   <source>Not accepted</source>
+   <translation>没有收下的</translation>
+  </message>
+  <message>
    <source>Not all announced</source>
    <translation>有活动未按时预告</translation>
   </message>
   <message>
    <source>Not for {n} months</source>
    <translation>{n} 个月没有服务</translation>
+  </message>
+  <message>
+   <source>Not handed over.</source>
+   <translation>没有交出。</translation>
   </message>
   <message>
    <source>Not kept yet.</source>
@@ -1008,12 +1084,12 @@
    <translation>未填</translation>
   </message>
   <message>
-   <source>Not signed yet. Without it no name is kept; hours count all the same.</source>
-   <translation>还没有签告知书。不签不留姓名，时长照样计入。</translation>
+   <source>Not sent yet: {n} records, {packages} packages. They are safe on this PC.</source>
+   <translation>还有 {n} 条记录、{packages} 个数据包没有报送，都保存在本机，不会丢。</translation>
   </message>
   <message>
-   <source>Not taken: {n}.</source>
-   <translation>未收下 {n} 份。</translation>
+   <source>Not signed yet. Without it no name is kept; hours count all the same.</source>
+   <translation>还没有签告知书。不签不留姓名，时长照样计入。</translation>
   </message>
   <message>
    <source>Note it as made public</source>
@@ -1060,6 +1136,14 @@
    <translation>没有需要改动的。</translation>
   </message>
   <message>
+   <source>Nothing waits for {place}.</source>
+   <translation>没有要交到“{place}”的内容。</translation>
+  </message>
+  <message>
+   <source>Nothing waits: there is no package to hand over.</source>
+   <translation>没有等待交出的数据包。</translation>
+  </message>
+  <message>
    <source>Notice A3</source>
    <translation>预告 A3</translation>
   </message>
@@ -1092,8 +1176,16 @@
    <translation>线下</translation>
   </message>
   <message>
+   <source>Once sealed it changes only by a correction.</source>
+   <translation>封存以后，只能用更正报修改。</translation>
+  </message>
+  <message>
    <source>One desk is one village station or one town. It works without a network.</source>
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
+  </message>
+  <message>
+   <source>One stick is plugged in.</source>
+   <translation>插着一个U盘。</translation>
   </message>
   <message>
    <source>One theme a month</source>
@@ -1102,6 +1194,10 @@
   <message>
    <source>Online</source>
    <translation>线上</translation>
+  </message>
+  <message>
+   <source>Only if the town or county has asked you to: this desk then joins anew, and what was not confirmed travels again. Nothing is lost.</source>
+   <translation>只在镇里或县里要求时才做：本机重新申请入网，没有确认过的内容会再报一次，什么都不会丢。</translation>
   </message>
   <message>
    <source>Open the desk</source>
@@ -1156,6 +1252,14 @@
    <translation>第 {n} 包</translation>
   </message>
   <message>
+   <source>Packages of the stations that go on to the county, untouched: {n}.</source>
+   <translation>各站转给县里的数据包（原样不动）：{n} 个。</translation>
+  </message>
+  <message>
+   <source>Packages on it: {n}, each read back and compared.</source>
+   <translation>U盘上有 {n} 个数据包，都已读回核对。</translation>
+  </message>
+  <message>
    <source>Packages on the stick</source>
    <translation>U盘上的数据包</translation>
   </message>
@@ -1172,8 +1276,16 @@
    <translation>已报送数据包 {n} 个，取回回信 {letters} 份。</translation>
   </message>
   <message>
-   <source>Packages without a receipt</source>
-   <translation>还没有回执的数据包</translation>
+   <source>Packages without a receipt: {n}</source>
+   <translation>还没有回执的数据包：{n} 个</translation>
+  </message>
+  <message>
+   <source>Packages {first} to {last} arrived above, but this restored file does not know them.</source>
+   <translation>第 {first} 到 {last} 号数据包上面已收到，但恢复后的本机数据里没有。</translation>
+  </message>
+  <message>
+   <source>Packages: {n}, in them: {what}.</source>
+   <translation>数据包 {n} 个，内有：{what}。</translation>
   </message>
   <message>
    <source>Passphrase</source>
@@ -1228,8 +1340,8 @@
    <translation>插上站里的U盘，先看一看。看一看不会改动任何东西。</translation>
   </message>
   <message>
-   <source>Plug in the stick, or name a folder</source>
-   <translation>插上U盘，或选一个文件夹</translation>
+   <source>Plug in the stick, or choose a folder</source>
+   <translation>请插上U盘，或选一个文件夹</translation>
   </message>
   <message>
    <source>Policy talks</source>
@@ -1296,12 +1408,20 @@
    <translation>列入计划</translation>
   </message>
   <message>
+   <source>Put it right</source>
+   <translation>去改正</translation>
+  </message>
+  <message>
    <source>Put off</source>
    <translation>改期</translation>
   </message>
   <message>
    <source>Read a card or letter file</source>
    <translation>读入卡片或回信</translation>
+  </message>
+  <message>
+   <source>Read it out group by group. It works once: afterwards the station's desk has another.</source>
+   <translation>请一组一组念给站里。只能用一次，用过以后就换成新的。</translation>
   </message>
   <message>
    <source>Read letters from it</source>
@@ -1344,6 +1464,10 @@
    <translation>编号</translation>
   </message>
   <message>
+   <source>Register this stick</source>
+   <translation>登记这个U盘</translation>
+  </message>
+  <message>
    <source>Registered there on</source>
    <translation>注册日期</translation>
   </message>
@@ -1366,6 +1490,10 @@
   <message>
    <source>Residents (a number)</source>
    <translation>群众人数</translation>
+  </message>
+  <message>
+   <source>Residents only as a number: {n}. Who asked for a service is not in it, no telephone, no address.</source>
+   <translation>群众只报人数：{n} 人次。需求提出人、电话、住址都不在里面。</translation>
   </message>
   <message>
    <source>Return</source>
@@ -1448,6 +1576,10 @@
    <translation>已封存，没有变化，可以交出了。</translation>
   </message>
   <message>
+   <source>Search a name</source>
+   <translation>姓名、拼音、尾号</translation>
+  </message>
+  <message>
    <source>Search events</source>
    <translation>查找活动</translation>
   </message>
@@ -1476,12 +1608,20 @@
    <translation>退回</translation>
   </message>
   <message>
-   <source>Send by network</source>
-   <translation>联网报送</translation>
+   <source>Send it again</source>
+   <translation>重新报送</translation>
+  </message>
+  <message>
+   <source>Send now</source>
+   <translation>立即报送</translation>
   </message>
   <message>
    <source>Sending is stopped: the same desk was seen in two places. Call the town.</source>
    <translation>报送已暂停：发现两台电脑用同一个身份。请打电话给镇里。</translation>
+  </message>
+  <message>
+   <source>Sent and confirmed</source>
+   <translation>已送达并确认</translation>
   </message>
   <message>
    <source>Sent back by {by}, {when}</source>
@@ -1514,6 +1654,10 @@
   <message>
    <source>Show everybody in service</source>
    <translation>显示全部在册志愿者</translation>
+  </message>
+  <message>
+   <source>Show the code</source>
+   <translation>显示数字</translation>
   </message>
   <message>
    <source>Show the number</source>
@@ -1572,8 +1716,16 @@
    <translation>只留在村里，办结半年后自动抹去。</translation>
   </message>
   <message>
+   <source>Sticks</source>
+   <translation>U盘</translation>
+  </message>
+  <message>
    <source>Still missing: {fields}</source>
    <translation>还缺：{fields}</translation>
+  </message>
+  <message>
+   <source>Stopped. What the county confirmed until now stays confirmed.</source>
+   <translation>已停下。县里已经确认的仍然有效。</translation>
   </message>
   <message>
    <source>Summary</source>
@@ -1608,6 +1760,10 @@
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
   </message>
   <message>
+   <source>Take off the list</source>
+   <translation>从名单中去掉</translation>
+  </message>
+  <message>
    <source>Take out accident insurance first and note it.</source>
    <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
   </message>
@@ -1618,6 +1774,10 @@
   <message>
    <source>Taken back at the sign-in</source>
    <translation>签到时撤销</translation>
+  </message>
+  <message>
+   <source>Taken back since: {n}.</source>
+   <translation>其中已作废：{n} 条。</translation>
   </message>
   <message>
    <source>Taken down by the volunteer</source>
@@ -1688,6 +1848,10 @@
    <translation>这里是本月的活动计划。点一个日子就可以安排活动。</translation>
   </message>
   <message>
+   <source>The note for the town is written: {file}</source>
+   <translation>求助文件已写好：{file}</translation>
+  </message>
+  <message>
    <source>The old sheet opens nothing any more. Print the new one and seal it: {file}</source>
    <translation>原来的恢复单已经作废。请打印新的恢复单并封存：{file}</translation>
   </message>
@@ -1724,6 +1888,10 @@
    <translation>加入申请随第一次导出一起交出，由镇里核准。</translation>
   </message>
   <message>
+   <source>The request to join lies beside it.</source>
+   <translation>入网申请也放在一起。</translation>
+  </message>
+  <message>
    <source>The resident's rating</source>
    <translation>群众评单</translation>
   </message>
@@ -1742,6 +1910,14 @@
   <message>
    <source>The sheet is printed, go on</source>
    <translation>已打印，进入</translation>
+  </message>
+  <message>
+   <source>The shortfall is not explained yet.</source>
+   <translation>未达标还没有写说明。</translation>
+  </message>
+  <message>
+   <source>The station's note on the stick</source>
+   <translation>U盘上站里的求助文件</translation>
   </message>
   <message>
    <source>The stick</source>
@@ -1788,6 +1964,10 @@
    <translation>下面的登记姓名相同，电话尾号或年龄段也一样。</translation>
   </message>
   <message>
+   <source>They are safe at the town or county. Look whether something recorded on those days is missing here; enter again only what is wrong or missing.</source>
+   <translation>这些内容在镇里或县里是安全的。请看看那几天登记的内容这里是否缺少，只补缺的和错的。</translation>
+  </message>
+  <message>
    <source>They take it back</source>
    <translation>本人撤回同意</translation>
   </message>
@@ -1802,6 +1982,10 @@
   <message>
    <source>This was typed before and is not saved yet.</source>
    <translation>这是上次输入、还没有保存的内容。</translation>
+  </message>
+  <message>
+   <source>This will lie on {place}</source>
+   <translation>将放到“{place}”上的内容</translation>
   </message>
   <message>
    <source>Title</source>
@@ -1868,6 +2052,10 @@
    <translation>用这个盘</translation>
   </message>
   <message>
+   <source>Use registered sticks only</source>
+   <translation>只用登记过的U盘</translation>
+  </message>
+  <message>
    <source>Version {n} is kept and up to date.</source>
    <translation>已留存第 {n} 版，没有变化。</translation>
   </message>
@@ -1902,6 +2090,10 @@
   <message>
    <source>Volunteers</source>
    <translation>志愿者</translation>
+  </message>
+  <message>
+   <source>Volunteers: {n}, of them {named} with name because they agreed; the others by number.</source>
+   <translation>志愿者 {n} 人，其中 {named} 人本人同意报姓名，其余只报编号。</translation>
   </message>
   <message>
    <source>Waiting to be sent</source>
@@ -2092,8 +2284,20 @@
    <translation>没有同意书</translation>
   </message>
   <message>
+   <source>Write it</source>
+   <translation>写入U盘</translation>
+  </message>
+  <message>
    <source>Write the day of registration like 2026-03-05.</source>
    <translation>注册日期请写成 2026-03-05 这样。</translation>
+  </message>
+  <message>
+   <source>Write the note for the town</source>
+   <translation>写出给镇里的求助文件</translation>
+  </message>
+  <message>
+   <source>Writing to {place}. Leave it in.</source>
+   <translation>正在写入“{place}”，请不要拔出。</translation>
   </message>
   <message>
    <source>Year of birth</source>
@@ -2112,12 +2316,8 @@
    <translation>您是第一位使用者，所有操作都可以做。以后可以再添加别人。</translation>
   </message>
   <message>
-   <source>You may remove the stick {place} now. Packages on it: {n}, and the request to join.</source>
-   <translation>可以拔出U盘 {place} 了。上面有数据包 {n} 个和加入申请。</translation>
-  </message>
-  <message>
-   <source>You may remove the stick {place} now. Packages on it: {n}.</source>
-   <translation>可以拔出U盘 {place} 了。上面有数据包 {n} 个。</translation>
+   <source>You may remove the stick {place} now.</source>
+   <translation>可以拔出U盘“{place}”了。</translation>
   </message>
   <message>
    <source>Your name</source>
@@ -2268,6 +2468,10 @@
    <translation>上次来：{day}</translation>
   </message>
   <message>
+   <source>line {n} of package {seq}</source>
+   <translation>第 {seq} 号数据包第 {n} 行</translation>
+  </message>
+  <message>
    <source>may sign in</source>
    <translation>在用</translation>
   </message>
@@ -2338,10 +2542,6 @@
   <message>
    <source>one is made after half an hour of work</source>
    <translation>工作半小时后自动备份</translation>
-  </message>
-  <message>
-   <source>only a receipt makes this number grow</source>
-   <translation>收到回执才会增加</translation>
   </message>
   <message>
    <source>packages missing: {n}</source>
@@ -2480,6 +2680,18 @@
    <translation>{field}：由“{old}”改为“{new}”</translation>
   </message>
   <message>
+   <source>{file} was not taken: {why}</source>
+   <translation>“{file}”没有收下：{why}</translation>
+  </message>
+  <message>
+   <source>{month}: {counted} of {target} held, {previewed} announced in time.</source>
+   <translation>{month}：应开展 {target} 次，已开展 {counted} 次，按时预告 {previewed} 次。</translation>
+  </message>
+  <message>
+   <source>{name} ({free} free)</source>
+   <translation>{name}（剩余 {free}）</translation>
+  </message>
+  <message>
    <source>{name} has a new passphrase.</source>
    <translation>{name}已有新口令。</translation>
   </message>
@@ -2544,8 +2756,8 @@
    <translation>还有 {n} 份旧备份里有这个姓名；到期会自动清除，也可以自己删掉。</translation>
   </message>
   <message>
-   <source>{n} packages with problems</source>
-   <translation>{n} 个数据包有问题</translation>
+   <source>{n} packages were not accepted; the others went through. See below.</source>
+   <translation>有 {n} 个数据包没有收下，其余都已送达，见下面。</translation>
   </message>
   <message>
    <source>{n} packages without a receipt</source>
@@ -2560,12 +2772,24 @@
    <translation>已计划 {n} 场</translation>
   </message>
   <message>
+   <source>{n} records</source>
+   <translation>{n} 条记录</translation>
+  </message>
+  <message>
    <source>{n} records, {when}</source>
    <translation>{n} 条，{when}</translation>
   </message>
   <message>
+   <source>{n} services still have no minutes.</source>
+   <translation>还有 {n} 条服务记录没有时长。</translation>
+  </message>
+  <message>
    <source>{n} signed up</source>
    <translation>已报名 {n} 人</translation>
+  </message>
+  <message>
+   <source>{n} sticks are plugged in: choose the right one.</source>
+   <translation>插着 {n} 个U盘，请选对的那一个。</translation>
   </message>
   <message>
    <source>{n} still without minutes</source>
@@ -2576,8 +2800,16 @@
    <translation>应报 {expected} 份，已收 {received} 份；达标 {met} 个站月；活动 {events} 场</translation>
   </message>
   <message>
+   <source>{residents} residents, {volunteers} volunteers, {hours} hours.</source>
+   <translation>群众 {residents} 人次，志愿者 {volunteers} 人，服务 {hours} 小时。</translation>
+  </message>
+  <message>
    <source>{shown} of {total}</source>
    <translation>显示 {shown} 位，共 {total} 位</translation>
+  </message>
+  <message>
+   <source>{verdict}: {reason} (package {seq})</source>
+   <translation>{verdict}：{reason}（第 {seq} 号数据包）</translation>
   </message>
   <message>
    <source>{what} by {day}</source>

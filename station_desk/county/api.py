@@ -42,6 +42,7 @@ class Hello(BaseModel):
     nonce: str = Field(description="For signed requests, instead of the desk's own clock")
     nonce_seconds: int
     letters: bool | None = Field(description="Whether letters wait for the desk that was named")
+    card: int | None = Field(description="For a desk that was named: the serial of the newest card")
 
 
 class Letter(BaseModel):

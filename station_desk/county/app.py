@@ -84,12 +84,13 @@ class Counter:
         after: Annotated[str, Query(max_length=8000)] = "",
     ) -> api.Hello:
         """With ``desk`` and its ``after`` it also says whether letters wait: then one request is all."""
-        waiting = None
+        waiting, card = None, None
         if desk:
             asked.state.desk = api.desk_id(desk)
-            waiting = await self.work(self._letters_wait, asked.state.desk, after)
+            waiting, card = await self.work(self._news, asked.state.desk, after)
         return api.Hello(
             letters=waiting,
+            card=card,
             county=self.office.keys.name,
             time=datetime.now(UTC),
             app=__version__,
@@ -103,12 +104,14 @@ class Counter:
             nonce_seconds=nonces.LIFETIME_SECONDS,
         )
 
-    def _letters_wait(self, connection: Database, desk_id: str, after: str) -> bool:
-        desk = enrolment.find(connection, desk_id)
+    def _news(self, connection: Database, desk_id: str, after: str) -> tuple[bool, int]:
+        """Whether letters wait for a desk, and which card is the newest."""
+        desk, card = enrolment.find(connection, desk_id), cards.serial(connection)
         if desk is None:
-            return False
+            return False, card
         role = desk.role if desk.state == "approved" else ""
-        return bool(mailbox.waiting(connection, desk.unit, desk.desk, role, after).letters)
+        found = mailbox.waiting(connection, desk.unit, desk.desk, role, after).letters
+        return bool(found), card
 
     async def packages(
         self,

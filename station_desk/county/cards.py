@@ -10,11 +10,12 @@ import msgspec
 from station_desk.county.keys import CountyKeys
 from station_desk.county.ledger import Database
 from station_desk.county.settings import Settings
-from station_desk.sync.wire import join
+from station_desk.sync.wire import cose, join
 
 _LOCK: Final = 0x5D5C_0002
 
 LAST: Final = "SELECT serial, content_digest, data FROM card ORDER BY serial DESC LIMIT 1"
+LAST_SERIAL: Final = "SELECT coalesce(max(serial), 0) FROM card"
 ADD: Final = "INSERT INTO card (serial, content_digest, data) VALUES (%s, %s, %s)"
 UNITS: Final = "SELECT unit::text, type, code12, name, parent::text FROM unit ORDER BY code12, unit"
 TOWNS: Final = """
@@ -36,13 +37,20 @@ def current(connection: Database, keys: CountyKeys, settings: Settings) -> bytes
         last = connection.execute(LAST).fetchone()
         if last and bytes(last[1]) == digest:
             return bytes(last[2])
-        serial = int(last[0]) + 1 if last else 1
+        number = int(last[0]) + 1 if last else 1
         card = msgspec.convert(
-            content | {"issued_at": datetime.now(UTC), "serial": serial}, join.Card
+            content | {"issued_at": datetime.now(UTC), "serial": number}, join.Card
         )
-        data = join.write_card(card, keys.signing_key, keys.kid)
-        connection.execute(ADD, (serial, digest, data))
+        signer = keys.oldest
+        data = join.write_card(card, signer, cose.kid_of_key(cose.public_of(signer)))
+        connection.execute(ADD, (number, digest, data))
         return data
+
+
+def serial(connection: Database) -> int:
+    """That of the newest card, 0 before the first."""
+    last = connection.execute(LAST_SERIAL).fetchone()
+    return int(last[0]) if last else 0
 
 
 def _content(connection: Database, keys: CountyKeys, settings: Settings) -> dict[str, Any]:
@@ -52,7 +60,7 @@ def _content(connection: Database, keys: CountyKeys, settings: Settings) -> dict
     ]
     return {
         "county_name": settings.name,
-        "keys": {keys.kid.hex(): keys.public.hex()},
+        "keys": {kid.hex(): public.hex() for kid, public in keys.publics.items()},
         "county": keys.recipient,
         "towns": dict(connection.execute(TOWNS).fetchall()),
         "server": settings.url,

@@ -3,6 +3,7 @@
 import base64
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -213,8 +214,8 @@ def approve_by_town(
     The letter is the one the town wrote for this desk, locked to the county instead of the desk.
     Somebody who revoked or held the desk here is not overruled.
     """
-    trust = join.Trust({keys.kid: keys.public}, _revoked_kids(connection))
-    read = letter.read(approval, trust, keys.age_identity)
+    trust = keys.trust(_revoked_kids(connection))
+    read = keys.opened(partial(letter.read, approval, trust))
     town = read.signer.certificate
     if town is None or read.letter.kind != "enrolment":
         raise refuse("approval_not_by_town")

@@ -60,7 +60,7 @@ def take(
         outside.verify(home.public)
         ledger.note_arrival(connection, home.unit, outside.hash, road, carrier)
         return Taken(receipt, outside.hash, outside.desk_id, False)
-    package = unseal(outside, home.public, keys.age_identity, look)
+    package = keys.opened(lambda identity: unseal(outside, home.public, identity, look))
     receipt, fresh = _settle(connection, keys, _read(data, package, home, road, carrier))
     return Taken(receipt, outside.hash, outside.desk_id, fresh)
 

@@ -45,6 +45,7 @@ IN_FORCE: Final = """
 SELECT serial, kind, name, valid_from, content, issued_by, issued_at FROM reference_issue
  WHERE kind = %s AND name = %s AND valid_from <= %s
  ORDER BY valid_from DESC, serial DESC LIMIT 1"""
+DATA: Final = "SELECT data FROM reference_issue WHERE serial = %s"
 NEXT: Final = "SELECT coalesce(max(serial), 0) + 1 FROM reference_issue"
 VERSION: Final = """
 SELECT true FROM reference_issue WHERE kind = 'rule_set' AND content ->> 'version' = %s"""
@@ -133,6 +134,14 @@ def in_force(connection: Database, kind: str, name: str, on: date) -> Issued | N
 def issued(connection: Database) -> list[Issued]:
     """Everything that ever went out, the newest first."""
     return [Issued(*row) for row in connection.execute(HISTORY)]
+
+
+def letter_of(connection: Database, serial: int) -> bytes:
+    """The signed letter to everyone with this number."""
+    row = connection.execute(DATA, (serial,)).fetchone()
+    if row is None:
+        raise refuse("issue_unknown", serial=serial)
+    return bytes(row[0])
 
 
 def preview(connection: Database, drafted: Draft, valid_from: date | None = None) -> Preview:

@@ -24,8 +24,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load(folder: Path) -> Settings:
+    """Refuses a file that others on this machine may read: a database address may hold a password."""
+    file = folder / SETTINGS_FILE
     try:
-        return msgspec.json.decode((folder / SETTINGS_FILE).read_bytes(), type=Settings)
+        settings = msgspec.json.decode(file.read_bytes(), type=Settings)
+        keys.require_private(file)
+        return settings
     except OSError as error:
         raise refuse("county_missing", folder=str(folder)) from error
     except msgspec.MsgspecError as error:

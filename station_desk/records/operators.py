@@ -23,10 +23,17 @@ class Operator(Record, frozen=True):
     active: bool = True
 
 
-REGISTER = Register("operator", Operator)
+class Operators(Register[Operator]):
+    """Nobody is voided: who leaves is removed, by a head, and what they entered stays theirs."""
+
+    def void(self, db: Database, record_id: str, reason: str) -> Changes:
+        return remove(db, record_id, reason)
 
 
-def put(db: Database, value: Operator) -> Changes:
+REGISTER = Operators("operator", Operator)
+
+
+def put(db: Database, value: Operator, *, reason: str = "") -> Changes:
     """Add or change an operator. Only a head may; the last head stays."""
     with db.transaction():
         known = REGISTER.all(db)
@@ -37,7 +44,7 @@ def put(db: Database, value: Operator) -> Changes:
         everybody = [each for each in known if each.id != value.id] + [value]
         if not any(each.role in HEADS and each.active for each in everybody):
             raise refuse("last_head")
-        return REGISTER.put(db, value)
+        return REGISTER.put(db, value, reason=reason)
 
 
 def add(db: Database, value: Operator, passphrase: str) -> Changes:
@@ -50,11 +57,11 @@ def add(db: Database, value: Operator, passphrase: str) -> Changes:
     return changes
 
 
-def remove(db: Database, operator_id: str) -> Changes:
+def remove(db: Database, operator_id: str, reason: str = "") -> Changes:
     """An operator may no longer sit down. What they entered stays, and stays theirs."""
     with db.transaction():
         held = REGISTER.get(db, operator_id)
-        changes = put(db, msgspec.structs.replace(held, active=False))
+        changes = put(db, msgspec.structs.replace(held, active=False), reason=reason)
     _keep(db, vault.without_operators(_keys(db), {operator_id}))
     return changes
 

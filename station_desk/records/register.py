@@ -13,11 +13,10 @@ import msgspec
 
 from station_desk.identifiers import new_id
 from station_desk.outcome import Changes, refuse
-from station_desk.store import journal
+from station_desk.store import database, journal
 from station_desk.store.database import Database, IntegrityError, Values
 
-WRITERS = ("clerk", "head", "collector", "approver")
-HEADS = ("head", "approver")
+WRITERS, HEADS = database.WRITERS, ("head", "approver")
 LASTING = frozenset({"operator", "monthly_return", "unit"})
 """Kinds whose changes Ctrl+Z neither undoes nor reaches behind."""
 

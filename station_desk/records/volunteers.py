@@ -106,8 +106,8 @@ def withdraw(db: Database, record_id: str) -> Changes:
         changes = REGISTER.erase_before(db, bare)
         drafts.forget_all(db, REGISTER.kind)
         db.sitting.note_lasting()
-    db.forget_freed()
-    return changes
+        db.forget_freed()
+        return changes
 
 
 def backups_holding(db: Database, record_id: str) -> list[Backup]:

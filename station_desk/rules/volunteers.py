@@ -210,15 +210,16 @@ def merged_into(keep_id: str) -> str:
 
 def withdraw(db: Database, record_id: str) -> Changes:
     """Take back consent for a person: the entry, and every entry that was merged into it."""
-    changes = volunteers.withdraw(db, record_id)
-    merged = db.rows(
-        "SELECT v.id FROM volunteer v JOIN journal j ON j.seq = v.seq"
-        " WHERE v.voided = 1 AND j.reason = ?",
-        [merged_into(record_id)],
-    )
-    for row in merged:
-        changes |= withdraw(db, row["id"])
-    return changes
+    with db.transaction():
+        changes = volunteers.withdraw(db, record_id)
+        merged = db.rows(
+            "SELECT v.id FROM volunteer v JOIN journal j ON j.seq = v.seq"
+            " WHERE v.voided = 1 AND j.reason = ?",
+            [merged_into(record_id)],
+        )
+        for row in merged:
+            changes |= withdraw(db, row["id"])
+        return changes
 
 
 def _move_services(db: Database, keep_id: str, other_id: str) -> Changes:

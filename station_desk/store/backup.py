@@ -9,7 +9,7 @@ from pathlib import Path
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store import faults, files, names, snapshot, vault
-from station_desk.store.database import Database, read_only
+from station_desk.store.database import WRITERS, Database, read_only
 
 FOLDER = names.BACKUPS
 AFTER_CHANGE = timedelta(minutes=30)
@@ -173,6 +173,7 @@ def is_of_this_history(db: Database, backup: Backup) -> bool:
 
 def choose_copy_folder(db: Database, folder: Path | None) -> None:
     """Where the second copy goes from now on; None for nowhere."""
+    db.require(*WRITERS)
     if folder is not None and folder.resolve() == (db.path.parent / FOLDER).resolve():
         raise refuse("backup_copy_same_folder", folder=str(folder))
     with db.transaction():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from station_desk.store import journal
-from station_desk.store.database import EARLIEST_TODAY, Database
+from station_desk.store.database import EARLIEST_TODAY, WRITERS, Database
 
 SEEN_SERVER, CONFIRMED = "seen_server_at", "clock_confirmed_at"
 TOLERANCE = timedelta(hours=26)
@@ -41,6 +41,7 @@ def confirm(db: Database) -> None:
 
     Where the county is rarely heard of, that is good for a quarter again.
     """
+    db.require(*WRITERS)
     with db.transaction():
         journal.note(db, "clock_confirmed")
         db.set_setting("clock_trusted_from", str(db.value("SELECT max(seq) FROM journal")))

@@ -26,6 +26,8 @@ APPLICATION_ID = 0x53444553  # "SDES"
 CHINA = timezone(timedelta(hours=8))
 """The one civil time of every desk; a PC set to another zone counts no month differently."""
 
+WRITERS = ("clerk", "head", "collector", "approver")
+"""The roles that may change anything; a viewer only looks."""
 EARLIEST_TODAY = date(2025, 1, 1)
 """A PC clock before this is wrong: no desk existed then."""
 
@@ -57,6 +59,8 @@ class Database:
     path: Path = Path()
     key: bytes = field(default=b"", repr=False)
     sitting: Sitting = field(default_factory=Sitting)
+    _freed: bool = False
+    """Something was erased in the open transaction; the log is emptied once it is over."""
 
     def each(self, sql: str, values: Values = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query one by one, for passes over whole tables."""
@@ -120,10 +124,13 @@ class Database:
             self.run("COMMIT")
         except BaseException:
             self.sitting.forget_step()
+            self._freed = False
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
         self.sitting.finish_step()
+        if self._freed:
+            self.forget_freed()
 
     def _refuse(self, problem: BaseException) -> NoReturn:
         """Say SQLite's failure as a refusal; a fault of our own goes on as it is."""
@@ -169,8 +176,13 @@ class Database:
         return self.person
 
     def forget_freed(self) -> None:
-        """Fold the write-ahead log into the file and empty it, so that nothing erased stays in it."""
-        self.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Fold the write-ahead log into the file and empty it, so that nothing erased stays in it.
+
+        Inside a transaction this waits for its end.
+        """
+        self._freed = self.tables.conn.in_transaction
+        if not self._freed:
+            self.value("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the connection; the WAL is folded in by SQLite."""

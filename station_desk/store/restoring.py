@@ -8,12 +8,11 @@ from pathlib import Path
 from station_desk.outcome import refuse
 from station_desk.store import backup, faults, files, journal, snapshot, upgrading
 from station_desk.store.backup import Backup, Contents
-from station_desk.store.database import Database, connect, read_only
+from station_desk.store.database import WRITERS, Database, connect, read_only
 from station_desk.store.origin import STALE
 
 NEXT_PACKAGE = "next_package_seq"
 """Package numbers go on after the highest one ever given out, never from the backup's (f25)."""
-MAY_RESTORE = ("clerk", "head", "collector", "approver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def restore(db: Database, path: Path) -> Backup:
     Runs on the desk's lane: the same ``db`` goes on with the restored file. A backup that cannot be
     read whole changes nothing.
     """
-    db.require(*MAY_RESTORE)
+    db.require(*WRITERS)
     backup.look(path, db.key)
     following = max(
         (db.value("SELECT max(seq) FROM package") or 0) + 1, int(db.setting(NEXT_PACKAGE) or 1)

@@ -135,6 +135,10 @@ class County:
         answer = self._call("POST", "/v1/join", (200, 202), "application/json", body, headers)
         return self._read(answer, Joined)
 
+    def card(self) -> bytes:
+        """The county's newest card; the caller believes it only if a known key of the county signed it."""
+        return self._call("GET", "/v1/card", (200,), cose.CARD).content
+
     def _signed(self, subject: str) -> dict[str, str]:
         nonce = self.hello().nonce
         return request.signed_headers(self.identity.signing_key, self.identity.desk, nonce, subject)

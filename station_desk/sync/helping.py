@@ -6,7 +6,7 @@ from pathlib import Path
 from station_desk.outcome import Refusal, refuse
 from station_desk.records import operators
 from station_desk.records.register import HEADS
-from station_desk.store import files, journal, vault
+from station_desk.store import faults, files, journal, vault
 from station_desk.store.database import Database
 from station_desk.sync import keys
 
@@ -23,15 +23,26 @@ def entrust(db: Database) -> None:
         operators.entrust_to_town(db, town[0])
 
 
-def ask(folder: Path, to: Path) -> Path:
-    """At the station, with no passphrase: write the note for the town; only the town can read it."""
+def ask(folder: Path, to: Path, name: str = "") -> Path:
+    """At the station, with no passphrase: write the note for the town; only the town can read it.
+
+    ``name`` is what the town sees in its list; without one it is the PC's.
+    """
     note = vault.town_note(vault.load(folder / vault.FILE))
     if note is None:
         raise refuse("town_cannot_help")
-    to.mkdir(parents=True, exist_ok=True)
-    path = to / f"station-desk-{platform.node() or 'pc'}{SUFFIX}"
+    path = to / f"station-desk-{name or platform.node() or 'pc'}{SUFFIX}"
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise faults.refusal_of_file(problem, to) from problem
     files.write(path, note)
     return path
+
+
+def notes_in(folder: Path) -> list[Path]:
+    """At the town: the stations' notes on a stick."""
+    return sorted(folder.glob(f"*{SUFFIX}"))
 
 
 def code_for(db: Database, request: Path) -> str:

@@ -19,13 +19,14 @@ class Limits(msgspec.Struct, frozen=True):
 class Hello(msgspec.Struct, frozen=True):
     """The county's own time, and a nonce that stands in for a trustworthy clock here (f22).
 
-    ``letters`` says whether any wait; None where the county does not say.
+    ``letters`` says whether any wait, ``card`` which one is the newest; None where it does not say.
     """
 
     nonce: str
     time: datetime
     limits: Limits = Limits()
     letters: bool | None = None
+    card: int | None = None
 
 
 class WaitingLetter(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from station_desk.store.database import Database
-from station_desk.sync import gaps, keys, pace
+from station_desk.sync import gaps, keys, not_accepted, pace
 from station_desk.sync.packing import Packed, pack, waiting
 
 __all__ = ["Facts", "Journey", "Packed", "State", "Step", "facts", "journeys", "note_handover",
@@ -130,6 +130,7 @@ def _journeys(db: Database, among: str, summaries: Mapping[int, Counter[str]]) -
             receipts.get(row["hash"], []),
             summaries.get(row["seq"], Counter()),
             ended=row["desk"] != own,
+            open_=_open(db, receipts.get(row["hash"], [])),
         )
         for row in db.rows(
             f"SELECT seq, hash, desk, made_at, count FROM package WHERE seq IN ({among}) ORDER BY seq"
@@ -176,12 +177,13 @@ def _journey(
     summary: Counter[str],
     *,
     ended: bool,
+    open_: tuple[int, bool],
 ) -> Journey:
     signers = {receipt["signed_by"] for receipt in receipts}
-    refused = max((_not_accepted(receipt["body"]) for receipt in receipts), default=0)
+    refused, unsettled = open_
     state: State = "packed"
     if "county" in signers:
-        state = "problems" if refused else "confirmed"
+        state = "problems" if unsettled else "confirmed"
     elif ended:
         state = "renewed"
     elif "town" in signers:
@@ -202,6 +204,8 @@ def _journey(
     )
 
 
-def _not_accepted(body: bytes) -> int:
-    found = msgspec.json.decode(body, type=dict[str, Any])
-    return len(found.get("not_accepted", []))
+def _open(db: Database, receipts: Sequence[dict[str, Any]]) -> tuple[int, bool]:
+    """How many items the receipts refuse, and whether any of them has not been taken since."""
+    refused = [not_accepted.of_body(each["body"]) for each in receipts]
+    unsettled = any(items and not not_accepted.settled(db, items) for items in refused)
+    return max(map(len, refused), default=0), unsettled

@@ -53,6 +53,7 @@ class _Way:
     identity: Identity
     enrolled: bool
     expects: bool
+    card: int
     after: str
 
 
@@ -75,7 +76,7 @@ def push(
         with county(way.url, way.ca_pem, way.identity, watch) as server:
             road = Road(desk, server, wait or watch.stop.wait, settled)
             hello = server.hello(way.after)
-            desk.ask(packing.offered, hello.limits.package_bytes, hello.limits.package_items)
+            _take_up(road, way, hello)
             if not way.enrolled:
                 _join(road)
             for admitted in desk.ask(joining.to_report):
@@ -104,6 +105,14 @@ def due(db: Database) -> bool:
     if not keys.has_card(db) or not (db.setting("server") or keys.card(db).server):
         return False
     return pace.is_time(db)
+
+
+def _take_up(road: Road, way: _Way, hello: Hello) -> None:
+    """What the county says of itself: a newer card, how much it takes at once."""
+    if hello.card and hello.card > way.card:
+        road.desk.ask(keys.adopt_card, road.patiently(road.server.card))
+    limits = hello.limits
+    road.desk.ask(packing.offered, limits.package_bytes, limits.package_items)
 
 
 @contextmanager
@@ -236,7 +245,8 @@ def _way(db: Database) -> _Way:
     identity = keys.identity(db)
     enrolled = db.setting("enrolled") == identity.desk
     expects = fetching.expected(db) or not enrolled
-    return _Way(url, card.ca_pem, identity, enrolled, expects, fetching.letters_after(db))
+    after = fetching.letters_after(db)
+    return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after)
 
 
 def _note_success(db: Database, told: Hello) -> None:

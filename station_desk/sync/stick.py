@@ -69,6 +69,7 @@ class Prepared:
     size: int
     join_request: bool
     fetched: Fetched
+    carried: int = 0
 
 
 def prepare(desk: Desk, folder: Path) -> Prepared:
@@ -79,7 +80,9 @@ def prepare(desk: Desk, folder: Path) -> Prepared:
     made = desk.ask(_ready, place_name(folder))
     size = sum(len(data) for _place, data in made.files)
     counted = desk.ask(contents.together, made.seqs)
-    return Prepared(place_name(folder), made.seqs, counted, size, made.join_request, fetched)
+    return Prepared(
+        place_name(folder), made.seqs, counted, size, made.join_request, fetched, len(made.carried)
+    )
 
 
 def hand(

@@ -12,11 +12,18 @@ class AskOnce(QWidget):
     """Press, read, press again; Esc or "Not now" leaves everything as it is."""
 
     def __init__(
-        self, name: str, word: Word, icon: str, question: Word, act: Callable[[], None]
+        self,
+        name: str,
+        word: Word,
+        icon: str,
+        question: Word,
+        act: Callable[[], None],
+        *,
+        kind: str = "",
     ) -> None:
         super().__init__()
         self._act = act
-        self.button = Button(name, word, icon, pressed=self._ask)
+        self.button = Button(name, word, icon, kind=kind, pressed=self._ask)
         self.note = QFrame()
         self.note.setProperty("kind", "note")
         inside = QVBoxLayout(self.note)
@@ -24,13 +31,18 @@ class AskOnce(QWidget):
         self.question = Label("", question, wrap=True)
         inside.addWidget(self.question)
         no = Button(f"{name}_no", lambda: tr("Not now"), kind="quiet", pressed=self.note.hide)
-        yes = Button(f"{name}_yes", word, icon, pressed=self._do)
-        inside.addLayout(row(1, no, yes))
+        self.yes = Button(f"{name}_yes", word, icon, kind=kind, pressed=self._do)
+        inside.addLayout(row(1, no, self.yes))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row(self.button, 1))
         column.addWidget(self.note)
         self.note.hide()
+
+    def reword(self, word: Word) -> None:
+        """From now on both buttons say something else."""
+        self.button.reword(word)
+        self.yes.reword(word)
 
     def _ask(self) -> None:
         self.question.speak()

@@ -13,7 +13,7 @@ from station_desk.ui import dates
 from station_desk.ui.ask_once import AskOnce
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Label, row
-from station_desk.ui.places import PlacePicker
+from station_desk.ui.stick_picker import StickPicker
 from station_desk.ui.tables import Column, Rows, Table
 from station_desk.ui.words import tr
 
@@ -41,7 +41,7 @@ class BackupCard(Card):
         )  # fmt: skip
         line = row(self.state, self.now)
         line.setStretch(0, 1)
-        self.place = PlacePicker("settings.second")
+        self.place = StickPicker("settings.second", around.runner)
         use = Button("settings.second_use", lambda: tr("Use it"), pressed=self._choose_place)
         second = row(self.place, use)
         second.setStretch(0, 1)

@@ -9,7 +9,7 @@ from station_desk.sync.intake import Found, Look, Taken
 from station_desk.ui import dates
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Icon, Label, empty, row
-from station_desk.ui.places import PlacePicker
+from station_desk.ui.stick_picker import StickPicker
 from station_desk.ui.tables import Column, Rows, Table
 from station_desk.ui.words import tr
 
@@ -36,7 +36,7 @@ class CollectPage(Page):
                 1,
             )
         )
-        self.place = PlacePicker("collect.stick")
+        self.place = StickPicker("collect.stick", around.runner)
         self.look = Button(
             "collect.look", lambda: tr("Look at it"), "mdi6.magnify", pressed=self._look
         )

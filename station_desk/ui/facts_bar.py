@@ -24,6 +24,7 @@ class FactsBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._runner, self._words = runner, words
         self._saved_at: datetime | None = None
+        self.known: Facts | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 8, 24, 8)
         self.saved, self.road = Label("small"), Label("small")
@@ -77,6 +78,7 @@ class FactsBar(QWidget):
         self._runner.do(outbox.facts, then=self._show)
 
     def _show(self, facts: Facts) -> None:
+        self.known = facts
         success, failure = facts.last_success, facts.last_failure
         parts = [
             tr("Handed over: {when}").format(

@@ -16,11 +16,13 @@ from station_desk.ui.banner import Banner
 from station_desk.ui.drafting import Drafting
 from station_desk.ui.facts_bar import FactsBar
 from station_desk.ui.input_watch import InputWatch
+from station_desk.ui.leaving import Leaving
 from station_desk.ui.locking import Locking
 from station_desk.ui.navigation import FOOT, STATION, TOWN
 from station_desk.ui.notices import Notices
 from station_desk.ui.page import Around
 from station_desk.ui.rooms import Furnishing, Rooms
+from station_desk.ui.sending import Sending
 from station_desk.ui.side_bar import SideBar
 from station_desk.ui.tending import Tending
 from station_desk.ui.topbar import TopBar
@@ -35,9 +37,10 @@ class MainWindow(QMainWindow):
 
     def __init__(self, around: Around, *, keep: Keep = lambda _key, _value: None) -> None:
         super().__init__()
-        self.around = replace(around, go=self.go)
+        self.sending = Sending(self, around.runner)
+        self.around = replace(around, go=self.go, sending=self.sending)
         self.stack = QStackedWidget()
-        self.banner = Banner(around.words)
+        self.banner, self.leaving = Banner(around.words), Leaving(self.around)
         around.runner.refused.connect(self.banner.refuse)
         around.runner.crashed.connect(self.banner.crash)
         entries = TOWN if around.role == "town" else STATION
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self.around)
         middle.addWidget(self.notices)
         middle.addWidget(self.banner)
+        middle.addWidget(self.leaving)
         middle.addWidget(self.stack, 1)
         whole = QWidget()
         across = QHBoxLayout(whole)
@@ -126,6 +130,10 @@ class MainWindow(QMainWindow):
         self.watch.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        away = self._retired or self.locking.locked
+        if not away and self.leaving.holds(self.facts.known):
+            event.ignore()
+            return
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()

@@ -13,6 +13,7 @@ from station_desk.records.units import Unit
 from station_desk.ui.pieces import Label, Word
 from station_desk.ui.runner import Runner
 from station_desk.ui.scrolling import scroll_body
+from station_desk.ui.sending import Sending
 from station_desk.ui.theme import Theme
 from station_desk.ui.words import Words
 
@@ -33,6 +34,8 @@ class Around:
     """``go("events", …)`` opens another page and tells it what to show."""
     practice: bool = False
     """The sample village: the screen says so."""
+    sending: Sending | None = None
+    """The window's one way to the network."""
 
 
 class Page(QWidget):

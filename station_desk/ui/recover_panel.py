@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from station_desk.ui.pieces import Button, Field, Label, row, said
+from station_desk.ui.places import PlacePicker
 from station_desk.ui.words import Words, tr
 
 DIGITS = 48
@@ -30,10 +31,12 @@ class RecoverPanel(QWidget):
         self,
         words: Words,
         recover: Callable[[str, str], None],
+        ask_town: Callable[[Path], None],
         enter: Callable[[object], None],
     ) -> None:
         super().__init__()
         self._words, self._recover, self._enter = words, recover, enter
+        self._ask_town = ask_town
         self._made: Recovered | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -51,14 +54,49 @@ class RecoverPanel(QWidget):
             Field("unlock.fresh", lambda: tr("Your new passphrase"), self.fresh),
             Field("unlock.again_fresh", lambda: tr("The same once more"), self.again),
         )
-        self._parts: list[QWidget] = [*fields, self.go]
-        for part in self._parts:
+        self._parts: list[QWidget] = [*fields, self.go, *self._town()]
+        for part in (*self._parts, self.note):
             self._column.addWidget(part)
         for line in (self.code, self.fresh, self.again):
             line.textChanged.connect(self._ready)
         self.again.returnPressed.connect(self._press)
         self._ready()
         self.hide()
+
+    def _town(self) -> list[QWidget]:
+        """The way for who has lost the sheet too: the town keeps a key that only it can read."""
+        about = Label(
+            "",
+            lambda: tr("No sheet either? The town can help. Take it this note on a stick; by telephone it "
+                       "reads you eight groups, which you type above."),
+            wrap=True,
+        )  # fmt: skip
+        self.stick = PlacePicker("unlock.town_stick")
+        asks = Button(
+            "unlock.ask_town", lambda: tr("Write the note for the town"), "mdi6.lifebuoy",
+            pressed=self._ask,
+        )  # fmt: skip
+        self.note = Label("", wrap=True)
+        self.note.setObjectName("unlock.town_note")
+        self.note.hide()
+        return [about, self.stick, asks]
+
+    def _ask(self) -> None:
+        folder = self.stick.folder()
+        if folder is None:
+            self.stick.ask()
+            folder = self.stick.folder()
+        if folder is not None:
+            self._ask_town(folder)
+
+    def show_note(self, file: object) -> None:
+        """The note is written."""
+        self.note.say(tr("The note for the town is written: {file}").format(file=file), "good")
+        self.note.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.stick.look()
 
     def _ready(self, *_typed: object) -> None:
         digits = sum(each.isdigit() for each in self.code.text())
@@ -72,7 +110,7 @@ class RecoverPanel(QWidget):
     def show_new(self, made: Recovered) -> None:
         """The old sheet opens nothing any more: here is the new one."""
         self._made = made
-        for part in self._parts:
+        for part in (*self._parts, self.note):
             part.hide()
         told = tr("The old sheet opens nothing any more. Print the new one and seal it: {file}")
         shown = Label("code", said(made.code), wrap=True)

@@ -15,6 +15,7 @@ from station_desk.rules import returns
 from station_desk.rules.returns import ReturnDraft
 from station_desk.ui import choices, dates
 from station_desk.ui.across import Across, Line
+from station_desk.ui.ask_once import AskOnce
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.paperwork import Paperwork
@@ -22,6 +23,7 @@ from station_desk.ui.pieces import Button, Card, Field, Icon, Label, empty, row,
 from station_desk.ui.remarks_card import RemarksCard
 from station_desk.ui.return_changes import ReturnChanges
 from station_desk.ui.return_figures import ReturnFiguresCard
+from station_desk.ui.return_last_look import last_look
 from station_desk.ui.return_words import ReturnWords
 from station_desk.ui.words import tr
 
@@ -73,14 +75,15 @@ class ReturnPage(Page):
         preview = Button(
             "return.preview", lambda: tr("The paper"), "mdi6.printer-outline", pressed=self._print
         )
-        self.seal = Button(
-            "return.seal", lambda: tr("Seal the return"), "mdi6.lock-check-outline", kind="primary",
-            pressed=self._seal,
+        self.seal = AskOnce(
+            "return.seal", lambda: tr("Seal the return"), "mdi6.lock-check-outline",
+            self._last_look, self._seal, kind="primary",
         )  # fmt: skip
-        line = row(self.said, preview, self.seal)
+        line = row(self.said, preview)
         line.setStretch(0, 1)
         card.body.addWidget(self.reason_field)
         card.body.addLayout(line)
+        card.body.addWidget(self.seal)
         return card
 
     def open(self, **what: object) -> None:
@@ -153,7 +156,7 @@ class ReturnPage(Page):
     def _show_seal(self, draft: ReturnDraft) -> None:
         correcting = draft.sealed is not None
         self.reason_field.setVisible(correcting and draft.differs)
-        self.seal.setEnabled(not correcting or draft.differs)
+        self.seal.button.setEnabled(not correcting or draft.differs)
         text = tr("Seal the correction") if correcting else tr("Seal the return")
         self.seal.reword(lambda: text)
         if correcting and not draft.differs:
@@ -185,6 +188,10 @@ class ReturnPage(Page):
 
     def _keep_words(self, value: MonthlyReturn) -> None:
         self.runner.do(monthly_returns.put_draft, value)
+
+    def _last_look(self) -> str:
+        explained = bool(self.words.typed()[0].strip())
+        return last_look(self.draft, explained=explained) if self.draft else ""
 
     def _seal(self) -> None:
         self.runner.do(

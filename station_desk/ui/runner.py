@@ -29,6 +29,8 @@ class Runner(QObject):
     """A Refusal that no page dealt with."""
     crashed = Signal(str)
     """The path of a crash report."""
+    parting = Signal()
+    """The window closes: whatever takes long is to end now."""
     calm = Signal()
     """Nothing is under way any more."""
     _back = Signal(object)
@@ -76,6 +78,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Let nothing answer any more; finish what is under way."""
+        self.parting.emit()
         self._closing = True
         self._pool.shutdown()
         self.desk.close()

@@ -36,6 +36,8 @@ class Ways:
     go_back: Callable[[str], object] = str
     """With the secret: the newest good backup takes the place of the damaged file, and is opened."""
     salvage: Callable[[str], object] = str
+    ask_town: Callable[[Path], object] = Path
+    """Writes the note that only the town can read into a folder, and answers the file."""
     bring_key: Callable[[], object] = object
     go_elsewhere: Callable[[Path], None] = lambda _folder: None
 
@@ -62,7 +64,7 @@ class Unlock(Door):
     @cached_property
     def recover(self) -> RecoverPanel:
         """Made when somebody asks for it, so that the door itself is there at once."""
-        panel = RecoverPanel(self.words, self._recover, self.opened.emit)
+        panel = RecoverPanel(self.words, self._recover, self._ask_town, self.opened.emit)
         self.card.body.addWidget(panel)
         return panel
 
@@ -137,6 +139,9 @@ class Unlock(Door):
     def _recover(self, code: str, passphrase: str) -> None:
         self._secret = code
         self.attempt(lambda: self.ways.recover(code, passphrase), then=self._recovered)
+
+    def _ask_town(self, folder: Path) -> None:
+        self.attempt(lambda: self.ways.ask_town(folder), then=self.recover.show_note)
 
     def _recovered(self, answer: object) -> None:
         assert isinstance(answer, Recovered)  # noqa: S101

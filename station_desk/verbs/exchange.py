@@ -6,10 +6,12 @@ from typing import Any
 
 import click
 
+from station_desk import papers
 from station_desk.cli import Setting, say
 from station_desk.exchange import checked_copy, headings, reading, sheets_out, volunteers_in
 from station_desk.exchange.volunteers_in import DryRun
 from station_desk.sentences import Language
+from station_desk.store import files
 from station_desk.store.database import Database
 from station_desk.verbs.records import REGISTERS
 
@@ -77,10 +79,18 @@ def _lines(found: DryRun, language: Language) -> list[str]:
 
 @click.command("export")
 @click.argument("kind", type=click.Choice(sorted(REGISTERS)))
-@click.argument("file", type=FILE, metavar="FILE.xlsx|csv")
+@click.argument("file", type=FILE, metavar="FILE.xlsx|csv|ics")
+@click.option("--month", help="Of a calendar file: YYYY-MM, this month if left out.")
 @click.pass_obj
-def export_verb(setting: Setting, kind: str, file: Path) -> None:
-    """Write a register as a sheet."""
+def export_verb(setting: Setting, kind: str, file: Path, month: str | None) -> None:
+    """Write a register as a sheet, or the events of a month as a calendar file."""
+    if kind == "event" and file.suffix.lower() == ".ics":
+        with setting.desk() as desk:
+            wanted = month or f"{desk.ask(Database.today):%Y-%m}"
+            calendar = desk.ask(papers.gather, "calendar", wanted, setting.language)
+        files.write(file, calendar.draw())
+        say(str(file), as_json=False)
+        return
     sheets_out.check_ending(file)
     with setting.desk() as desk:
         sheet = desk.ask(sheets_out.gather, kind, setting.language)

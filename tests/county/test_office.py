@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -106,11 +106,20 @@ def test_the_verbs(make_county: Maker, tmp_path: Path) -> None:
         run(made.folder, "decide", "volunteer", desk.desk, "1", "--keep", "abcd")
 
 
+def verbs(group: click.Group) -> Iterator[click.Command]:
+    for verb in group.commands.values():
+        yield verb
+        if isinstance(verb, click.Group):
+            yield from verbs(verb)
+
+
 def test_every_verb_and_option_has_help() -> None:
-    for verb in command.commands.values():
-        assert verb.help
+    found = list(verbs(command))
+    assert len(found) > 20
+    for verb in found:
+        assert verb.help, verb.name
         options = [each for each in verb.params if isinstance(each, click.Option)]
-        assert [each.name for each in options if not each.help] == []
+        assert [each.name for each in options if not each.help] == [], verb.name
 
 
 def test_a_port_in_use(county: Bench) -> None:

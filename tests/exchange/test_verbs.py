@@ -52,3 +52,16 @@ def test_problems_are_said_by_row_and_nothing_is_taken_in(run: Run, tmp_path: Pa
     (kept,) = json.loads(run("list", "volunteer", "--json")[1])
     assert (kept["name"], kept["consent"]["signed_on"]) == ("李䶮", "2025-01-02")
     assert run("export", "volunteer", str(tmp_path / "a.doc"))[0] == 1
+
+
+def test_the_events_of_a_month_as_a_calendar(run: Run, tmp_path: Path) -> None:
+    fields = {"title": "法治宣讲", "project_code": "P2", "planned_start": "2025-04-08T09:00:00"}
+    event = json.dumps(fields | {"planned_end": "2025-04-08T11:00:00"})
+    assert run("put", "event", "--json", event)[0] == 0
+    for month, found in (("2025-04", True), ("2025-05", False)):
+        file = tmp_path / f"{month}.ics"
+        assert run("export", "event", str(file), "--month", month)[0] == 0
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith("BEGIN:VCALENDAR")
+        assert ("法治宣讲" in text) == found
+    assert run("export", "volunteer", str(tmp_path / "a.ics"))[0] == 1

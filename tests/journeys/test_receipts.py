@@ -55,25 +55,36 @@ def choose_stick(hand: Hand, name: str, usb: Path) -> None:
     hand.find(QComboBox, name).setCurrentText(str(usb))
 
 
-def test_by_stick_through_the_town_and_back(net: Net, sit: Sit, tmp_path: Path) -> None:
-    usb = tmp_path / "KINGSTON"
-    usb.mkdir()
-    net.east.ask(hold_event)
+def hand_over(hand: Hand, usb: Path) -> None:
+    """Everything that waits, from the choice of the stick to the word that it may be removed."""
+    hand.press("nav.send")
+    hand.rest()
+    choose_stick(hand, "send.stick", usb)
+    hand.press("send.hand")
+    hand.rest()
+    hand.press("send.write")
+    hand.rest()
+    assert hand.text("send.said") == f"可以拔出U盘“{usb.name}”了。"
+    hand.press("send.again")
 
-    village = sit(net.east)
-    village.press("nav.send")
-    village.rest()
-    choose_stick(village, "send.stick", usb)
-    village.press("send.hand")
-    village.rest()
-    assert "KINGSTON" in village.text("send.said")
 
-    town = sit(net.town)
+def look_at(town: Hand, usb: Path) -> None:
     town.press("nav.collect")
     town.rest()
     choose_stick(town, "collect.stick", usb)
     town.press("collect.look")
     town.rest()
+
+
+def test_by_stick_through_the_town_and_back(net: Net, sit: Sit, tmp_path: Path) -> None:
+    usb = tmp_path / "KINGSTON"
+    usb.mkdir()
+    net.east.ask(hold_event)
+    village = sit(net.east)
+    hand_over(village, usb)
+
+    town = sit(net.town)
+    look_at(town, usb)
     town.tick(f"collect.admit_{net.east_code}")
     town.press("collect.take_in")
     town.rest()
@@ -81,11 +92,7 @@ def test_by_stick_through_the_town_and_back(net: Net, sit: Sit, tmp_path: Path) 
     town.rest()
     town.press("send.now")
     town.rest()
-    town.press("nav.collect")
-    town.rest()
-    choose_stick(town, "collect.stick", usb)
-    town.press("collect.look")
-    town.rest()
+    look_at(town, usb)
     town.press("collect.take_in")
     town.rest()
 
@@ -122,11 +129,7 @@ def test_from_the_wizard_to_the_receipt(
     assert app.runner is not None
     desk = app.runner.desk
     desk.ask(keys.adopt_card, net.town.ask(keys.card_bytes))
-    village.press("nav.send")
-    village.rest()
-    choose_stick(village, "send.stick", usb)
-    village.press("send.hand")
-    village.rest()
+    hand_over(village, usb)
     asked = intake.look(net.town, usb).requests
     intake.take_in(net.town, usb, [each.desk for each in asked])
     push.push(net.town)

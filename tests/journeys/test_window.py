@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QDate, QPoint, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -96,6 +97,7 @@ class Hand:
             return self.app.runner is not None and self.app.runner.waiting == 0
 
         self.bot.waitUntil(idle, timeout=20_000)
+        QApplication.processEvents()  # what a layout was given shows itself in the next turn
 
 
 def set_up(hand: Hand, code: str = "990101101200") -> None:
@@ -179,6 +181,7 @@ def seal_march(hand: Hand) -> None:
     hand.press("return.preview")
     hand.rest()
     hand.press("return.seal")
+    hand.press("return.seal_yes")
     hand.rest()
 
 
@@ -188,6 +191,8 @@ def hand_over(hand: Hand, stick: Path) -> None:
     hand.rest()
     hand.find(QComboBox, "send.stick").setCurrentText(str(stick))
     hand.press("send.hand")
+    hand.rest()
+    hand.press("send.write")
     hand.rest()
     assert stick.name in hand.text("send.said")
 

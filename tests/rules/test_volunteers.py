@@ -149,6 +149,22 @@ def test_withdrawing_reaches_what_was_merged(village: Village) -> None:
     assert village.ask(volunteers.REGISTER.entry, other).voided
 
 
+def test_withdrawing_is_whole_or_nothing(village: Village) -> None:
+    """What was merged cannot be written: then the first entry keeps its name too, and nothing is half."""
+    keep, other = merged_pair(village)
+    village.ask(
+        Database.run,
+        "CREATE TEMP TRIGGER stop BEFORE UPDATE ON volunteer"
+        f" WHEN old.id = '{other}' BEGIN SELECT RAISE(ABORT, 'stop'); END",
+    )
+    with pytest.raises(Refusal, match="record_clashes"):
+        village.ask(people.withdraw, keep)
+    assert village.ask(volunteers.REGISTER.get, keep).name == "张伟"
+    village.ask(Database.run, "DROP TRIGGER stop")
+    village.ask(people.withdraw, keep)
+    assert village.ask(volunteers.REGISTER.get, keep).name == ""
+
+
 def test_what_cannot_be_merged(village: Village) -> None:
     one, other = named(village, "张伟"), named(village, "张伟")
     with pytest.raises(Refusal, match="merge_same"):

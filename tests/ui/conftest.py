@@ -10,10 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
 from station_desk.store.desk import Desk
+from station_desk.ui import sending
 from station_desk.ui.main_window import MainWindow
 from tests.ui import village
 
 Enter = Callable[[Desk], MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def sends_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window of a test does nothing by itself: what it would send is sent when the test says so."""
+    monkeypatch.setattr(sending, "FIRST_MS", (10**8, 10**8))
 
 
 @pytest.fixture
