@@ -23,6 +23,7 @@ ROW = Qt.ItemDataRole.UserRole
 SORT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+CELL_MARGIN, SORT_ARROW = 14, 16
 MEASURED_ROWS = 60
 """How many rows tell how wide a column has to be."""
 LEAST_STRETCH = 8
@@ -182,14 +183,18 @@ class Table(QTableView):
             least if each.stretch else self._natural_width(place)
             for place, each in enumerate(columns)
         ]
-        lacking = sum(wide) - self.viewport().width()
+        lacking = sum(wide) + 2 - self.viewport().width()
         for _order, place in spare:
-            self.setColumnHidden(place, lacking > 0)
+            if self.isColumnHidden(place) != (lacking > 0):
+                self.setColumnHidden(place, lacking > 0)
             lacking -= wide[place] if lacking > 0 else 0
 
     def _natural_width(self, place: int) -> int:
-        heading = self.horizontalHeader().sectionSizeHint(place)
-        return max(heading, self.sizeHintForColumn(place))
+        """A hidden column would not tell, so its texts are measured."""
+        column, letters = self.rows.columns[place], self.fontMetrics().horizontalAdvance
+        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.word())
+        texts = (letters(column.text(row)) for row in self.rows.rows[:MEASURED_ROWS])
+        return max(heading + SORT_ARROW, *texts, 0) + 2 * CELL_MARGIN
 
     def chosen(self) -> Any:
         """The row selected, or None."""
