@@ -163,7 +163,7 @@ def town(album: Album, stage: Stage) -> None:
     stage.go("board")
     album.take(stage.window, "board")
     town_scenes.send_back(stage)
-    album.take(stage.window.pages["board"].panel, "send_back")
+    album.take(stage.window.pages["board"].panel.decide, "send_back")
     album.take(stage.go("summary"), "summary")
 
 

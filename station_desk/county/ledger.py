@@ -16,6 +16,8 @@ Database = Connection[Any]
 
 HOME: Final = "SELECT unit::text, public, role FROM desk_home WHERE desk = %s"
 
+STATE: Final = "SELECT state FROM desk WHERE unit = %(unit)s AND desk = %(desk)s"
+
 CLAIM: Final = """
 UPDATE mailbox m SET serial = m.serial + 1 FROM desk d
  WHERE m.unit = %(unit)s AND d.unit = m.unit AND d.desk = %(desk)s
@@ -127,6 +129,11 @@ def prepare(connection: Database) -> None:
 def home(connection: Database, desk: str) -> Home | None:
     row = connection.execute(HOME, (desk,)).fetchone()
     return Home(*row) if row else None
+
+
+def state(connection: Database, unit: str, desk: str) -> str:
+    row = connection.execute(STATE, {"unit": unit, "desk": desk}).fetchone()
+    return str(row[0]) if row else ""
 
 
 def claim(connection: Database, unit: str, desk: str) -> Claim:

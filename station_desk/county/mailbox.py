@@ -34,6 +34,12 @@ SELECT serial, data FROM reference_issue WHERE serial > %(after)s ORDER BY seria
 EVERYONE: Final = "*"
 """In ``after`` the place of letters to everyone, which belong to no unit."""
 
+ANY_AFTER: Final = """
+SELECT EXISTS (SELECT 1 FROM letter
+                WHERE unit = %(unit)s AND serial > %(after)s
+                  AND (%(all)s OR (to_desk = %(desk)s AND NOT answered)))
+    OR EXISTS (SELECT 1 FROM reference_issue WHERE serial > %(everyone)s)"""
+
 STATIONS: Final = "SELECT unit::text FROM unit WHERE parent = %s ORDER BY code12"
 
 
@@ -111,13 +117,10 @@ def add(connection: Database, posted: Posted, *, answered: bool = False) -> None
 
 def waiting(connection: Database, unit: str, desk: str, role: str, after: str) -> Waiting:
     """A station's own letters; for a town also its stations', to carry down; then those to everyone."""
-    units = [unit]
-    if role == "town":
-        units += [row[0] for row in connection.execute(STATIONS, (unit,))]
     read = parse(after, unit)
     letters: list[Line] = []
     full = False
-    for each in units:
+    for each in _units(connection, unit, role):
         found, full = _of_unit(connection, each, desk, role, read.get(each, 0), letters)
         letters += found
         if found:
@@ -130,6 +133,24 @@ def waiting(connection: Database, unit: str, desk: str, role: str, after: str) -
         if found:
             read[EVERYONE] = found[-1][1]
     return Waiting(letters, after_of(read, unit, role), full)
+
+
+def any_waiting(connection: Database, unit: str, desk: str, role: str, after: str) -> bool:
+    """Whether ``waiting`` would find a letter, without reading any."""
+    read = parse(after, unit)
+    asked = {"desk": desk, "all": role == "town", "everyone": read.get(EVERYONE, 0)}
+    for each in _units(connection, unit, role):
+        values = asked | {"unit": each, "after": read.get(each, 0)}
+        if connection.execute(ANY_AFTER, values).fetchone() == (True,):
+            return True
+    return False
+
+
+def _units(connection: Database, unit: str, role: str) -> list[str]:
+    """Whose letters a desk gets: a town also its stations'."""
+    if role != "town":
+        return [unit]
+    return [unit, *(row[0] for row in connection.execute(STATIONS, (unit,)))]
 
 
 def _of_unit(

@@ -116,6 +116,21 @@ class Database:
         return nullcontext() if self.tables.conn.in_transaction else self._outermost()
 
     @contextmanager
+    def unhurried(self) -> Iterator[None]:
+        """A transaction that does not wait for the disk: for what is merely good to know.
+
+        A power cut may take it back, and only it: the next transaction makes it last.
+        """
+        if self.tables.conn.in_transaction:
+            raise RuntimeError("an unhurried transaction joins no other")
+        self.run("PRAGMA synchronous = NORMAL")
+        try:
+            with self.transaction():
+                yield
+        finally:
+            self.run("PRAGMA synchronous = FULL")
+
+    @contextmanager
     def _outermost(self) -> Iterator[None]:
         connection: Any = self.tables.conn
         self.run("BEGIN IMMEDIATE")

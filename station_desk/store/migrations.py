@@ -7,7 +7,14 @@ step is never edited: a change of schema is a new function at the end of ``STEPS
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from station_desk.store.schema import orders, reference, release_0_1, town_duties
+from station_desk.store.schema import (
+    orders,
+    printed_rows,
+    reference,
+    release_0_1,
+    road,
+    town_duties,
+)
 
 STEPS = (
     release_0_1.m001_settings_and_journal,
@@ -22,6 +29,8 @@ STEPS = (
     town_duties.m014_town_duties,
     orders.m017_orders,
     reference.m013_reference,
+    road.m011_road,
+    printed_rows.m015_printed_rows,
 )
 
 steps = Migrations("station-desk")

@@ -26,6 +26,13 @@ def to_bring(db: Database) -> list[Brought]:
     return [Brought(row["hash"], row["data"]) for row in rows]
 
 
+def anything(db: Database) -> bool:
+    """Whether there is anything to bring."""
+    return bool(
+        db.value("SELECT EXISTS(SELECT 1 FROM received_package WHERE forwarded_at IS NULL)")
+    )
+
+
 def settle(db: Database, package_hash: str, answer: bytes) -> None:
     """Keep the county's receipt for the station's next stick; anything else is none (f08)."""
     read = letter.read(answer, keys.trust(db))

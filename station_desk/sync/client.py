@@ -1,7 +1,6 @@
 """The county's API as a desk calls it. Success is what a signature proves, nothing less (f08)."""
 
 import io
-import ssl
 import tempfile
 import threading
 import time
@@ -20,6 +19,7 @@ import requests
 
 from station_desk import __version__
 from station_desk.outcome import Refusal, refuse
+from station_desk.sync import distrust
 from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, Joined, Letters, PassedPage
 from station_desk.sync.wire import carrying, cose, request
@@ -40,9 +40,12 @@ class _Problem(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who looks on: ``stop`` ends a call at any moment, ``sent`` hears of every block of bytes."""
+    """Who looks on: ``stop`` ends a call at any moment, ``sent`` hears of every block of bytes.
 
-    stop: threading.Event = field(default_factory=threading.Event)
+    Without a ``stop`` nobody can end it, and a call needs no thread of its own.
+    """
+
+    stop: threading.Event | None = None
     sent: Callable[[int], None] = lambda _count: None
 
 
@@ -75,7 +78,7 @@ class _Body:
         return self._size
 
     def read(self, size: int = -1) -> bytes:
-        if self._watch.stop.is_set():
+        if self._watch.stop and self._watch.stop.is_set():
             raise Stopped
         block = self._left.read(BLOCK if size < 0 else min(size, BLOCK))
         self._watch.sent(len(block))
@@ -162,7 +165,8 @@ class County:
         try:
             body = None if data is None else _Body(data, self.watch)
             exchange = partial(self._exchange, method, path, body, headers, query)
-            answer = _stoppable(exchange, self.watch.stop)
+            stop = self.watch.stop
+            answer = _stoppable(exchange, stop) if stop else exchange()
         except requests.RequestException as problem:
             raise _unreached(problem, self.url) from problem
         if answer.status not in expected:
@@ -199,14 +203,21 @@ def county(
 
     Its own CA, if the card names one, is the only one believed.
     """
-    with requests.Session() as session, tempfile.TemporaryDirectory() as folder:
+    with requests.Session() as session, _believed(ca_pem) as verify:
         session.headers["User-Agent"] = f"station-desk/{__version__}"
-        verify: str | bool = True
-        if ca_pem:
-            bundle = Path(folder, "ca.pem")
-            bundle.write_text(ca_pem, encoding="ascii")
-            verify = str(bundle)
         yield County(url.rstrip("/"), session, identity, verify, watch or Watch())
+
+
+@contextmanager
+def _believed(ca_pem: str) -> Iterator[str | bool]:
+    """The file of the CA, which is all that requests takes; the PC's own list without one."""
+    if not ca_pem:
+        yield True
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        bundle = Path(folder, "ca.pem")
+        bundle.write_text(ca_pem, encoding="ascii")
+        yield str(bundle)
 
 
 def _stoppable(exchange: Callable[[], _Answer], stop: threading.Event) -> _Answer:
@@ -243,8 +254,9 @@ def _content(answer: requests.Response, url: str) -> bytes:
 
 
 def _unreached(problem: requests.RequestException, url: str) -> Refusal:
-    if isinstance(problem, requests.exceptions.SSLError | ssl.SSLError):
-        return refuse("server_not_trusted", place=url)
+    distrusted = distrust.refusal_of(problem, url)
+    if distrusted:
+        return distrusted
     if isinstance(problem, requests.Timeout):
         return refuse("server_silent", place=url)
     return refuse("server_unreachable", place=url)

@@ -16,6 +16,10 @@ from station_desk.sync.wire import cose, join, letter, verdict
 
 JOIN_SUFFIX = ".sdjoin"
 
+UNREPORTED = """
+SELECT * FROM known_desk WHERE state = 'approved' AND NOT EXISTS (
+       SELECT 1 FROM setting WHERE key = 'reported:' || desk AND value <> '')"""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -182,9 +186,13 @@ class Admitted:
 
 def to_report(db: Database) -> list[Admitted]:
     """The admitted desks to tell the county about, each with the town's word locked to the county."""
-    rows = db.rows("SELECT * FROM known_desk WHERE state = 'approved' ORDER BY unit_code")
-    fresh = [row for row in rows if not db.setting(f"reported:{row['desk']}")]
-    return [Admitted(row["desk"], row["request"], _approval(db, row)) for row in fresh]
+    rows = db.rows(f"{UNREPORTED} ORDER BY unit_code")
+    return [Admitted(row["desk"], row["request"], _approval(db, row)) for row in rows]
+
+
+def anything_to_report(db: Database) -> bool:
+    """Whether there is one."""
+    return bool(db.value(f"SELECT EXISTS({UNREPORTED})"))
 
 
 def _approval(db: Database, row: dict[str, Any]) -> bytes:

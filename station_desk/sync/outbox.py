@@ -93,6 +93,12 @@ def open_packages(db: Database, *, reached: Sequence[State] = ("packed", "handed
     return [_packed(row) for row in rows]
 
 
+def anything_open(db: Database) -> bool:
+    """Whether a package of this identity still lacks the county's receipt."""
+    query = f"SELECT EXISTS({UNCONFIRMED} AND p.desk = ?)"
+    return bool(db.value(query, [keys.identity(db).desk]))
+
+
 def note_handover(
     db: Database, seqs: Sequence[int], road: str, place: str, failure: str = ""
 ) -> None:

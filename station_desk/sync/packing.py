@@ -115,6 +115,14 @@ def waiting(db: Database) -> list[Change]:
     return [change for row in rows if (change := _change(row))]
 
 
+def waits(db: Database) -> bool:
+    """Whether there is anything to pack, without reading it."""
+    place = _place(db) | {"most": 1}
+    return any(
+        db.row(query, place | {"after": after}) is not None for query, after in _sources(db, place)
+    )
+
+
 def count_waiting(db: Database) -> int:
     """About how many records wait: for progress, without reading them."""
     return int(db.value("SELECT max(seq) FROM journal") or 0) - _packed_until(db)

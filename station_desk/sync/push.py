@@ -55,6 +55,8 @@ class _Way:
     expects: bool
     card: int
     after: str
+    busy: bool
+    """Whether there is anything to say: if not, one request is all (the county says if letters wait)."""
 
 
 def push(
@@ -70,22 +72,15 @@ def push(
     """
     way = desk.ask(_way)
     meter = Meter(progress)
-    watch = Watch(stop or threading.Event(), meter)
+    watch = Watch(stop, meter)
     settled = Settled()
     try:
         with county(way.url, way.ca_pem, way.identity, watch) as server:
-            road = Road(desk, server, wait or watch.stop.wait, settled)
+            road = Road(desk, server, wait or (stop or threading.Event()).wait, settled)
             hello = server.hello(way.after)
             _take_up(road, way, hello)
-            if not way.enrolled:
-                _join(road)
-            for admitted in desk.ask(joining.to_report):
-                _report(road, admitted)
-            with _letters_even_if_barred(road), settled:
-                for package in _packages(road, meter):
-                    _send(road, package)
-                for brought in desk.ask(bringing.to_bring):
-                    _bring(road, brought)
+            if way.busy:
+                _up(road, way, meter)
             came = _fetch(road) if hello.letters is not False or way.expects else 0
             pushed = Pushed(settled.count, came, tuple(road.refused))
     except Stopped:
@@ -107,12 +102,26 @@ def due(db: Database) -> bool:
     return pace.is_time(db)
 
 
+def _up(road: Road, way: _Way, meter: Meter) -> None:
+    """Join, tell whom this town admitted, send what is ours, bring what our stations gave us."""
+    if not way.enrolled:
+        _join(road)
+    for admitted in road.desk.ask(joining.to_report):
+        _report(road, admitted)
+    with _letters_even_if_barred(road), road.settled:
+        for package in _packages(road, meter):
+            _send(road, package)
+        for brought in road.desk.ask(bringing.to_bring):
+            _bring(road, brought)
+
+
 def _take_up(road: Road, way: _Way, hello: Hello) -> None:
     """What the county says of itself: a newer card, how much it takes at once."""
     if hello.card and hello.card > way.card:
         road.desk.ask(keys.adopt_card, road.patiently(road.server.card))
-    limits = hello.limits
-    road.desk.ask(packing.offered, limits.package_bytes, limits.package_items)
+    if way.busy:
+        limits = hello.limits
+        road.desk.ask(packing.offered, limits.package_bytes, limits.package_items)
 
 
 @contextmanager
@@ -246,11 +255,16 @@ def _way(db: Database) -> _Way:
     enrolled = db.setting("enrolled") == identity.desk
     expects = fetching.expected(db) or not enrolled
     after = fetching.letters_after(db)
-    return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after)
+    busy = not enrolled or any(ask(db) for ask in _QUESTIONS)
+    return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after, busy)
+
+
+_QUESTIONS = (packing.waits, outbox.anything_open, bringing.anything, joining.anything_to_report)
 
 
 def _note_success(db: Database, told: Hello) -> None:
-    with db.transaction():
+    """Nothing that must last: a power cut takes us back to the success before, and we ask again."""
+    with db.unhurried():
         db.set_setting("seen_server_at", told.time.isoformat())
         pace.went_well(db)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     QTimer,
@@ -17,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from station_desk.ui.icons import icon
 from station_desk.ui.pieces import MUTED, Word
 
 ROW = Qt.ItemDataRole.UserRole
@@ -32,7 +34,7 @@ LEAST_STRETCH = 8
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, the text of a cell, what it sorts by, its colour."""
+    """A column: its heading, the text of a cell, what it sorts by, its colour, an icon before it."""
 
     word: Word
     text: Callable[[Any], str]
@@ -40,6 +42,7 @@ class Column:
     colour: Callable[[Any], str] | None = None
     right: bool = False
     stretch: bool = False
+    icon: Callable[[Any], str] | None = None
     spare: int = 0
     """Left out while the table is too narrow for it; the highest first."""
 
@@ -74,6 +77,9 @@ class Rows(QAbstractTableModel):
             return column.sort(row) if column.sort else column.text(row)
         if role == Qt.ItemDataRole.ForegroundRole and column.colour and column.colour(row):
             return QColor(column.colour(row))
+        if role == Qt.ItemDataRole.DecorationRole and column.icon and column.icon(row):
+            colour = QColor(column.colour(row) if column.colour else "")
+            return icon(column.icon(row), colour, colour)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -168,7 +174,9 @@ class Table(QTableView):
         self.setAccessibleName(self._word())
 
     def fit(self) -> None:
-        """Rows as high as a finger needs."""
+        """Rows as high as a finger needs, icons as high as the text."""
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side, side))
         self.verticalHeader().setDefaultSectionSize(max(44, self.fontMetrics().height() * 2))
         self._narrow.start()
 
@@ -194,7 +202,8 @@ class Table(QTableView):
         column, letters = self.rows.columns[place], self.fontMetrics().horizontalAdvance
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.word())
         texts = (letters(column.text(row)) for row in self.rows.rows[:MEASURED_ROWS])
-        return max(heading + SORT_ARROW, *texts, 0) + 2 * CELL_MARGIN
+        picture = self.iconSize().width() + 4 if column.icon else 0
+        return max(heading + SORT_ARROW, max(texts, default=0) + picture) + 2 * CELL_MARGIN
 
     def chosen(self) -> Any:
         """The row selected, or None."""

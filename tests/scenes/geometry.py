@@ -66,7 +66,7 @@ def cut(widget: QWidget) -> Iterator[str]:
     """Text that has less room than it needs."""
     if isinstance(widget, QLabel) and widget.text():
         yield from cut_label(widget)
-    elif isinstance(widget, QAbstractButton):
+    elif isinstance(widget, QAbstractButton) and not shortened(widget):
         yield from short(widget.size(), widget.sizeHint())
     elif isinstance(widget, QComboBox):
         yield from cut_combo(widget)
@@ -79,6 +79,11 @@ def cut(widget: QWidget) -> Iterator[str]:
         yield from cut_table(widget)
     elif isinstance(widget, QListView):
         yield from cut_list(widget)
+
+
+def shortened(button: QAbstractButton) -> bool:
+    """Whether it shortens itself and tells the whole at a touch."""
+    return "\n" in button.text() and bool(button.toolTip())
 
 
 def cut_label(label: QLabel) -> Iterator[str]:

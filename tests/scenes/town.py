@@ -20,9 +20,9 @@ def stick(stage: Stage) -> None:
 def send_back(stage: Stage) -> None:
     """One station's return open."""
     shown = stage.go("board")
-    shown._open(shown.rows.rows[3])
+    shown._open(shown.rows.rows[3].unit, shown.month.month)
     stage.settled()
-    shown.panel.remarks.setPlainText("6月12日的义诊，群众人数请再核对一下。")
+    shown.panel.decide.remarks.setPlainText("6月12日的义诊，群众人数请再核对一下。")
 
 
 SCENES = [

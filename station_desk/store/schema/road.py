@@ -1,0 +1,10 @@
+"""The step that keeps a sending from reading what has long arrived."""
+
+from sqlite_utils import Database
+
+
+def m011_road(db: Database) -> None:
+    """What a town still has to bring up, found without walking over every package it holds."""
+    db.execute(
+        "CREATE INDEX received_unforwarded ON received_package(unit, seq) WHERE forwarded_at IS NULL"
+    )
