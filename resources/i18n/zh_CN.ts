@@ -72,6 +72,10 @@
    <translation>添加</translation>
   </message>
   <message>
+   <source>Add photos</source>
+   <translation>添加照片</translation>
+  </message>
+  <message>
    <source>Add without a name</source>
    <translation>不留姓名登记</translation>
   </message>
@@ -342,6 +346,10 @@
   <message>
    <source>Choose the file</source>
    <translation>选择文件</translation>
+  </message>
+  <message>
+   <source>Choose the stick</source>
+   <translation>请选U盘</translation>
   </message>
   <message>
    <source>Choose…</source>
@@ -656,6 +664,10 @@
    <translation>照纸录入</translation>
   </message>
   <message>
+   <source>From the county's menu</source>
+   <translation>从县里的菜单选</translation>
+  </message>
+  <message>
    <source>From the menu</source>
    <translation>菜单项目</translation>
   </message>
@@ -710,6 +722,10 @@
   <message>
    <source>Handed over: {when}</source>
    <translation>上次交出：{when}</translation>
+  </message>
+  <message>
+   <source>Have not agreed to photos: {names}. Leave out photos that show their faces.</source>
+   <translation>以下人员没有同意拍照：{names}。请不要放有他们面部的照片。</translation>
   </message>
   <message>
    <source>Health and sport</source>
@@ -784,10 +800,6 @@
    <translation>首字母、拼音、汉字、手机尾号</translation>
   </message>
   <message>
-   <source>Initials, pinyin, a character, the end of the phone number … then Enter</source>
-   <translation>首字母、拼音、汉字、手机尾号……然后回车</translation>
-  </message>
-  <message>
    <source>Insurance</source>
    <translation>保险</translation>
   </message>
@@ -798,6 +810,10 @@
   <message>
    <source>Is this you?</source>
    <translation>这是您吗？</translation>
+  </message>
+  <message>
+   <source>Issued by the county</source>
+   <translation>县里下发的资料</translation>
   </message>
   <message>
    <source>It can be sealed from the month's last day on.</source>
@@ -924,6 +940,10 @@
    <translation>恢复使用</translation>
   </message>
   <message>
+   <source>Letters</source>
+   <translation>来信</translation>
+  </message>
+  <message>
    <source>Letters taken in: {what}.</source>
    <translation>收到回信：{what}。</translation>
   </message>
@@ -990,6 +1010,10 @@
   <message>
    <source>Make this PC a desk of its own</source>
    <translation>让本机换新身份</translation>
+  </message>
+  <message>
+   <source>Making the photos small…</source>
+   <translation>正在把照片变小……</translation>
   </message>
   <message>
    <source>Merge into this one</source>
@@ -1066,10 +1090,6 @@
   <message>
    <source>Name, phone and all that points to this person are erased. Hours stay. No undo.</source>
    <translation>姓名、电话等能认出本人的内容都会删除，时长保留。不能撤销。</translation>
-  </message>
-  <message>
-   <source>Name, pinyin, initials, phone tail</source>
-   <translation>姓名、拼音、首字母、电话尾号</translation>
   </message>
   <message>
    <source>National volunteer number</source>
@@ -1232,6 +1252,10 @@
    <translation>未达标（已说明原因）</translation>
   </message>
   <message>
+   <source>Not needed: a record without a photo is complete. Place and time that the camera wrote into the file are left out. Photos travel to town and county after the records.</source>
+   <translation>照片不是必需的：没有照片，记录也是完整的。相机写进文件的地点和时间会自动去掉。照片在登记内容之后报送镇里和县里。</translation>
+  </message>
+  <message>
    <source>Not now</source>
    <translation>先不办</translation>
   </message>
@@ -1306,6 +1330,10 @@
   <message>
    <source>Nothing waits: there is no package to hand over.</source>
    <translation>没有等待交出的数据包。</translation>
+  </message>
+  <message>
+   <source>Nothing yet: the tables that came with the program are used.</source>
+   <translation>还没有下发：使用程序自带的表。</translation>
   </message>
   <message>
    <source>Notice A3</source>
@@ -1482,6 +1510,10 @@
   <message>
    <source>Phone</source>
    <translation>联系电话</translation>
+  </message>
+  <message>
+   <source>Photo {n}</source>
+   <translation>第 {n} 张照片</translation>
   </message>
   <message>
    <source>Photos</source>
@@ -1704,7 +1736,7 @@
    <translation>行号</translation>
   </message>
   <message>
-   <source>Row numbers, or a name that was written in … then Enter</source>
+   <source>Row numbers, or a name written in</source>
    <translation>行号，或手写补上的姓名……然后回车</translation>
   </message>
   <message>
@@ -1770,6 +1802,10 @@
   <message>
    <source>Sealed and unchanged. It can be handed over now.</source>
    <translation>已封存，没有变化，可以交出了。</translation>
+  </message>
+  <message>
+   <source>Search a name</source>
+   <translation>姓名、拼音、尾号</translation>
   </message>
   <message>
    <source>Search events</source>
@@ -1970,6 +2006,10 @@
   <message>
    <source>Take in {n}, leave {skipped} out</source>
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
+  </message>
+  <message>
+   <source>Take it away</source>
+   <translation>取下</translation>
   </message>
   <message>
    <source>Take off the list</source>
@@ -2738,6 +2778,10 @@
   <message>
    <source>first</source>
    <translation>首报</translation>
+  </message>
+  <message>
+   <source>from {day}</source>
+   <translation>自 {day} 起</translation>
   </message>
   <message>
    <source>has signed the consent form</source>
