@@ -121,9 +121,8 @@ class Holding(NamedTuple):
 def backups_holding(db: Database, record_id: str) -> Holding:
     """The backups that still hold what a withdrawal erased, and those that cannot be read to tell."""
     second = backup.copy_place(db)
-    places = [backup.FOLDER, second] if second else [backup.FOLDER]
-    held = [each for place in places for each in backup.all_of(db.path.parent / place)]
-    held += backup.laid_aside(db.path.parent)
+    held = [*backup.of_desk(db.path.parent), *backup.laid_aside(db.path.parent)]
+    held += backup.all_of(second) if second else []
     files = [each for each in held if _may_hold(each, db.key, record_id)]
     away = second if second and not second.is_dir() else None
     return Holding(sorted(files, key=lambda each: each.made_at, reverse=True), away)
