@@ -3016,6 +3016,10 @@
    <translation>还没有交出过</translation>
   </message>
   <message>
+   <source>nothing has come</source>
+   <translation>还没有来包</translation>
+  </message>
+  <message>
    <source>nothing held yet</source>
    <translation>还没有开展</translation>
   </message>
