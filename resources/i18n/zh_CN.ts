@@ -656,6 +656,10 @@
    <translation>照纸录入</translation>
   </message>
   <message>
+   <source>From the county's menu</source>
+   <translation>从县里的菜单选</translation>
+  </message>
+  <message>
    <source>From the menu</source>
    <translation>菜单项目</translation>
   </message>
@@ -686,6 +690,10 @@
   <message>
    <source>Go back to this backup</source>
    <translation>恢复到这份备份</translation>
+  </message>
+  <message>
+   <source>Go on with what was saved</source>
+   <translation>用救出来的数据继续</translation>
   </message>
   <message>
    <source>Gone back. The state before is kept as the backup of {when}.</source>
@@ -794,6 +802,10 @@
   <message>
    <source>Is this you?</source>
    <translation>这是您吗？</translation>
+  </message>
+  <message>
+   <source>Issued by the county</source>
+   <translation>县里下发的资料</translation>
   </message>
   <message>
    <source>It can be sealed from the month's last day on.</source>
@@ -918,6 +930,10 @@
   <message>
    <source>Let them work here again</source>
    <translation>恢复使用</translation>
+  </message>
+  <message>
+   <source>Letters</source>
+   <translation>来信</translation>
   </message>
   <message>
    <source>Letters taken in: {what}.</source>
@@ -1302,6 +1318,10 @@
   <message>
    <source>Nothing waits: there is no package to hand over.</source>
    <translation>没有等待交出的数据包。</translation>
+  </message>
+  <message>
+   <source>Nothing yet: the tables that came with the program are used.</source>
+   <translation>还没有下发：使用程序自带的表。</translation>
   </message>
   <message>
    <source>Notice A3</source>
@@ -2372,6 +2392,10 @@
    <translation>与上一版相比</translation>
   </message>
   <message>
+   <source>What could not be read</source>
+   <translation>读不出来的内容</translation>
+  </message>
+  <message>
    <source>What counts</source>
    <translation>计入的活动</translation>
   </message>
@@ -2728,6 +2752,10 @@
    <translation>首报</translation>
   </message>
   <message>
+   <source>from {day}</source>
+   <translation>自 {day} 起</translation>
+  </message>
+  <message>
    <source>has signed the consent form</source>
    <translation>已签知情同意书</translation>
   </message>
@@ -2814,6 +2842,10 @@
   <message>
    <source>not open</source>
    <translation>未成立</translation>
+  </message>
+  <message>
+   <source>not readable</source>
+   <translation>读不出来</translation>
   </message>
   <message>
    <source>not said</source>
@@ -2994,6 +3026,10 @@
   <message>
    <source>{file} was not taken: {why}</source>
    <translation>“{file}”没有收下：{why}</translation>
+  </message>
+  <message>
+   <source>{kind}: rows {first} to {last}</source>
+   <translation>{kind}：第 {first} 到 {last} 行</translation>
   </message>
   <message>
    <source>{minutes} minutes for the {n} without</source>

@@ -8,6 +8,7 @@ from station_desk.ui import dates
 from station_desk.ui.across import Across
 from station_desk.ui.join_panel import JoinPanel
 from station_desk.ui.journey_card import JourneyCard
+from station_desk.ui.letters_card import LettersCard
 from station_desk.ui.network_panel import NetworkPanel
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Card, Label, empty, said
@@ -36,13 +37,17 @@ class SendPage(Page):
         self.trouble, self.join = TroubleCard(around), JoinPanel(around)
         self.network, self.stick = NetworkPanel(around), StickPanel(around)
         self.refused, self.way = RefusedCard(around), JourneyCard(around)
-        parts = (self.trouble, self.join, self.stick, self.network, self.refused, self.way)
+        self.letters = LettersCard(around)
+        parts = (
+            self.trouble, self.join, self.stick, self.network, self.refused, self.letters, self.way,
+        )  # fmt: skip
         for part in (Across(*self.facts, least=18), *parts):
             body.addWidget(part)
         body.addStretch(1)
 
     def refresh(self) -> None:
         self.stick.refresh()
+        self.letters.read()
         self.runner.do(outbox.facts, then=self._show_facts)
         self.runner.do(outbox.journeys, then=self._show_journeys)
         self.runner.do(not_accepted.open_ones, then=self.refused.show_refused)

@@ -131,6 +131,15 @@ def test_the_first_column_of_every_key_is_the_unit(county: Bench) -> None:
     assert {column for _, column in rows} == {"unit"}
 
 
+def test_what_is_encrypted_is_not_compressed_again(county: Bench) -> None:
+    rows = county.rows(
+        "SELECT c.relname, a.attstorage::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+        " WHERE c.relkind = 'r' AND a.attname = 'data' AND c.relname ~ '^(package|aside)_p..$'"
+    )
+    assert len(rows) == 32
+    assert {storage for _, storage in rows} == {"e"}
+
+
 @pytest.mark.parametrize("table", ["package", "record"])
 def test_uniqueness_is_the_databases_own(county: Bench, station: StationDesk, table: str) -> None:
     keys = county.rows(
