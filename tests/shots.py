@@ -26,7 +26,7 @@ from station_desk.ui.unlock import Unlock, Ways
 from station_desk.ui.wizard import Wizard
 from tests.sync.conftest import CountyKeys
 from tests.sync.desks import EAST, TOWN, WEST, clock, hold_event, new_desk
-from tests.ui import village
+from tests.ui import sign_in_scenes, village
 
 LOOKS = list(product(("zh_CN", "en"), (0, 2), (False, True)))
 
@@ -239,6 +239,7 @@ SCENES = {
     "events": plain("events"),
     "event_form": show_form,
     "sign_in": show_sign_in,
+    **sign_in_scenes.SCENES,
     "monthly_return": plain("monthly_return"),
     "send": plain("send"),
     "plan": plain("plan"),

@@ -1916,6 +1916,10 @@
    <translation>有待办事项</translation>
   </message>
   <message>
+   <source>Space: in, or out again. ↑ ↓: another person.</source>
+   <translation>空格：签到，再按取消。↑ ↓：换一个人。</translation>
+  </message>
+  <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
   </message>

@@ -146,6 +146,7 @@ class SignInPage(Page):
 
     def _turn_mode(self, lead: str) -> None:
         self.acts.on_paper = lead == "row"
+        self.acts.say(self.modes.hint(), "")
         self.table.setCurrentIndex(self.table.rootIndex())
         self._turn_to(self._wanted)
         self._speak()
