@@ -72,6 +72,10 @@
    <translation>添加</translation>
   </message>
   <message>
+   <source>Add photos</source>
+   <translation>添加照片</translation>
+  </message>
+  <message>
    <source>Add without a name</source>
    <translation>不留姓名登记</translation>
   </message>
@@ -342,6 +346,10 @@
   <message>
    <source>Choose the file</source>
    <translation>选择文件</translation>
+  </message>
+  <message>
+   <source>Choose the stick</source>
+   <translation>请选U盘</translation>
   </message>
   <message>
    <source>Choose…</source>
@@ -716,6 +724,10 @@
    <translation>上次交出：{when}</translation>
   </message>
   <message>
+   <source>Have not agreed to photos: {names}. Leave out photos that show their faces.</source>
+   <translation>以下人员没有同意拍照：{names}。请不要放有他们面部的照片。</translation>
+  </message>
+  <message>
    <source>Health and sport</source>
    <translation>健康与体育</translation>
   </message>
@@ -786,10 +798,6 @@
   <message>
    <source>Initials, pinyin, a character, a phone tail</source>
    <translation>首字母、拼音、汉字、手机尾号</translation>
-  </message>
-  <message>
-   <source>Initials, pinyin, a character, the end of the phone number … then Enter</source>
-   <translation>首字母、拼音、汉字、手机尾号……然后回车</translation>
   </message>
   <message>
    <source>Insurance</source>
@@ -1004,6 +1012,10 @@
    <translation>让本机换新身份</translation>
   </message>
   <message>
+   <source>Making the photos small…</source>
+   <translation>正在把照片变小……</translation>
+  </message>
+  <message>
    <source>Merge into this one</source>
    <translation>合并到这一条</translation>
   </message>
@@ -1078,10 +1090,6 @@
   <message>
    <source>Name, phone and all that points to this person are erased. Hours stay. No undo.</source>
    <translation>姓名、电话等能认出本人的内容都会删除，时长保留。不能撤销。</translation>
-  </message>
-  <message>
-   <source>Name, pinyin, initials, phone tail</source>
-   <translation>姓名、拼音、首字母、电话尾号</translation>
   </message>
   <message>
    <source>National volunteer number</source>
@@ -1242,6 +1250,10 @@
   <message>
    <source>Not met, explained</source>
    <translation>未达标（已说明原因）</translation>
+  </message>
+  <message>
+   <source>Not needed: a record without a photo is complete. Place and time that the camera wrote into the file are left out. Photos travel to town and county after the records.</source>
+   <translation>照片不是必需的：没有照片，记录也是完整的。相机写进文件的地点和时间会自动去掉。照片在登记内容之后报送镇里和县里。</translation>
   </message>
   <message>
    <source>Not now</source>
@@ -1500,6 +1512,10 @@
    <translation>联系电话</translation>
   </message>
   <message>
+   <source>Photo {n}</source>
+   <translation>第 {n} 张照片</translation>
+  </message>
+  <message>
    <source>Photos</source>
    <translation>照片</translation>
   </message>
@@ -1720,7 +1736,7 @@
    <translation>行号</translation>
   </message>
   <message>
-   <source>Row numbers, or a name that was written in … then Enter</source>
+   <source>Row numbers, or a name written in</source>
    <translation>行号，或手写补上的姓名……然后回车</translation>
   </message>
   <message>
@@ -1786,6 +1802,10 @@
   <message>
    <source>Sealed and unchanged. It can be handed over now.</source>
    <translation>已封存，没有变化，可以交出了。</translation>
+  </message>
+  <message>
+   <source>Search a name</source>
+   <translation>姓名、拼音、尾号</translation>
   </message>
   <message>
    <source>Search events</source>
@@ -1990,6 +2010,10 @@
   <message>
    <source>Take in {n}, leave {skipped} out</source>
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
+  </message>
+  <message>
+   <source>Take it away</source>
+   <translation>取下</translation>
   </message>
   <message>
    <source>Take off the list</source>

@@ -9,6 +9,7 @@ from sqlite_utils.migrations import Migrations
 
 from station_desk.store.schema import (
     orders,
+    photos,
     printed_rows,
     reference,
     release_0_1,
@@ -31,6 +32,7 @@ STEPS = (
     reference.m013_reference,
     road.m011_road,
     printed_rows.m015_printed_rows,
+    photos.m012_photos,
 )
 
 steps = Migrations("station-desk")

@@ -2,6 +2,9 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea
+
 from station_desk.sync import not_accepted, outbox
 from station_desk.sync.outbox import Facts, Journey
 from station_desk.ui import dates
@@ -41,9 +44,15 @@ class SendPage(Page):
         parts = (
             self.trouble, self.join, self.stick, self.network, self.refused, self.letters, self.way,
         )  # fmt: skip
-        for part in (Across(*self.facts, least=18), *parts):
+        for part in (Across(*self.facts, least=13), *parts):
             body.addWidget(part)
         body.addStretch(1)
+        self.stick.turned.connect(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """The step that has come stands on the screen, also in the largest type."""
+        if area := self.findChild(QScrollArea):
+            QTimer.singleShot(0, self.stick, lambda: area.ensureWidgetVisible(self.stick, 0, 16))
 
     def refresh(self) -> None:
         self.stick.refresh()
@@ -61,8 +70,7 @@ class SendPage(Page):
             last = tr("Last handed over {when}, {place}").format(
                 when=dates.moment(success.at), place=success.place
             )
-        _fact(sent, tr("Sent and confirmed"), str(facts.confirmed), last,
-              "good" if facts.confirmed else "")  # fmt: skip
+        _fact(sent, tr("Sent and confirmed"), str(facts.confirmed), last, "")
         receipts = tr("Packages without a receipt: {n}").format(n=under_way)
         _fact(waiting, tr("Records waiting"), str(facts.waiting), receipts, "")
         if failure:
