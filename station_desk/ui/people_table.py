@@ -36,7 +36,7 @@ class PeopleRows(Rows):
             [
                 Column(lambda: tr("Row") if self.lead == "row" else "", self._lead, right=True),
                 Column(lambda: tr("Name"), self._who, colour=self._warns, stretch=True),
-                Column(lambda: tr("In"), _since),
+                Column(lambda: tr("In"), _since, spare=1),
                 Column(lambda: tr("Minutes"), _minutes, right=True),
                 Column(lambda: "", lambda each: tr("Undo") if each.attendance else "", colour=accent),
             ]
@@ -133,6 +133,7 @@ class PeopleTable(Table):
         }.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, max(map(metrics.horizontalAdvance, words)) + 2 * SIDE + 8)
+        self._narrow.start()
 
     def speak(self) -> None:
         super().speak()
