@@ -186,6 +186,7 @@ def plug_in(clerk: Clerk, stick: Path) -> None:
 
 
 def _leave(qt: QApplication, clerk: Clerk) -> None:
+    clerk.app.words.switch("en")
     clerk.window.close()
     clerk.window.close()
     clerk.window.deleteLater()
