@@ -7,7 +7,7 @@ step is never edited: a change of schema is a new function at the end of ``STEPS
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from station_desk.store.schema import orders, reference, release_0_1, road, town_duties
+from station_desk.store.schema import orders, posting, reference, release_0_1, road, town_duties
 
 STEPS = (
     release_0_1.m001_settings_and_journal,
@@ -21,6 +21,7 @@ STEPS = (
     release_0_1.m009_plans,
     town_duties.m014_town_duties,
     orders.m017_orders,
+    posting.m018_posting,
     reference.m013_reference,
     road.m011_road,
 )

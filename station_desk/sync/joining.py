@@ -158,7 +158,7 @@ def write_letter(
 ) -> bytes:
     """Sign a letter to a known desk and keep it until a stick carries it down."""
     data = _signed(db, kind, to, body, None if kind == "receipt" else to["recipient"])
-    letters.keep_for_delivery(db, data, to, kind)
+    letters.keep_for_delivery(db, data, to, kind, written_here=True)
     return data
 
 

@@ -94,13 +94,15 @@ def _read(db: Database, data: bytes) -> wire.ReadLetter:
     return wire.read(data, trust, own[-1].age_identity, own[-1].desk)
 
 
-def keep_for_delivery(db: Database, data: bytes, to: Mapping[str, object], kind: str) -> None:
+def keep_for_delivery(
+    db: Database, data: bytes, to: Mapping[str, object], kind: str, *, written_here: bool = False
+) -> None:
     """Keep a letter that a stick is to carry down; the same letter is kept once."""
     db.run(
-        "INSERT INTO waiting_letter(hash, unit, unit_code, desk, kind, data, made_at)"
-        " VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+        "INSERT INTO waiting_letter(hash, unit, unit_code, desk, kind, data, made_at, written_here)"
+        " VALUES (?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
         [hashlib.sha256(data).hexdigest(), to["unit"], to["unit_code"], to["desk"], kind, data,
-         db.now().isoformat()],
+         db.now().isoformat(), written_here],
     )  # fmt: skip
 
 

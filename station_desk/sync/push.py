@@ -23,6 +23,7 @@ from station_desk.sync import (
     outbox,
     pace,
     packing,
+    posting,
 )
 from station_desk.sync.client import Stopped, Watch, county
 from station_desk.sync.keys import Identity
@@ -113,6 +114,8 @@ def _up(road: Road, way: _Way, meter: Meter) -> None:
             _send(road, package)
         for brought in road.desk.ask(bringing.to_bring):
             _bring(road, brought)
+        for written in road.desk.ask(posting.to_post):
+            _post(road, written)
 
 
 def _take_up(road: Road, way: _Way, hello: Hello) -> None:
@@ -197,6 +200,20 @@ def _bring(road: Road, brought: bringing.Brought) -> None:
     road.settled.add(road.desk.do(bringing.settle, brought.hash, answer))
 
 
+def _post(road: Road, written: posting.Outgoing) -> None:
+    """A letter to a station that may never bring a stick; one that is refused stops no other."""
+    try:
+        road.patiently(
+            road.server.post_letter, written.data, written.digest, written.desk, written.kind
+        )
+    except Refusal as refusal:
+        if not pace.concerns_one(refusal):
+            raise
+        road.refused.append((written.desk, pace.told_code(refusal)))
+        return
+    road.desk.ask(posting.posted, written.digest)
+
+
 def _join(road: Road) -> None:
     """Ask to be admitted. Nothing is sent before somebody has compared the short code."""
     joined = road.patiently(road.server.join, road.desk.ask(joining.request))
@@ -259,7 +276,13 @@ def _way(db: Database) -> _Way:
     return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after, busy)
 
 
-_QUESTIONS = (packing.waits, outbox.anything_open, bringing.anything, joining.anything_to_report)
+_QUESTIONS = (
+    packing.waits,
+    outbox.anything_open,
+    bringing.anything,
+    joining.anything_to_report,
+    posting.anything,
+)
 
 
 def _note_success(db: Database, told: Hello) -> None:
