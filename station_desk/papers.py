@@ -17,12 +17,12 @@ from station_desk.forms.signin_sheet import Attendee, signin_sheet
 from station_desk.forms.summary_sheet import summary_sheet
 from station_desk.forms.town_summary import SummaryPaper, town_summary
 from station_desk.outcome import refuse
-from station_desk.records import attendance, events, plans, units, volunteers
+from station_desk.records import events, plans, units, volunteers
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.records.plans import MonthPlan
 from station_desk.records.units import Unit
-from station_desk.rules import planning, returns, summary
+from station_desk.rules import paper_rows, planning, returns, summary
 from station_desk.rules import volunteers as people
 from station_desk.rules.plan_rows import plan_rows
 from station_desk.sentences import Language, word
@@ -38,11 +38,13 @@ class Paper:
 
 
 def sign_in_sheet(db: Database, event_id: str, language: Language = "zh_CN") -> Paper:
-    """The sign-in sheet of an event, with those who are in already."""
+    """The sign-in sheet of an event: the people who are known, in rows that keep their numbers."""
     event = events.REGISTER.get(db, event_id)
     names = [
-        Attendee(volunteers.shown_name(volunteers.REGISTER.get(db, each.volunteer_id)), each.role)
-        for each in reversed(attendance.of_event(db, event_id))
+        Attendee(
+            volunteers.shown_name(row.volunteer), row.attendance.role if row.attendance else ""
+        )
+        for row in paper_rows.to_print(db, event_id)
     ]
     draw = partial(signin_sheet, event, _host(db, event), names, language=language)
     return Paper(f"{event.event_no}-sign-in.pdf", draw)

@@ -28,6 +28,10 @@
    <translation>家庭</translation>
   </message>
   <message>
+   <source>A minor: suitable tasks only, and never at a dangerous event.</source>
+   <translation>未成年人：只安排适合的服务，不得参加有危险的活动。</translation>
+  </message>
+  <message>
    <source>A month without events is reported too: a zero return.</source>
    <translation>本月没有活动也要报：零报告。</translation>
   </message>
@@ -84,6 +88,10 @@
    <translation>已同意，没有登记签字日期。</translation>
   </message>
   <message>
+   <source>All</source>
+   <translation>全选</translation>
+  </message>
+  <message>
    <source>All ages</source>
    <translation>全部年龄</translation>
   </message>
@@ -114,6 +122,10 @@
   <message>
    <source>All states</source>
    <translation>全部状态</translation>
+  </message>
+  <message>
+   <source>All stations</source>
+   <translation>全部站</translation>
   </message>
   <message>
    <source>All teams</source>
@@ -156,6 +168,10 @@
    <translation>添加一个人</translation>
   </message>
   <message>
+   <source>As last time</source>
+   <translation>同上次活动</translation>
+  </message>
+  <message>
    <source>Asking the county…</source>
    <translation>正在联系县里……</translation>
   </message>
@@ -180,6 +196,10 @@
    <translation>上一步</translation>
   </message>
   <message>
+   <source>Back to the board</source>
+   <translation>返回看板</translation>
+  </message>
+  <message>
    <source>Back up now</source>
    <translation>立即备份</translation>
   </message>
@@ -192,8 +212,16 @@
    <translation>不满意</translation>
   </message>
   <message>
+   <source>Before</source>
+   <translation>原报</translation>
+  </message>
+  <message>
    <source>Began</source>
    <translation>开始</translation>
+  </message>
+  <message>
+   <source>Below the minimum</source>
+   <translation>未达标</translation>
   </message>
   <message>
    <source>Blank notice</source>
@@ -236,8 +264,16 @@
    <translation>电话</translation>
   </message>
   <message>
+   <source>By the records</source>
+   <translation>按记录</translation>
+  </message>
+  <message>
    <source>By word of mouth</source>
    <translation>口头通知</translation>
+  </message>
+  <message>
+   <source>Came</source>
+   <translation>来路</translation>
   </message>
   <message>
    <source>Came from</source>
@@ -368,6 +404,10 @@
    <translation>生成带说明的副本</translation>
   </message>
   <message>
+   <source>Correct what was entered</source>
+   <translation>修改录入</translation>
+  </message>
+  <message>
    <source>Corrected since: {by}, {when}</source>
    <translation>已更正：{by}，{when}</translation>
   </message>
@@ -381,6 +421,10 @@
   </message>
   <message>
    <source>Counted</source>
+   <translation>计入</translation>
+  </message>
+  <message>
+   <source>Counts</source>
    <translation>计入</translation>
   </message>
   <message>
@@ -452,8 +496,20 @@
    <translation>教育</translation>
   </message>
   <message>
+   <source>End self sign-in</source>
+   <translation>结束自助签到</translation>
+  </message>
+  <message>
    <source>Ended</source>
    <translation>结束</translation>
+  </message>
+  <message>
+   <source>Enter it from the signed paper</source>
+   <translation>按签字纸表录入</translation>
+  </message>
+  <message>
+   <source>Enter: this row has signed. ↓: it has not. Or type rows: 1-12, 15; with times of their own: 13 9:30-11:00</source>
+   <translation>回车：这一行签了，到下一行；↓：没签，跳过。也可以输行号：1-12，15；时间不同的：13 9:30-11:00</translation>
   </message>
   <message>
    <source>Entered</source>
@@ -462,6 +518,10 @@
   <message>
    <source>Entered by mistake because</source>
    <translation>登记有误，作废原因</translation>
+  </message>
+  <message>
+   <source>Entered from the signed paper. It counts until the station's own package comes.</source>
+   <translation>这份月报是按签字纸表录入的，站里的数据包到了就由数据包代替。</translation>
   </message>
   <message>
    <source>Entered twice?</source>
@@ -478,6 +538,10 @@
   <message>
    <source>Events held: {n}; hours of service: {hours}.</source>
    <translation>已开展活动 {n} 场，志愿服务 {hours} 小时。</translation>
+  </message>
+  <message>
+   <source>Events of the month</source>
+   <translation>本月活动</translation>
   </message>
   <message>
    <source>Every month, same day</source>
@@ -514,6 +578,14 @@
   <message>
    <source>Everything is saved as you leave a field</source>
    <translation>填完一格，自动保存</translation>
+  </message>
+  <message>
+   <source>Explained: {text}</source>
+   <translation>说明：{text}</translation>
+  </message>
+  <message>
+   <source>Explanation</source>
+   <translation>说明</translation>
   </message>
   <message>
    <source>Export</source>
@@ -578,6 +650,10 @@
   <message>
    <source>From</source>
    <translation>开始时间</translation>
+  </message>
+  <message>
+   <source>From paper</source>
+   <translation>照纸录入</translation>
   </message>
   <message>
    <source>From the menu</source>
@@ -660,6 +736,14 @@
    <translation>修改记录：谁、什么时候、改了什么</translation>
   </message>
   <message>
+   <source>Hours of service</source>
+   <translation>服务时长（小时）</translation>
+  </message>
+  <message>
+   <source>How counted</source>
+   <translation>怎么得来的</translation>
+  </message>
+  <message>
    <source>How it came</source>
    <translation>来源</translation>
   </message>
@@ -672,12 +756,12 @@
    <translation>导入名单</translation>
   </message>
   <message>
-   <source>In a few words (no names)</source>
-   <translation>评语（不写姓名）</translation>
+   <source>In</source>
+   <translation>签到</translation>
   </message>
   <message>
-   <source>In at</source>
-   <translation>签到</translation>
+   <source>In a few words (no names)</source>
+   <translation>评语（不写姓名）</translation>
   </message>
   <message>
    <source>In no package yet</source>
@@ -686,6 +770,10 @@
   <message>
    <source>In progress</source>
    <translation>进行中</translation>
+  </message>
+  <message>
+   <source>In the return</source>
+   <translation>月报所填</translation>
   </message>
   <message>
    <source>Initials, pinyin, a character, a phone tail</source>
@@ -700,12 +788,24 @@
    <translation>保险</translation>
   </message>
   <message>
+   <source>Invert</source>
+   <translation>反选</translation>
+  </message>
+  <message>
+   <source>Is this you?</source>
+   <translation>这是您吗？</translation>
+  </message>
+  <message>
    <source>It can be sealed from the month's last day on.</source>
    <translation>到本月最后一天就可以封存。</translation>
   </message>
   <message>
    <source>It could not be saved. Copy the code by hand.</source>
    <translation>没有存成。请把号码抄在纸上。</translation>
+  </message>
+  <message>
+   <source>It does not replace the computer's own lockdown: the system's keys still reach other programs.</source>
+   <translation>它不能代替电脑自身的锁定：用系统快捷键仍能打开别的程序。</translation>
   </message>
   <message>
    <source>It is being opened. Nothing here is real.</source>
@@ -756,8 +856,12 @@
    <translation>加入本县</translation>
   </message>
   <message>
-   <source>Keep</source>
-   <translation>记下</translation>
+   <source>Keep the change</source>
+   <translation>保存修改</translation>
+  </message>
+  <message>
+   <source>Keep the paper return</source>
+   <translation>保存纸质月报</translation>
   </message>
   <message>
    <source>Keep this version</source>
@@ -798,6 +902,10 @@
   <message>
    <source>Last served</source>
    <translation>最近服务</translation>
+  </message>
+  <message>
+   <source>Late</source>
+   <translation>迟报或逾期未报</translation>
   </message>
   <message>
    <source>Leave it as it is</source>
@@ -898,6 +1006,10 @@
   <message>
    <source>Minutes</source>
    <translation>分钟</translation>
+  </message>
+  <message>
+   <source>Minutes kept</source>
+   <translation>时长已保存</translation>
   </message>
   <message>
    <source>Minutes of all together</source>
@@ -1008,6 +1120,14 @@
    <translation>还没有排活动，请安排下一次。</translation>
   </message>
   <message>
+   <source>No event of this month has come in.</source>
+   <translation>还没有收到这个月的活动。</translation>
+  </message>
+  <message>
+   <source>No minor may serve at a dangerous event.</source>
+   <translation>有危险的活动，未成年人不得参加。</translation>
+  </message>
+  <message>
    <source>No new letter on this stick.</source>
    <translation>U盘上没有新的回信。</translation>
   </message>
@@ -1016,8 +1136,20 @@
    <translation>还没有数据包。导出或报送时会生成。</translation>
   </message>
   <message>
+   <source>No return has come. A signed paper can be entered here.</source>
+   <translation>还没有收到月报。有签字的纸表，可以在这里录入。</translation>
+  </message>
+  <message>
    <source>No sheet either? The town can help. Take it this note on a stick; by telephone it reads you eight groups, which you type above.</source>
    <translation>恢复单也没有了？镇里可以帮忙。把求助文件用U盘送到镇里，镇里在电话里念给您八组数字，填在上面即可。</translation>
+  </message>
+  <message>
+   <source>No sheet of this event was printed here. Print one, or type the names as they stand on paper.</source>
+   <translation>这场活动没有从这里打印过签到表。可以先打印，也可以照纸上的名字逐个输入。</translation>
+  </message>
+  <message>
+   <source>No station matches. Choose “All stations” to see every one.</source>
+   <translation>没有符合条件的站。选“全部站”可以看到所有的站。</translation>
   </message>
   <message>
    <source>No station yet. One appears when its desk has been admitted.</source>
@@ -1032,12 +1164,28 @@
    <translation>还没有登记U盘。</translation>
   </message>
   <message>
+   <source>No, that is not me</source>
+   <translation>不是我</translation>
+  </message>
+  <message>
    <source>No.</source>
    <translation>序号</translation>
   </message>
   <message>
+   <source>Nobody else came last time</source>
+   <translation>上次活动没有别的人</translation>
+  </message>
+  <message>
    <source>Nobody fits. Change the filters, or show everybody in service.</source>
    <translation>没有符合条件的人。请换个条件，或者显示全部在册志愿者。</translation>
+  </message>
+  <message>
+   <source>Nobody found. The staff will help you.</source>
+   <translation>没有找到，请找工作人员帮忙。</translation>
+  </message>
+  <message>
+   <source>Nobody is known yet. Type a name above to add the first one.</source>
+   <translation>还没有认识的人。在上面输入姓名，添加第一位。</translation>
   </message>
   <message>
    <source>Nobody of this name yet. Add the person on the right.</source>
@@ -1086,6 +1234,10 @@
   <message>
    <source>Not published yet. It counts when it is out at least a day before.</source>
    <translation>还没有发布预告。提前一天以上发布才算数。</translation>
+  </message>
+  <message>
+   <source>Not received</source>
+   <translation>未报</translation>
   </message>
   <message>
    <source>Not said</source>
@@ -1192,6 +1344,10 @@
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
   </message>
   <message>
+   <source>One large field, no list: volunteers find themselves and confirm. Only a passphrase ends it.</source>
+   <translation>全屏一个大输入框，不列名单：志愿者自己查找、自己确认。只有输入口令才能结束。</translation>
+  </message>
+  <message>
    <source>One stick is plugged in.</source>
    <translation>插着一个U盘。</translation>
   </message>
@@ -1260,6 +1416,10 @@
    <translation>第 {n} 包</translation>
   </message>
   <message>
+   <source>Packages missing</source>
+   <translation>缺包</translation>
+  </message>
+  <message>
    <source>Packages of the stations that go on to the county, untouched: {n}.</source>
    <translation>各站转给县里的数据包（原样不动）：{n} 个。</translation>
   </message>
@@ -1298,6 +1458,10 @@
   <message>
    <source>Passphrase</source>
    <translation>口令</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation>人员</translation>
   </message>
   <message>
    <source>People found</source>
@@ -1444,8 +1608,16 @@
    <translation>原因</translation>
   </message>
   <message>
+   <source>Received on</source>
+   <translation>收到日期</translation>
+  </message>
+  <message>
    <source>Record: name and details</source>
    <translation>记录：姓名等信息</translation>
+  </message>
+  <message>
+   <source>Recorded as held: {volunteers} volunteers, {residents} residents</source>
+   <translation>已登记为已开展：志愿者 {volunteers} 人，群众 {residents} 人</translation>
   </message>
   <message>
    <source>Records waiting</source>
@@ -1480,10 +1652,6 @@
    <translation>注册日期</translation>
   </message>
   <message>
-   <source>Remarks</source>
-   <translation>备注</translation>
-  </message>
-  <message>
    <source>Remove</source>
    <translation>移出名单</translation>
   </message>
@@ -1508,6 +1676,14 @@
    <translation>月报</translation>
   </message>
   <message>
+   <source>Return and records</source>
+   <translation>月报与记录对照</translation>
+  </message>
+  <message>
+   <source>Returns are due by {day}.</source>
+   <translation>月报应在 {day} 前报送。</translation>
+  </message>
+  <message>
    <source>Risk</source>
    <translation>风险</translation>
   </message>
@@ -1522,6 +1698,14 @@
   <message>
    <source>Row</source>
    <translation>行号</translation>
+  </message>
+  <message>
+   <source>Row numbers, or a name that was written in … then Enter</source>
+   <translation>行号，或手写补上的姓名……然后回车</translation>
+  </message>
+  <message>
+   <source>Row {rows} is in</source>
+   <translation>第 {rows} 行已签到</translation>
   </message>
   <message>
    <source>Save the sheet as PDF</source>
@@ -1592,6 +1776,10 @@
    <translation>查找服务单</translation>
   </message>
   <message>
+   <source>Search stations</source>
+   <translation>查找站</translation>
+  </message>
+  <message>
    <source>Search volunteers</source>
    <translation>查找志愿者</translation>
   </message>
@@ -1602,6 +1790,10 @@
   <message>
    <source>Sections of the handbook</source>
    <translation>手册目录</translation>
+  </message>
+  <message>
+   <source>Self sign-in</source>
+   <translation>自助签到</translation>
   </message>
   <message>
    <source>Send</source>
@@ -1676,6 +1868,10 @@
    <translation>打印签到表</translation>
   </message>
   <message>
+   <source>Signed by</source>
+   <translation>签字人</translation>
+  </message>
+  <message>
    <source>Signed on</source>
    <translation>签字日期</translation>
   </message>
@@ -1696,8 +1892,16 @@
    <translation>其他</translation>
   </message>
   <message>
+   <source>Something to see to</source>
+   <translation>有待办事项</translation>
+  </message>
+  <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>开始</translation>
   </message>
   <message>
    <source>State</source>
@@ -1800,8 +2004,20 @@
    <translation>群里发的文字</translation>
   </message>
   <message>
+   <source>That did not work. The staff will help you.</source>
+   <translation>没有成功，请找工作人员帮忙。</translation>
+  </message>
+  <message>
+   <source>That was the last row. Enter once more: how many residents came.</source>
+   <translation>最后一行了。再按一次回车，填群众人数。</translation>
+  </message>
+  <message>
    <source>The copy is in the folder of papers: {file}</source>
    <translation>副本已放在打印文件夹：{file}</translation>
+  </message>
+  <message>
+   <source>The correction</source>
+   <translation>更正对照</translation>
   </message>
   <message>
    <source>The county</source>
@@ -1904,6 +2120,10 @@
    <translation>月报</translation>
   </message>
   <message>
+   <source>The return of {month}</source>
+   <translation>{month}月报</translation>
+  </message>
+  <message>
    <source>The same once more</source>
    <translation>再输一遍</translation>
   </message>
@@ -1992,6 +2212,10 @@
    <translation>将放到“{place}”上的内容</translation>
   </message>
   <message>
+   <source>Tick list</source>
+   <translation>名单勾选</translation>
+  </message>
+  <message>
    <source>Title</source>
    <translation>活动名称</translation>
   </message>
@@ -2002,6 +2226,10 @@
   <message>
    <source>To be done by</source>
    <translation>办理期限</translation>
+  </message>
+  <message>
+   <source>To see to</source>
+   <translation>待办</translation>
   </message>
   <message>
    <source>To the backups</source>
@@ -2036,6 +2264,10 @@
    <translation>请照恢复单输入最后六位</translation>
   </message>
   <message>
+   <source>Under 14: without the guardian's consent only as an anonymous volunteer.</source>
+   <translation>不满14岁：没有监护人同意，只能按匿名志愿者登记。</translation>
+  </message>
+  <message>
    <source>Understood</source>
    <translation>知道了</translation>
   </message>
@@ -2058,6 +2290,10 @@
   <message>
    <source>Use registered sticks only</source>
    <translation>只用登记过的U盘</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>第几报</translation>
   </message>
   <message>
    <source>Version {n} is kept and up to date.</source>
@@ -2196,12 +2432,20 @@
    <translation>时间</translation>
   </message>
   <message>
+   <source>When all are in: Ctrl+E leads to the number of residents.</source>
+   <translation>都签完了？按 Ctrl+E 填群众人数。</translation>
+  </message>
+  <message>
    <source>When it is over</source>
    <translation>活动结束后</translation>
   </message>
   <message>
    <source>Where</source>
    <translation>渠道</translation>
+  </message>
+  <message>
+   <source>Which stations to show</source>
+   <translation>显示哪些站</translation>
   </message>
   <message>
    <source>Which unit?</source>
@@ -2218,6 +2462,10 @@
   <message>
    <source>Who asks</source>
    <translation>需求方</translation>
+  </message>
+  <message>
+   <source>Who carried its packages</source>
+   <translation>数据包经手记录</translation>
   </message>
   <message>
    <source>Who goes</source>
@@ -2312,6 +2560,10 @@
    <translation>确认删除个人信息</translation>
   </message>
   <message>
+   <source>Yes, sign me in</source>
+   <translation>是我，签到</translation>
+  </message>
+  <message>
    <source>Yes, they are one: merge</source>
    <translation>确认是同一人，合并</translation>
   </message>
@@ -2326,6 +2578,10 @@
   <message>
    <source>Your name</source>
    <translation>您的姓名</translation>
+  </message>
+  <message>
+   <source>Your name, its initials, or the end of your phone number</source>
+   <translation>姓名、姓名首字母或手机尾号</translation>
   </message>
   <message>
    <source>Your new one</source>
@@ -2364,12 +2620,20 @@
    <translation>以前已收</translation>
   </message>
   <message>
+   <source>and {n} more</source>
+   <translation>另有 {n} 条</translation>
+  </message>
+  <message>
    <source>and {n} more; the spreadsheet has them all</source>
    <translation>还有 {n} 处，电子表格里都有</translation>
   </message>
   <message>
    <source>announce before {when}</source>
    <translation>{when} 前发布预告</translation>
+  </message>
+  <message>
+   <source>by signatures</source>
+   <translation>按签名</translation>
   </message>
   <message>
    <source>by {day}</source>
@@ -2394,6 +2658,18 @@
   <message>
    <source>consent withdrawn</source>
    <translation>撤回同意</translation>
+  </message>
+  <message>
+   <source>corrected, no. {n}</source>
+   <translation>更正，第 {n} 报</translation>
+  </message>
+  <message>
+   <source>counted</source>
+   <translation>清点</translation>
+  </message>
+  <message>
+   <source>counts</source>
+   <translation>计入</translation>
   </message>
   <message>
    <source>d MMM</source>
@@ -2428,6 +2704,14 @@
    <translation>重做</translation>
   </message>
   <message>
+   <source>entered</source>
+   <translation>已录入</translation>
+  </message>
+  <message>
+   <source>estimated</source>
+   <translation>估计</translation>
+  </message>
+  <message>
    <source>events held</source>
    <translation>开展场次</translation>
   </message>
@@ -2440,8 +2724,8 @@
    <translation>已说明</translation>
   </message>
   <message>
-   <source>from paper</source>
-   <translation>纸质</translation>
+   <source>first</source>
+   <translation>首报</translation>
   </message>
   <message>
    <source>has signed the consent form</source>
@@ -2450,6 +2734,10 @@
   <message>
    <source>hours of service</source>
    <translation>服务时长（小时）</translation>
+  </message>
+  <message>
+   <source>in time</source>
+   <translation>已按时预告</translation>
   </message>
   <message>
    <source>is in</source>
@@ -2470,6 +2758,10 @@
   <message>
    <source>last here: {day}</source>
    <translation>上次来：{day}</translation>
+  </message>
+  <message>
+   <source>last {day}</source>
+   <translation>上次来包 {day}</translation>
   </message>
   <message>
    <source>line {n} of package {seq}</source>
@@ -2524,6 +2816,10 @@
    <translation>未成立</translation>
   </message>
   <message>
+   <source>not said</source>
+   <translation>未填</translation>
+  </message>
+  <message>
    <source>not sealed</source>
    <translation>未封存</translation>
   </message>
@@ -2540,6 +2836,10 @@
    <translation>还没有活动</translation>
   </message>
   <message>
+   <source>on paper</source>
+   <translation>纸上签到</translation>
+  </message>
+  <message>
    <source>one before it is missing</source>
    <translation>缺前面的包</translation>
   </message>
@@ -2548,12 +2848,12 @@
    <translation>工作半小时后自动备份</translation>
   </message>
   <message>
-   <source>packages missing: {n}</source>
-   <translation>缺数据包 {n} 个</translation>
-  </message>
-  <message>
    <source>pass on the name</source>
    <translation>上报姓名</translation>
+  </message>
+  <message>
+   <source>phone ends in {tail}</source>
+   <translation>手机尾号 {tail}</translation>
   </message>
   <message>
    <source>photos</source>
@@ -2610,6 +2910,14 @@
   <message>
    <source>taken back</source>
    <translation>取消报名</translation>
+  </message>
+  <message>
+   <source>the county has it since {when}</source>
+   <translation>{when} 县里已收</translation>
+  </message>
+  <message>
+   <source>the guardian has signed too</source>
+   <translation>监护人也已签字</translation>
   </message>
   <message>
    <source>the month's minimum is held</source>
@@ -2688,6 +2996,10 @@
    <translation>“{file}”没有收下：{why}</translation>
   </message>
   <message>
+   <source>{minutes} minutes for the {n} without</source>
+   <translation>给没有时长的 {n} 人记 {minutes} 分钟</translation>
+  </message>
+  <message>
    <source>{month}: {counted} of {target} held, {previewed} announced in time.</source>
    <translation>{month}：应开展 {target} 次，已开展 {counted} 次，按时预告 {previewed} 次。</translation>
   </message>
@@ -2710,6 +3022,14 @@
   <message>
    <source>{name} is in already, since {when}</source>
    <translation>{name} {when} 已签到</translation>
+  </message>
+  <message>
+   <source>{name} is in already. Thank you!</source>
+   <translation>{name} 已经签到过了，谢谢！</translation>
+  </message>
+  <message>
+   <source>{name} is in. Thank you!</source>
+   <translation>{name} 签到成功，谢谢！</translation>
   </message>
   <message>
    <source>{name} may sit down here now.</source>
@@ -2768,6 +3088,10 @@
    <translation>{n} 个数据包没有回执</translation>
   </message>
   <message>
+   <source>{n} people as last time</source>
+   <translation>已按上次活动签到 {n} 人</translation>
+  </message>
+  <message>
    <source>{n} people taken in. Ctrl+Z takes them all back.</source>
    <translation>已导入 {n} 位。按 Ctrl+Z 可以全部撤回。</translation>
   </message>
@@ -2800,6 +3124,10 @@
    <translation>{n} 人时长待补</translation>
   </message>
   <message>
+   <source>{n} without a name</source>
+   <translation>{n} 人未同意上报姓名</translation>
+  </message>
+  <message>
    <source>{received} of {expected} returns, {met} held the minimum, {events} events</source>
    <translation>应报 {expected} 份，已收 {received} 份；达标 {met} 个站月；活动 {events} 场</translation>
   </message>
@@ -2818,6 +3146,10 @@
   <message>
    <source>{what} by {day}</source>
    <translation>{day} 前{what}</translation>
+  </message>
+  <message>
+   <source>{when}  no. {seq}  {what}: {road} {place}, {who}</source>
+   <translation>{when}　第 {seq} 号　{what}：{road} {place}，{who}</translation>
   </message>
   <message>
    <source>中文</source>

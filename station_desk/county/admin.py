@@ -1,16 +1,17 @@
 """``station-desk county``: make the office, run it, decide about desks and conflicts."""
 
-import logging
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from station_desk.county import collecting, office, serving
+from station_desk.county import collecting, office, requests_log, serving
 from station_desk.county.admin_people import keys_group, user
 from station_desk.county.admin_reference import export_verb, reference_group
 from station_desk.county.options import AS_JSON, FILE, FOLDER, OUT, show, write
+from station_desk.county.settings import DATABASE_URL
 from station_desk.outcome import refuse
 
 
@@ -49,9 +50,14 @@ def init(folder: Path, out: Path | None, **given: Any) -> None:
     type=click.IntRange(1, 64),
     help="Processes that answer side by side.",
 )
-def serve(folder: Path, host: str, port: int, workers: int) -> None:
+@click.option(
+    "--database-url", envvar=DATABASE_URL, help="Another PostgreSQL than the settings name."
+)
+def serve(folder: Path, host: str, port: int, workers: int, database_url: str | None) -> None:
     """Answer desks until stopped; prints the address when ready."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    if database_url:
+        os.environ[DATABASE_URL] = database_url
+    requests_log.to_stderr()
     serving.serve(folder, host, port, click.echo, workers)
 
 

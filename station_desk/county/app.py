@@ -29,6 +29,7 @@ from station_desk.county import (
     schema,
 )
 from station_desk.county.answers import problem
+from station_desk.county.board import routes
 from station_desk.county.ledger import Database
 from station_desk.county.office import Office
 from station_desk.county.posting import POST, Posting
@@ -276,6 +277,7 @@ def create_app(office: Office, lifespan: Any = None) -> FastAPI:
     add("/healthz", counter.healthz, summary="The process answers")
     add("/readyz", counter.readyz, summary="The database answers too", responses=api.BUSY)
     add("/metrics", counter.metrics, **api.METRICS)
+    routes.mount(app, counter)
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _not_served)
@@ -287,7 +289,7 @@ async def _refused(asked: Request, refusal: Exception) -> Response:
     if not isinstance(refusal, Refusal):
         raise refusal
     asked.state.refusal = refusal.code
-    return problem(refusal)
+    return problem(refusal, asked.headers.get("accept-language", ""))
 
 
 async def _malformed(asked: Request, _error: Exception) -> Response:

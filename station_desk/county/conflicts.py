@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from station_desk.county import month_lines
 from station_desk.county.ledger import Database
 from station_desk.outcome import refuse
 
@@ -89,6 +90,7 @@ def decide(connection: Database, kind: str, record: str, version: int, keep: str
             digest = {"digest": bytes.fromhex(chosen[0])}
             connection.execute(SWAP, values | digest)
             connection.execute(DROP_TAKEN, values | digest)
+            month_lines.make_again(connection, same[0].unit)
         connection.execute(CLOSE, values | {"decision": "rival" if taken else "held"})
 
 

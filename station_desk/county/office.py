@@ -1,6 +1,7 @@
 """The county office: made once in a folder, opened by the server and by every admin verb."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,8 +66,13 @@ def init(
 
 @contextlib.contextmanager
 def opened(folder: Path) -> Iterator[Office]:
-    """Starts the embedded database if nobody has, and stops it if nobody else uses it."""
-    with _opened(folder, setting_file.load(folder)) as office:
+    """Starts the embedded database if nobody has, and stops it if nobody else uses it.
+
+    The environment may name another database than the settings do.
+    """
+    settings = setting_file.load(folder)
+    elsewhere = os.environ.get(setting_file.DATABASE_URL) or settings.database_url
+    with _opened(folder, msgspec.structs.replace(settings, database_url=elsewhere)) as office:
         yield office
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 from psycopg_pool import ConnectionPool
 
-from station_desk.county import ledger, schema
+from station_desk.county import ledger, month_lines, schema
 from station_desk.outcome import refuse
 
 Pool = ConnectionPool[psycopg.Connection[Any]]
@@ -80,6 +80,7 @@ def opened(url: str, size: int = POOL_SIZE) -> Iterator[Pool]:
     try:
         with psycopg.connect(url, autocommit=True, connect_timeout=10) as connection:
             schema.bring_up_to_date(connection)
+            month_lines.bring_up_to_date(connection)
     except psycopg.OperationalError as error:
         raise refuse("county_database_away") from error
     with ConnectionPool(

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-from station_desk.county import ledger, mailbox
+import msgspec
+
+from station_desk.county import ledger, mailbox, month_lines
 from station_desk.county.keys import CountyKeys
 from station_desk.county.ledger import Database
 from station_desk.county.verdicts import Fault, Judged, judge, look, tally
@@ -114,7 +116,26 @@ def _store(connection: Database, arrival: _Arrival) -> list[Judged]:
     lines = [("", "", 0, bad.reason, f"line {bad.line}", bad.raw) for bad in package.invalid]
     ledger.quarantine(connection, package, [*entries, *lines])
     ledger.note_arrival(connection, unit, package.hash, arrival.road, arrival.brought_by)
+    month_lines.note(connection, unit, _in_force(judged, arrival))
     return judged
+
+
+def _in_force(judged: list[Judged], arrival: _Arrival) -> list[month_lines.Arrived]:
+    return [
+        month_lines.Arrived(
+            kind=each.item.kind,
+            id=each.item.id,
+            version=each.item.version,
+            fields=msgspec.json.decode(each.data) if each.data and each.item.op == "put" else None,
+            at=arrival.at,
+            road=arrival.road,
+            is_first=each.verdict == "new",
+        )
+        for each in judged
+        if each.item.kind in month_lines.KINDS
+        and each.verdict in ("new", "newer")
+        and each.state == "current"
+    ]
 
 
 def _second_look(connection: Database, arrival: _Arrival) -> tuple[bytes, bool]:

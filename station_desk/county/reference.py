@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 from psycopg.types.json import Jsonb
 
-from station_desk.county import unit_list
+from station_desk.county import month_lines, unit_list
 from station_desk.county.keys import CountyKeys
 from station_desk.county.ledger import Database
 from station_desk.county.reference_changes import Change, changes
@@ -186,6 +186,8 @@ def issue(
         connection.execute(ADD, (serial, written.id, *about))
         if drafted.kind == "units":
             unit_list.add(connection, unit_list.convert(content["units"]))
+        if drafted.kind == "rule_set":
+            month_lines.rules_changed(connection, f"{valid_from:%Y-%m}")
         drop_draft(connection, drafted.kind, drafted.name)
     return Issued(serial, drafted.kind, drafted.name, valid_from, content, by, at)
 

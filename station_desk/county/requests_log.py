@@ -24,7 +24,7 @@ async def log(
         given = await answer(asked)
     except Exception as error:
         _log_fault(error)
-        given = problem(Refusal("county_fault"))
+        given = problem(Refusal("county_fault"), asked.headers.get("accept-language", ""))
     spent, route = time.perf_counter() - began, getattr(asked.scope.get("route"), "path", "unknown")
     meter.note(asked.method, route, given.status_code, spent)
     line = {
@@ -47,3 +47,8 @@ def _log_fault(error: Exception) -> None:
     ]
     line = {"fault": type(error).__name__, "at": places}
     LOGGER.error("%s", msgspec.json.encode(line).decode())
+
+
+def to_stderr() -> None:
+    """One JSON object a line, for journald or a file; every worker process asks for it itself."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")

@@ -14,11 +14,13 @@ import uvicorn
 from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
-from station_desk.county import office
+from station_desk.county import office, requests_log
 from station_desk.county.app import create_app
 from station_desk.outcome import refuse
 
 GRACE_SECONDS = 15
+FRONT = "127.0.0.1"
+"""Only a front on this machine is believed about scheme and client address."""
 FOLDER = "STATION_DESK_COUNTY"
 """Where a worker finds the office; the command line reads the same variable."""
 
@@ -48,6 +50,7 @@ def serve(
 
 def worker() -> FastAPI:
     """One worker's application over the office that the environment names; it closes what it opened."""
+    requests_log.to_stderr()
     stack = contextlib.ExitStack()
     opened = stack.enter_context(office.opened(Path(os.environ[FOLDER])))
 
@@ -61,9 +64,15 @@ def worker() -> FastAPI:
 
 @contextlib.contextmanager
 def running(folder: Path) -> Iterator[str]:
-    """The address of a server on a free loopback port that lives as long as the block."""
-    with office.opened(folder) as opened, _listening("127.0.0.1", 0) as listener:
-        server = _server(opened)
+    """The address of an office's server on a free loopback port that lives as long as the block."""
+    with office.opened(folder) as opened, answering(create_app(opened)) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def answering(app: FastAPI) -> Iterator[str]:
+    with _listening("127.0.0.1", 0) as listener:
+        server = uvicorn.Server(_config(app, lifespan="off"))
         thread = threading.Thread(target=server.run, args=([listener],), name="county")
         thread.start()
         try:
@@ -83,6 +92,8 @@ def _config(app: FastAPI | str, **more: Any) -> uvicorn.Config:
         access_log=False,
         log_level="warning",
         server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=FRONT,
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_keep_alive=30,
         h11_max_incomplete_event_size=64 * 1024,

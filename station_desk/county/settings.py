@@ -10,6 +10,8 @@ from station_desk.outcome import refuse
 SETTINGS_FILE = "county.json"
 KEYS_FOLDER = "keys"
 DATA_FOLDER = "pg"
+DATABASE_URL = "STATION_DESK_DATABASE_URL"
+"""A variable that may name the database, so that its password need not stand in a file of ours."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

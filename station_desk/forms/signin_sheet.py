@@ -56,7 +56,7 @@ def signin_sheet(
         _table(paper, top, rows)
         for place in range(rows):
             middle = top + HEADER + (place + 0.5) * row
-            _number(paper, middle, taken + place + 1)
+            _number(paper, middle, taken + place + 1, len(names))
             if place < len(here):
                 _attendee(paper, middle, here[place])
         _signatures(paper)
@@ -136,9 +136,13 @@ def _attendee(paper: Paper, middle: float, attendee: Attendee) -> None:
             paper.text(x + width / 2, middle + 1.7, value, size, align="center", room=width - 3)
 
 
-def _number(paper: Paper, middle: float, number: int) -> None:
+def _number(paper: Paper, middle: float, number: int, printed: int) -> None:
+    """Rows to write in have numbers of their own, which no later print gives to anybody."""
     x, width = _places()["number"]
-    paper.caption(x + width / 2, middle + 1.2, str(number), 9, align="center")
+    if number <= printed:
+        paper.text(x + width / 2, middle + 1.5, str(number), 12, face="sans", align="center")
+    else:
+        paper.caption(x + width / 2, middle + 1.2, f"+{number - printed}", 9, align="center")
 
 
 def _signatures(paper: Paper) -> None:

@@ -155,12 +155,12 @@ def readings_of(name: str) -> list[str]:
     import pypinyin
 
     surname_first = pypinyin.pinyin(name[0], style=pypinyin.Style.NORMAL, heteronym=True)
-    syllables = [list(dict.fromkeys([*_surname(name), *surname_first[0]]))]
-    syllables += (
+    first = list(dict.fromkeys([*_surname(name), *surname_first[0]]))
+    others = (
         pypinyin.pinyin(name[1:], style=pypinyin.Style.NORMAL, heteronym=True) if name[1:] else []
     )
-    combinations = itertools.islice(itertools.product(*syllables), MOST_READINGS)
-    return [" ".join(each).lower() for each in combinations]
+    combined = ((own, *rest) for rest in itertools.product(*others) for own in first)
+    return [" ".join(each).lower() for each in itertools.islice(combined, MOST_READINGS)]
 
 
 _SURNAMES = {
@@ -184,30 +184,12 @@ def masked_phone(phone: str) -> str:
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 9 else "*" * len(phone)
 
 
-def search(db: Database, typed: str, *, most: int = 20) -> list[Volunteer]:
-    """Volunteers by initials, pinyin, characters, phone tail or number; best first."""
-    wanted = typed.strip().lower().replace(" ", "")
-    people = REGISTER.all(db, "status <> 'left'", order="name, number")
-    ranked = [(rank, person) for person in people if (rank := _rank(person, wanted)) is not None]
-    ranked.sort(key=lambda pair: pair[0])
-    return [person for _, person in ranked[:most]]
-
-
-def _rank(person: Volunteer, wanted: str) -> int | None:
-    if not wanted:
-        return 9
-    if wanted in person.name or wanted in person.name_alt:
-        return 0 if person.name.startswith(wanted) else 3
-    if wanted.isdigit():
-        tail = person.phone.endswith(wanted) or person.number.endswith(wanted)
-        return 2 if tail or person.village_group == wanted else None
-    for place, reading in enumerate(person.readings):
-        syllables = reading.split()
-        if "".join(each[0] for each in syllables).startswith(wanted):
-            return 1 + place
-        if reading.replace(" ", "").startswith(wanted):
-            return 2 + place
-    return None
+def masked_name(value: Volunteer) -> str:
+    """``王*芳``, ``李*``: for a screen that anybody may look at."""
+    name = value.name
+    if len(name) < 2:
+        return shown_name(value)
+    return name[0] + "*" * max(1, len(name) - 2) + (name[-1] if len(name) > 2 else "")
 
 
 class SharedVolunteer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

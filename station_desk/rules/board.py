@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from station_desk.records import paper_returns, units
 from station_desk.records.events import Event
@@ -30,9 +30,11 @@ from station_desk.rules.minimum import (
 from station_desk.rules.received import (
     Arrival,
     Received,
+    ReceivedReturn,
     arrived_on_time,
     first_of,
     in_force,
+    last_came,
     received,
     troubles,
 )
@@ -41,7 +43,7 @@ from station_desk.rules.returns_at_town import AtTown, all_at_town
 from station_desk.rules.ruleset import Remark, Rules, RuleSet
 from station_desk.rules.today import open_in
 from station_desk.rules.totals import Pool, pool_of, sums_of, without_joint
-from station_desk.rules.working_days import WorkingDays
+from station_desk.rules.working_days import Due, WorkingDays
 from station_desk.store.database import CHINA, Database
 
 STAYS_AT_HOME = frozenset({"trainings", "training_person_times"})
@@ -80,6 +82,7 @@ class MonthReading:
         self.own_services = services_of(db, [e.id for e in self.own_events])
         self.town = verdict_of(db, self.own.id, month)
         self.papers = paper_returns.of_month(db, month)
+        self.last_came = last_came(db)
         self.at_town = all_at_town(db, month, [each.id for each in units.stations(db)])
 
     def board(self) -> Board:
@@ -116,6 +119,8 @@ class MonthReading:
             standing=standing.standing if standing else "return_awaited",
             paper=paper,
             typed=typed,
+            number=len(standing.chain) if standing else 0,
+            last_came=self.last_came.get(unit.id),
         )
 
     def typed(self, unit: str) -> PaperFigures | None:
@@ -179,14 +184,7 @@ class MonthReading:
         return figures_of(material, verdict, rules, self.days)
 
     def _state(self, came: Received, paper: PaperReturn | None) -> ReturnState:
-        first = first_of(came.returns)
-        if self.due.day is None:
-            return "return_received" if first or paper else "return_awaited"
-        if first:
-            return "return_on_time" if arrived_on_time(first, self.due.day) else "return_late"
-        if paper:
-            return "return_on_time" if paper.received_on <= self.due.day else "return_late"
-        return "return_missing" if self.today > self.due.day else "return_awaited"
+        return return_state(self.due, self.today, came.returns, paper)
 
     def _differences(
         self,
@@ -207,11 +205,7 @@ class MonthReading:
         version = self.rules_of(sealed).version
         if sealed.rule_set != version:
             found.append(_parting("other_rule_set", "rule_set", sealed.rule_set, version))
-        differing = [
-            each
-            for each in compare_month(sealed.figures, recomputed)
-            if each[0] not in STAYS_AT_HOME
-        ]
+        differing = beside_records(sealed.figures, recomputed)
         found += [_parting("figure_differs", *each) for each in differing]
         found += [("counted_not_found", {"id": e}) for e in sealed.counted if e not in mine]
         return found + [("not_in_return", {"id": e}) for e in sorted(mine - set(sealed.counted))]
@@ -224,6 +218,28 @@ class MonthReading:
             met=sum(each.verdict.state == "met" for each in lines),
             **{name: figure for name, figure in sums_of(self.pool()).items() if name in keep},
         )
+
+
+def return_state(
+    due: Due, today: date, returns: Iterable[ReceivedReturn], paper: PaperReturn | None
+) -> ReturnState:
+    """Whether a return has come, and in time: that is for the first one to say, not for a correction."""
+    first = first_of(returns)
+    if due.day is None:
+        return "return_received" if first or paper else "return_awaited"
+    if first:
+        return "return_on_time" if arrived_on_time(first, due.day) else "return_late"
+    if paper:
+        return "return_on_time" if paper.received_on <= due.day else "return_late"
+    return "return_missing" if today > due.day else "return_awaited"
+
+
+def beside_records(
+    figures: ReturnFigures, recomputed: ReturnFigures
+) -> list[tuple[str, object, object]]:
+    """Where a return and its recomputation part; not in what describes the day it was sealed."""
+    found = compare_month(figures, recomputed)
+    return [each for each in found if each[0] not in STAYS_AT_HOME]
 
 
 def _judged(

@@ -1,6 +1,7 @@
 """The values of the town's board: one line per station, the town's sums, the month."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from station_desk.records.monthly_returns import MonthlyReturn, ReturnFigures
@@ -40,6 +41,10 @@ class StationLine:
     standing: Standing = "return_awaited"
     paper: PaperReturn | None = None
     typed: PaperFigures | None = None
+    number: int = 0
+    """Which version of the return: 1 is the first, each correction is one more."""
+    last_came: datetime | None = None
+    """When anything of this station last came in."""
 
     @property
     def is_received(self) -> bool:

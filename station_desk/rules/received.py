@@ -106,6 +106,24 @@ def returns_received(db: Database, month: str) -> dict[str, list[ReceivedReturn]
     return {unit: came.returns for unit, came in found.items()}
 
 
+def returns_of_year(db: Database, year: str) -> dict[tuple[str, str], list[ReceivedReturn]]:
+    """By unit and month: the sealed returns of a year."""
+    rows = db.rows("SELECT DISTINCT unit FROM received_package")
+    found = {row["unit"]: Received() for row in rows}
+    _add_returns(db, found, year)
+    by_month: dict[tuple[str, str], list[ReceivedReturn]] = defaultdict(list)
+    for unit, came in found.items():
+        for each in came.returns:
+            by_month[unit, each.value.month].append(each)
+    return by_month
+
+
+def last_came(db: Database) -> dict[str, datetime]:
+    """By unit: when anything last came in, by whatever road."""
+    rows = db.rows("SELECT unit, max(received_at) AS at FROM received_package GROUP BY unit")
+    return {row["unit"]: datetime.fromisoformat(row["at"]) for row in rows}
+
+
 def events_held(db: Database, months: Iterable[str]) -> list[Event]:
     """The held events of any unit that began in some months, by what has come in."""
     found: dict[str, Received] = defaultdict(Received)
@@ -168,9 +186,9 @@ def _records(
             found[row["unit"]].unreadable += 1
 
 
-def _add_returns(db: Database, found: dict[str, Received], month: str) -> None:
+def _add_returns(db: Database, found: dict[str, Received], period: str) -> None:
     sealed = _records(db, found, "monthly_return", MonthlyReturn, "unit", list(found))
-    monthly = [(row, value) for row, value in sealed if value.month == month]
+    monthly = [(row, value) for row, value in sealed if value.month.startswith(period)]
     hashes = [row["package_hash"] for row, _ in monthly]
     arrivals = _arrivals(db, hashes)
     for row, value in monthly:

@@ -13,6 +13,7 @@ from station_desk.records import attendance, volunteers
 from station_desk.records.register import REGISTERS, Register
 from station_desk.records.volunteers import AgeBand, Volunteer
 from station_desk.rules import hours
+from station_desk.rules.finding import Finder
 from station_desk.rules.hours import Served, VolunteerTotal
 from station_desk.store import journal
 from station_desk.store.database import Database
@@ -21,6 +22,7 @@ NOTICE_VERSION = "2025-1"
 """The version of the printed notice that a signature given now refers to."""
 TAIL = 4
 ANYBODY = 1_000_000
+MERGED = "merged["
 NEWEST_EVENTS = 200
 FILLED_IN = (
     "name_alt", "gender", "age_band", "birth_year", "village_group", "phone", "team", "skills",
@@ -106,9 +108,8 @@ def _fits(
 
 def _ranked(db: Database, found: list[Volunteer], typed: str) -> list[Volunteer]:
     """By the search of the sign-in; it leaves out who has left, so those are matched as written."""
-    places = {
-        each.id: place for place, each in enumerate(volunteers.search(db, typed, most=ANYBODY))
-    }
+    matches = Finder().find(db, typed, most=ANYBODY)
+    places = {each.volunteer.id: place for place, each in enumerate(matches)}
     word = typed.strip()
     written = [each for each in found if each.status == "left" and word in (each.name, each.phone)]
     ranked = [each for each in found if each.id in places]
@@ -205,7 +206,7 @@ def merge(db: Database, keep_id: str, other_id: str) -> Changes:
 
 def merged_into(keep_id: str) -> str:
     """The reason of a void by merging: the code, and in brackets the entry that stayed."""
-    return f"merged[{keep_id}]"
+    return f"{MERGED}{keep_id}]"
 
 
 def withdraw(db: Database, record_id: str) -> Changes:

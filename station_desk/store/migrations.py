@@ -7,7 +7,15 @@ step is never edited: a change of schema is a new function at the end of ``STEPS
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from station_desk.store.schema import orders, posting, reference, release_0_1, road, town_duties
+from station_desk.store.schema import (
+    orders,
+    posting,
+    printed_rows,
+    reference,
+    release_0_1,
+    road,
+    town_duties,
+)
 
 STEPS = (
     release_0_1.m001_settings_and_journal,
@@ -24,6 +32,7 @@ STEPS = (
     posting.m018_posting,
     reference.m013_reference,
     road.m011_road,
+    printed_rows.m015_printed_rows,
 )
 
 steps = Migrations("station-desk")

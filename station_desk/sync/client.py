@@ -1,7 +1,6 @@
 """The county's API as a desk calls it. Success is what a signature proves, nothing less (f08)."""
 
 import io
-import ssl
 import tempfile
 import threading
 import time
@@ -20,6 +19,7 @@ import requests
 
 from station_desk import __version__
 from station_desk.outcome import Refusal, refuse
+from station_desk.sync import distrust
 from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, Joined, Letters, PassedPage
 from station_desk.sync.wire import carrying, cose, request
@@ -262,8 +262,9 @@ def _content(answer: requests.Response, url: str) -> bytes:
 
 
 def _unreached(problem: requests.RequestException, url: str) -> Refusal:
-    if isinstance(problem, requests.exceptions.SSLError | ssl.SSLError):
-        return refuse("server_not_trusted", place=url)
+    distrusted = distrust.refusal_of(problem, url)
+    if distrusted:
+        return distrusted
     if isinstance(problem, requests.Timeout):
         return refuse("server_silent", place=url)
     return refuse("server_unreachable", place=url)

@@ -1,56 +1,151 @@
-"""Town: one line per station and month, by code; never a ranking."""
+"""Town: one line per station and month, or the year as a strip; by code, never a ranking."""
 
+from collections.abc import Callable
 from datetime import date
 from operator import methodcaller
 from typing import ClassVar
 
-from station_desk.rules import board
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from station_desk import sentences
+from station_desk.forms import chat_text
+from station_desk.rules import board, board_year
 from station_desk.rules.board import Board, StationLine
-from station_desk.rules.hours import hours_text
-from station_desk.ui import choices, dates
-from station_desk.ui.inputs import MonthPicker
+from station_desk.rules.board_year import YearLine
+from station_desk.ui import board_columns, dates
+from station_desk.ui.across import Across
+from station_desk.ui.inputs import Choice, MonthPicker
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Card, Label, empty, row, said
-from station_desk.ui.send_back_panel import SendBackPanel
-from station_desk.ui.tables import Column, Rows, Table
+from station_desk.ui.pieces import Button, Card, Label, row, said
+from station_desk.ui.station_panel import StationPanel
+from station_desk.ui.tables import Rows, Table
 from station_desk.ui.words import tr
+
+NAMED = 1
+"""The column of the year before its first month."""
+FILTERS: dict[str, Callable[[StationLine], bool]] = {
+    "all": lambda _line: True,
+    "missing": lambda line: not line.is_received,
+    "late": lambda line: line.is_late,
+    "below": lambda line: line.verdict.state != "met",
+    "remarks": lambda line: bool(line.remarks),
+    "gaps": lambda line: bool(line.gaps),
+}
 
 
 class BoardPage(Page):
-    """What has come in for one month."""
+    """What has come in; behind each line the station's own month."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"received", "event", "unit"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"received", "event", "unit", "paper_return", "return_decision"}
+    )
     name: ClassVar[str] = "board"
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
+        self._lines: list[StationLine] = []
         outer, head = self.lay_out(lambda: tr("Board"), scrolled=False)
+        self.whole_year = Button(
+            "board.whole_year", lambda: tr("Whole year"), "mdi6.view-grid-outline", checkable=True,
+            pressed=self.refresh,
+        )  # fmt: skip
         self.month = MonthPicker("board")
         self.month.picked.connect(lambda _month: self.refresh())
-        head.addWidget(self.month)
+        for part in (self.whole_year, self.month):
+            head.addWidget(part)
+        self.stack = QStackedWidget()
+        self.panel = StationPanel(around)
+        self.panel.left.connect(self._back)
+        self.stack.addWidget(self._overview())
+        self.stack.addWidget(self.panel)
+        outer.addWidget(self.stack, 1)
+
+    def _overview(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         self.totals = Card()
-        outer.addWidget(self.totals)
-        self.rows = Rows(_columns(around))
+        self._figures = Across(least=9, most=5)
+        self.totals.body.addWidget(self._figures)
+        column.addWidget(self.totals)
+        column.addLayout(self._tools())
+        self.rows = Rows(board_columns.month_columns(self.around))
         self.table = Table(
-            "board.table",
-            lambda: tr("Stations"),
-            self.rows,
-            sortable=False,
-            hint=lambda: tr("No station yet. One appears when its desk has been admitted."),
+            "board.table", lambda: tr("Stations"), self.rows, sortable=False, hint=self._hint
         )
-        self.table.opened.connect(self._open)
-        outer.addWidget(self.table, 1)
-        self.panel = SendBackPanel(self.around)
-        outer.addWidget(self.panel)
+        self.table.opened.connect(lambda line: self._open(line.unit, self.month.month))
+        self.year_rows = Rows(board_columns.year_columns(self.around))
+        self.year = Table(
+            "board.year", lambda: tr("The year"), self.year_rows, sortable=False, hint=self._hint
+        )
+        self.year.doubleClicked.connect(self._open_cell)
+        self.search.textChanged.connect(self.table.sorted.look_for)
+        self.search.textChanged.connect(self.year.sorted.look_for)
+        for part in (self.table, self.year):
+            column.addWidget(part, 1)
+        return side
+
+    def _tools(self) -> QVBoxLayout:
+        self.filter = Choice(_filters)
+        self.filter.setObjectName("board.filter")
+        self.filter.currentIndexChanged.connect(lambda _place: self._show_lines())
+        self.search = QLineEdit()
+        self.search.setObjectName("board.search")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(300)
+        self.told = Label("small", wrap=True)
+        self.told.setObjectName("board.told")
+        self.remind = Button(
+            "board.remind",
+            lambda: tr("Copy the reminder"),
+            "mdi6.content-copy",
+            pressed=self._remind,
+        )
+        line = row(self.filter, self.search, self.told, self.remind)
+        line.setStretch(2, 1)
+        self._speak()
+        whole = QVBoxLayout()
+        whole.addLayout(line)
+        return whole
+
+    def _hint(self) -> str:
+        if self._lines:
+            return tr("No station matches. Choose “All stations” to see every one.")
+        return tr("No station yet. One appears when its desk has been admitted.")
+
+    def _speak(self) -> None:
+        self.filter.setAccessibleName(tr("Which stations to show"))
+        self.search.setAccessibleName(tr("Search stations"))
+        self.search.setPlaceholderText(tr("Search stations"))
+
+    def open(self, **what: object) -> None:
+        """``go("board", month=…)``; with ``unit`` the station itself."""
+        if what.get("month"):
+            self.month.show_month(str(what["month"]))
+            self.stale = True
+        if what.get("unit"):
+            self._open(str(what["unit"]), self.month.month)
+        elif not what:
+            self.stack.setCurrentIndex(0)
 
     def refresh(self) -> None:
-        if self.month.month:
-            self.runner.do(board.board, self.month.month, then=self._show)
-        else:
+        self._speak()
+        if not self.month.month:
             self.runner.do(methodcaller("today"), then=self._begin)
-
-    def _open(self, line: StationLine) -> None:
-        self.panel.show_return(line.unit, line.name, self.month.month)
+            return
+        is_year = self.whole_year.isChecked()
+        for part in (self.table, self.totals, self.filter):
+            part.setVisible(not is_year)
+        self.year.setVisible(is_year)
+        if is_year:
+            self.runner.do(board_year.board_year, self.month.month[:4], then=self.year_rows.show)
+        else:
+            self.runner.do(board.board, self.month.month, then=self._show)
+        if self.stack.currentWidget() is self.panel:
+            self.panel.reread()
 
     def _begin(self, today: date) -> None:
         this = f"{today:%Y-%m}"
@@ -60,64 +155,57 @@ class BoardPage(Page):
     def _show(self, found: Board) -> None:
         if found.month != self.month.month:
             return
-        self.rows.show(found.lines)
-        totals = found.totals
-        pairs = [
-            (f"{totals.received} / {totals.expected}", tr("returns received")),
-            (f"{totals.met} / {totals.expected}", tr("stations that held the minimum")),
-            (str(totals.events), tr("events, joint ones once")),
-            (str(totals.volunteers_taking_part), tr("volunteers taking part")),
-            (hours_text(totals.service_minutes), tr("hours of service")),
-        ]
-        empty(self.totals.body)
-        line = row(spacing=16)
-        for number, word in pairs:
-            side = Card(spacing=0)
-            side.setProperty("kind", "")
-            side.body.setContentsMargins(0, 0, 0, 0)
-            side.body.addWidget(Label("section", said(number)))
-            side.body.addWidget(Label("small", said(word), wrap=True))
-            line.addWidget(side, 1)
-        self.totals.body.addLayout(line)
+        self._lines = found.lines
+        self._figures.put([_figure(*pair) for pair in board_columns.totals(found)])
+        due = found.due.day
+        self.told.say(tr("Returns are due by {day}.").format(day=dates.day(due)) if due else "")
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        wanted = FILTERS[self.filter.code() or "all"]
+        self.rows.show([line for line in self._lines if wanted(line)])
+
+    def _open(self, unit: str, month: str) -> None:
+        self.panel.show_station(unit, month)
+        self.stack.setCurrentWidget(self.panel)
+
+    def _open_cell(self, index: QModelIndex) -> None:
+        line: YearLine = self.year_rows.rows[self.year.sorted.mapToSource(index).row()]
+        place = index.column() - NAMED
+        if place >= 0 and line.cells[place].state:
+            self._open(line.unit, line.cells[place].month)
+
+    def _back(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.table.setFocus()
+
+    def _remind(self) -> None:
+        self.runner.do(board.board, self.month.month, then=self._copy)
+
+    def _copy(self, found: Board) -> None:
+        chinese = self.around.words.language == sentences.CHINESE
+        language = sentences.CHINESE if chinese else sentences.ENGLISH
+        text = chat_text.reminder(found, self.around.unit.name, language)
+        QGuiApplication.clipboard().setText(text)
+        self.told.say(tr("The reminder is copied. Paste it where it is to be read."))
 
 
-def _columns(around: Around) -> list[Column]:
-    def state_colour(line: StationLine) -> str:
-        return around.theme.colours.of(choices.TONES[line.verdict.state])
-
-    def return_colour(line: StationLine) -> str:
-        tones = {"return_on_time": "good", "return_late": "warn", "return_missing": "bad"}
-        return around.theme.colours.of(tones.get(line.state, "muted"))
-
+def _filters() -> list[tuple[str, str]]:
     return [
-        Column(lambda: tr("Code"), lambda each: each.code),
-        Column(lambda: tr("Station"), lambda each: each.name),
-        Column(
-            lambda: tr("Return"),
-            lambda each: around.words.word("state", each.state),
-            colour=return_colour,
-        ),
-        Column(
-            lambda: tr("Minimum"),
-            lambda each: choices.word_of(choices.month_states(), each.verdict.state),
-            colour=state_colour,
-        ),
-        Column(
-            lambda: tr("Counted"),
-            lambda each: str(each.counted),
-            right=True,
-        ),
-        Column(
-            lambda: tr("Announced"),
-            lambda each: str(each.previewed),
-            right=True,
-        ),
-        Column(lambda: tr("Remarks"), lambda each: _remarks(each, around), stretch=True),
+        ("all", tr("All stations")),
+        ("missing", tr("Not received")),
+        ("late", tr("Late")),
+        ("below", tr("Below the minimum")),
+        ("remarks", tr("Something to see to")),
+        ("gaps", tr("Packages missing")),
     ]
 
 
-def _remarks(line: StationLine, around: Around) -> str:
-    words = [around.words.word("warning", code, **values) for code, values in line.remarks]
-    if line.gaps:
-        words.insert(0, tr("packages missing: {n}").format(n=len(line.gaps)))
-    return tr("; ").join([*words, *([line.explanation] if line.explanation else [])])
+def _figure(number: str, word: str) -> QWidget:
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Label("section", said(number)))
+    column.addWidget(Label("small", said(word), wrap=True))
+    return side

@@ -24,6 +24,18 @@ def moment(value: datetime) -> str:
     return QLocale().toString(qdate(local.date()), tr("d MMM")) + f" {local:%H:%M}"
 
 
+def short(value: datetime | date) -> str:
+    """``3月12日``; an instant by the civil time of every desk, China's."""
+    if isinstance(value, datetime):
+        value = (value.astimezone(CHINA) if value.tzinfo else value).date()
+    return QLocale().toString(qdate(value), tr("d MMM"))
+
+
+def short_month(number: int) -> str:
+    """``3月``."""
+    return QLocale().monthName(number, QLocale.FormatType.ShortFormat)
+
+
 def span(start: datetime, end: datetime) -> str:
     """``3月12日 周三 09:00–11:00``."""
     return f"{day(start.date())}  {start:%H:%M}–{end:%H:%M}"

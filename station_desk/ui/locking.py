@@ -53,6 +53,9 @@ class Locking(QObject):
         """Keep what is unsaved, cover the screen, and sign out once every write is done."""
         if self.locked or self._around.practice:
             return
+        if not self._window.isVisible():  # the self sign-in covers it and has the same door
+            self.touch()
+            return
         self._focus = self._window.focusWidget()
         if self._focus is not None:
             self._focus.clearFocus()

@@ -42,6 +42,6 @@ class NameField(QLineEdit):
         elif event.key() == Qt.Key.Key_Up:
             self.moved.emit(-1)
         elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
+            self.setText("")
         else:
             super().keyPressEvent(event)

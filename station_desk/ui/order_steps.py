@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from station_desk.records import service_orders, volunteers
 from station_desk.records.service_orders import OrderState, ServiceOrder
 from station_desk.records.volunteers import Volunteer
+from station_desk.rules.finding import Finder, Found
 from station_desk.ui import choices, dates
 from station_desk.ui.across import Across, Line
 from station_desk.ui.inputs import Choice, CountInput, DateInput, TimeInput
@@ -90,6 +91,7 @@ class AnswerStep(Step):
         self.going: dict[str, str] = {}
         self._order = ""
         self._found: list[Volunteer] = []
+        self._finder = Finder()
         self.name = NameField()
         self.name.typed.connect(self._look)
         self.name.entered.connect(self._enter)
@@ -122,12 +124,12 @@ class AnswerStep(Step):
 
     def _look(self, typed: str) -> None:
         if typed:
-            self.around.runner.do(volunteers.search, typed, most=MOST_FOUND, then=self._offer)
+            self.around.runner.do(self._finder.find, typed, most=MOST_FOUND, then=self._offer)
         else:
             self._offer([])
 
-    def _offer(self, found: list[Volunteer]) -> None:
-        self._found = found if self.name.content() else []
+    def _offer(self, found: list[Found]) -> None:
+        self._found = [each.volunteer for each in found] if self.name.content() else []
         empty(self.found)
         for person in self._found:
             parts = [volunteers.shown_name(person), person.village_group, person.phone[-4:]]

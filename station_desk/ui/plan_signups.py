@@ -9,6 +9,7 @@ from station_desk.records import signups, volunteers
 from station_desk.records.signups import Signup
 from station_desk.records.volunteers import Volunteer
 from station_desk.rules import planning
+from station_desk.rules.finding import Finder, Found
 from station_desk.ui.across import Line
 from station_desk.ui.name_field import NameField
 from station_desk.ui.page import Around
@@ -23,7 +24,7 @@ class Signups(Card):
 
     def __init__(self, around: Around) -> None:
         super().__init__(spacing=8)
-        self._around = around
+        self._around, self._finder = around, Finder()
         self._event = ""
         self._found: list[Volunteer] = []
         self.count = Label("section")
@@ -58,12 +59,12 @@ class Signups(Card):
 
     def _look(self, typed: str) -> None:
         if typed:
-            self._around.runner.do(volunteers.search, typed, most=MOST_FOUND, then=self._offer)
+            self._around.runner.do(self._finder.find, typed, most=MOST_FOUND, then=self._offer)
         else:
             self._offer([])
 
-    def _offer(self, found: list[Volunteer]) -> None:
-        self._found = found if self.field.content() else []
+    def _offer(self, found: list[Found]) -> None:
+        self._found = [each.volunteer for each in found] if self.field.content() else []
         empty(self.found)
         for person in self._found:
             parts = [volunteers.shown_name(person), person.village_group, person.phone[-4:]]

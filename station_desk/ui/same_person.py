@@ -9,6 +9,7 @@ from station_desk.outcome import Changes
 from station_desk.records import volunteers
 from station_desk.records.volunteers import Volunteer
 from station_desk.rules import volunteers as people
+from station_desk.rules.finding import Finder, Found
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Label, empty, row, said
 from station_desk.ui.words import tr
@@ -24,7 +25,7 @@ class SamePerson(Card):
 
     def __init__(self, around: Around) -> None:
         super().__init__(spacing=8)
-        self._runner = around.runner
+        self._runner, self._finder = around.runner, Finder()
         self._person: Volunteer | None = None
         self._asked = ""
         self._lines = QVBoxLayout()
@@ -55,9 +56,12 @@ class SamePerson(Card):
         if self._person is None:
             return
         if typed.strip():
-            self._runner.do(volunteers.search, typed, most=MOST, then=self._show)
+            self._runner.do(self._finder.find, typed, most=MOST, then=self._show_found)
         else:
             self._runner.do(people.duplicates, self._person, then=self._show)
+
+    def _show_found(self, found: list[Found]) -> None:
+        self._show([each.volunteer for each in found])
 
     def _show(self, found: list[Volunteer]) -> None:
         empty(self._lines)

@@ -1,10 +1,9 @@
-"""Town: one station's return, what it corrects, the remarks so far; sent back or acknowledged from here."""
+"""Town: how one station's return stands, the remarks so far; sent back or acknowledged from here."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from station_desk.forms import summary_words
 from station_desk.rules import returns_at_town
 from station_desk.rules.returns_at_town import AtTown
 from station_desk.sync import sending_back
@@ -27,7 +26,6 @@ class SendBackPanel(Card):
         super().__init__("send_back", spacing=8)
         self._around = around
         self.found: AtTown | None = None
-        self._name = ""
         self.heading = Label("section")
         self.chip = Label("chip")
         self.body.addLayout(row(self.heading, 1, self.chip))
@@ -35,6 +33,7 @@ class SendBackPanel(Card):
         self.body.addWidget(self.story)
         self.remarks = QPlainTextEdit()
         self.remarks.setTabChangesFocus(True)
+        self.remarks.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.remarks.textChanged.connect(self._allow)
         self.body.addWidget(
             Field("send_back.remarks", lambda: tr("What is to be corrected"), self.remarks)
@@ -49,16 +48,16 @@ class SendBackPanel(Card):
         self.body.addLayout(row(1, self.send_back, self.acknowledge))
         self.hide()
 
-    def show_return(self, unit: str, name: str, month: str) -> None:
+    def show_return(self, unit: str, month: str) -> None:
         """Read how this station's return stands, and show it."""
-        self._name = name
-        self._around.runner.do(returns_at_town.at_town, unit, month, then=self._show)
+        self._around.runner.do(returns_at_town.at_town, unit, month, then=self.show_found)
 
-    def _show(self, found: AtTown) -> None:
+    def show_found(self, found: AtTown) -> None:
+        """As it was read."""
         if self.found is None or (self.found.unit, self.found.month) != (found.unit, found.month):
             self.remarks.clear()
         self.found = found
-        self.heading.say(f"{self._name}  {dates.month(found.month)}")
+        self.heading.say(tr("The return of {month}").format(month=dates.month(found.month)))
         word = self._around.words.word("state", found.standing)
         self.chip.say(word, TONES.get(found.standing, ""))
         empty(self.story.body)
@@ -69,29 +68,18 @@ class SendBackPanel(Card):
         self.show()
 
     def _lines(self, found: AtTown) -> list[str]:
-        language = self._around.words.language
-        lines = [
-            self._around.words.word(
+        word = self._around.words.word
+        return [
+            word(
                 "summary",
                 "remark",
-                state=self._around.words.word("state", each.state),
+                state=word("state", each.state),
                 remarks=each.remarks,
                 who=each.by,
                 when=each.at,
             )
             for each in found.remarks
         ]
-        lines += [
-            self._around.words.word(
-                "summary",
-                "beside",
-                field=summary_words.field_words(field, language),
-                old=summary_words.value_words(field, old, language),
-                new=summary_words.value_words(field, new, language),
-            )
-            for field, old, new in found.correction
-        ]
-        return lines
 
     def _allow(self) -> None:
         found = self.found
@@ -116,4 +104,4 @@ class SendBackPanel(Card):
 
     def _decided(self, unit: str, month: str) -> None:
         self.remarks.clear()
-        self.show_return(unit, self._name, month)
+        self.show_return(unit, month)

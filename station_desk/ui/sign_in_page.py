@@ -1,107 +1,126 @@
 """The sign-in: one field, Enter, the person is on top of the list, the field is empty again."""
 
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from station_desk.outcome import Changes, Refusal
-from station_desk.records import attendance
-from station_desk.records.events import Event
-from station_desk.rules import sign_in
-from station_desk.rules.sign_in import Candidate, Sheet
-from station_desk.ui import dates
+from station_desk.rules import sign_in, standing
+from station_desk.rules.finding import Finder
+from station_desk.rules.sign_in import Candidate, Offered
+from station_desk.rules.standing import View
+from station_desk.ui.event_picker import EventPicker
+from station_desk.ui.kiosk import Kiosk
 from station_desk.ui.name_field import NameField
 from station_desk.ui.page import Around, Page
+from station_desk.ui.paper_steps import PaperSteps
 from station_desk.ui.paperwork import Paperwork
-from station_desk.ui.pieces import Button, Card, Label
-from station_desk.ui.scrolling import scroll_body
-from station_desk.ui.sign_in_list import CandidateList, PresentTable, shown_name
-from station_desk.ui.sign_in_panel import MinutesPanel, NewPersonPanel
-from station_desk.ui.void_card import VoidCard
+from station_desk.ui.people_table import PeopleTable
+from station_desk.ui.pieces import Button, Label
+from station_desk.ui.sign_in_acts import Acts
+from station_desk.ui.sign_in_list import CandidateList
+from station_desk.ui.sign_in_modes import Modes
+from station_desk.ui.sign_in_side import Side
 from station_desk.ui.words import tr
-
-FLASH_MS = 1200
 
 
 class SignInPage(Page):
-    """The screen used most. Nobody is listed before something is typed."""
+    """The screen used most. While something is typed, who may be meant covers who is in."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"event", "attendance", "volunteer"})
+    watches: ClassVar[frozenset[str]] = frozenset({"event", "attendance", "volunteer", "signup"})
     name: ClassVar[str] = "sign_in"
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
-        self.sheet: Sheet | None = None
+        self.view: View | None = None
+        self.finder = Finder()
         self._wanted = ""
         outer, head = self.lay_out(lambda: tr("Sign-in"), scrolled=False)
-        self.event_box = QComboBox()
-        self.event_box.setObjectName("sign_in.event")
-        self.event_box.setMinimumContentsLength(24)
-        self.event_box.activated.connect(lambda _at: self._turn_to(self.event_box.currentData()))
-        head.addWidget(self.event_box, 2)
         self.paper = Paperwork(around, "sign_in.open_sheet")
-        head.addWidget(
-            Button(
-                "sign_in.print_sheet",
-                lambda: tr("Sign-in sheet"),
-                "mdi6.printer-outline",
-                pressed=self._print,
-            )
-        )
+        self._heading(head)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(self._left(), 3)
-        columns.addWidget(self._right(), 2)
+        self.acts = Acts(around, self.note, self.table)
+        self.side = Side(around, self.acts.void)
+        columns.addWidget(self.side, 2)
         outer.addWidget(self.paper)
         outer.addLayout(columns, 1)
+        self.steps = PaperSteps(self.table, self.acts, self.side.count_now)
+        self._listen()
+        self._shortcuts()
         self.setFocusProxy(self.field)
         self._speak()
 
+    def _heading(self, head: QHBoxLayout) -> None:
+        self.event_box = EventPicker("sign_in.event")
+        self.event_box.chosen.connect(self._turn_to)
+        self.kiosk = Button(
+            "sign_in.kiosk", lambda: tr("Self sign-in"), "mdi6.gesture-tap-button", kind="quiet",
+            pressed=lambda: self.side.turn(self.side.kiosk),
+        )  # fmt: skip
+        sheet = Button(
+            "sign_in.print_sheet", lambda: tr("Sign-in sheet"), "mdi6.printer-outline", kind="quiet",
+            pressed=self._print,
+        )  # fmt: skip
+        head.addWidget(self.event_box, 4)
+        head.addWidget(self.kiosk)
+        head.addWidget(sheet)
+
     def _left(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(12)
         self.field = NameField()
         self.field.setObjectName("sign_in.name")
-        self.field.typed.connect(self._look)
-        self.field.entered.connect(self._enter)
-        self.found = CandidateList()
-        self.field.moved.connect(self.found.move_by)
-        self.found.picked.connect(self._sign_in)
         self.note = Label("small", wrap=True)
         self.note.setObjectName("sign_in.note")
-        self.table = PresentTable(self.around)
-        self.table.undone.connect(self._undo)
-        for part in (self.field, self.found, self.note):
-            column.addWidget(part)
-        column.addWidget(self.table, 1)
+        self.found, self.modes = CandidateList(), Modes()
+        self.table = PeopleTable(self.around, self.modes.hint_of_empty)
+        listed = QWidget()
+        lines = QVBoxLayout(listed)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.modes)
+        lines.addWidget(self.table, 1)
+        self.shown = QStackedWidget()
+        self.shown.addWidget(listed)
+        self.shown.addWidget(self.found)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        column.addWidget(self.note)
+        column.addWidget(self.shown, 1)
         return column
 
-    def _right(self) -> QScrollArea:
-        area, column = scroll_body()
-        column.setSpacing(12)
-        card = Card(spacing=0)
-        self.count = Label("huge")
-        self.count.setObjectName("sign_in.count")
-        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.under = Label("muted", wrap=True)
-        self.under.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card.body.addWidget(self.count)
-        card.body.addWidget(self.under)
-        self.new_person = NewPersonPanel()
-        self.new_person.named.connect(self._sign_in_new)
-        self.minutes = MinutesPanel()
-        self.minutes.given.connect(self._minutes)
-        self.minutes.counted.connect(self._headcount)
-        self.void = VoidCard("sign_in", lambda: tr("Void the sign-in"), self._void)
-        self.void.hide()
-        self.table.selectionModel().currentRowChanged.connect(self._chosen)
-        for part in (card, self.void, self.new_person, self.minutes):
-            column.addWidget(part)
-        column.addStretch(1)
-        return area
+    def _listen(self) -> None:
+        self.field.typed.connect(self._look)
+        self.field.entered.connect(self._enter)
+        self.field.moved.connect(self._move)
+        self.found.picked.connect(self._take)
+        table, modes, side, acts = self.table, self.modes, self.side, self.acts
+        table.undone.connect(lambda each: acts.tick([], [each]))
+        table.ticked.connect(acts.toggle)
+        table.minutes_given.connect(acts.give_minutes)
+        table.selectionModel().currentRowChanged.connect(self._chosen)
+        modes.turned.connect(self._turn_mode)
+        modes.everybody.connect(lambda: acts.tick(table.people.rows, []))
+        modes.inverted.connect(acts.invert)
+        modes.as_last_time.connect(acts.as_last_time)
+        side.person.named.connect(self._sign_in_new)
+        side.closed.connect(self.field.setFocus)
+        side.kiosk.started.connect(self._open_kiosk)
+        side.counting.given.connect(acts.minutes_for_all)
+        side.counting.finished.connect(acts.finish)
+        side.counting.finished.connect(lambda *_: self.field.setFocus())
+
+    def _shortcuts(self) -> None:
+        for keys, press in (
+            ("Ctrl+1", partial(self.modes.turn, "")),
+            ("Ctrl+2", partial(self.modes.turn, "tick")),
+            ("Ctrl+3", partial(self.modes.turn, "row")),
+            ("Ctrl+E", self.side.count_now),
+            ("Ctrl+N", partial(self.side.offer, "")),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(press)
 
     def open(self, **what: object) -> None:
         self._wanted = str(what.get("event") or self._wanted)
@@ -109,137 +128,122 @@ class SignInPage(Page):
 
     def refresh(self) -> None:
         self._speak()
-        self._look(self.field.content())
-        self.runner.do(sign_in.near_today, then=self._show_events)
+        self.runner.do(sign_in.offered, then=self._show_events)
+        self.runner.do(self.finder.look)
 
-    def _show_events(self, found: list[Event]) -> None:
-        known = {event.id for event in found}
-        self.event_box.clear()
-        for event in found:
-            self.event_box.addItem(f"{dates.day(event.start.date())}  {event.title}", event.id)
-        if self._wanted in known:
-            self.event_box.setCurrentIndex(self.event_box.findData(self._wanted))
-        chosen = self.event_box.currentData()
-        self.field.setEnabled(bool(chosen))
-        if chosen:
-            self._turn_to(chosen)
-        else:
-            self.sheet = None
-            self._show_sheet(None)
+    def _show_events(self, offered: Offered) -> None:
+        self._wanted = self.event_box.show_offered(offered, self._wanted)
+        self.field.setEnabled(bool(self._wanted))
+        self._turn_to(self._wanted)
 
     def _turn_to(self, event_id: str) -> None:
         self._wanted = event_id
-        self.runner.do(sign_in.sheet, event_id, then=self._show_sheet)
+        self.event_box.choose(event_id)
+        if event_id:
+            self.runner.do(standing.view, event_id, self.modes.lead, then=self._show)
+        else:
+            self._show(None)
 
-    def _show_sheet(self, sheet: Sheet | None) -> None:
-        self.sheet = sheet
-        present = sheet.present if sheet else []
-        self.table.rows.show(present)
-        self.void.hide()
-        self.count.setText(str(len(present)))
-        if sheet is None:
-            self.under.setText(tr("Plan an event first; then people can sign in to it."))
+    def _turn_mode(self, lead: str) -> None:
+        self.acts.on_paper = lead == "row"
+        self.table.setCurrentIndex(self.table.rootIndex())
+        self._turn_to(self._wanted)
+        self._speak()
+        (self.table if lead == "tick" else self.field).setFocus()
+
+    def _show(self, view: View | None) -> None:
+        if view and (view.sheet.event.id, view.lead) != (self._wanted, self.modes.lead):
             return
-        text = (
-            tr("{n} still without minutes")
-            if sheet.to_be_completed
-            else tr("all minutes are complete")
-        )
-        self.under.setText(
-            text.format(n=sheet.to_be_completed) if present else tr("volunteers are in")
-        )
-        self.minutes.show_event(sheet.event)
+        self.view = view
+        self.acts.sheet = view.sheet if view else None
+        self.table.show_people(view.people if view else [], self.modes.lead)
+        self.side.show_sheet(self.acts.sheet)
+        self.kiosk.setEnabled(view is not None)
+        if self.modes.lead == "row":
+            self.steps.begin()
+        elif self.modes.lead == "tick" and self.table.chosen() is None:
+            self.table.choose(0)
 
     def _look(self, typed: str) -> None:
-        if not typed or self.sheet is None:
-            self.found.show_found([], "")
-            return
-        work = partial(sign_in.candidates, event_id=self.sheet.event.id, typed=typed)
-        self.runner.do(work, then=partial(self._show_found, typed))
+        if not typed or self.view is None or self._is_row(typed):
+            self._show_found(typed, [])
+        else:
+            self._ask(typed, partial(self._show_found, typed))
+
+    def _ask(self, typed: str, then: Callable[[list[Candidate]], None]) -> None:
+        self.runner.do(sign_in.candidates, self.finder, self._wanted, typed, then=then)
 
     def _show_found(self, typed: str, found: list[Candidate]) -> None:
         if typed == self.field.content():
             self.found.show_found(found, typed)
-            self.new_person.offer(typed if not found else "")
+            self.shown.setCurrentIndex(1 if found else 0)
+
+    def _is_row(self, typed: str) -> bool:
+        return self.modes.lead == "row" and typed[:1].isdigit()
 
     def _enter(self) -> None:
         """The list may be a keystroke behind; ask again for exactly what stands there, then act."""
         typed = self.field.content()
-        if not typed or self.sheet is None:
+        if self.view is None:
             return
-        if self.found.typed == typed:
+        if not typed:
+            self.steps.enter_nothing(on_paper=self.acts.on_paper)
+        elif self._is_row(typed):
+            self.field.setText("")
+            self.acts.mark(typed)
+        elif self.found.typed == typed:
             self._take(self.found.current())
-            return
-        work = partial(sign_in.candidates, event_id=self.sheet.event.id, typed=typed)
-        self.runner.do(work, then=lambda found: self._take(found[0] if found else None))
+        else:
+            self._ask(typed, self._take_first)
+
+    def _take_first(self, found: list[Candidate]) -> None:
+        self._take(found[0] if found else None)
 
     def _take(self, chosen: Candidate | None) -> None:
-        if chosen is None:
-            self.note.say(tr("Nobody of this name yet. Add the person on the right."), "warn")
-            self.new_person.offer(self.field.content())
-            return
-        self._sign_in(chosen)
+        typed = self.field.content()
+        if chosen is None and (event := self.event_box.named(typed)):
+            self.field.setText("")
+            self._turn_to(event)
+        elif chosen is None:
+            self.acts.say(tr("Nobody of this name yet. Add the person on the right."), "warn")
+            self.side.offer(typed)
+            self.field.setText("")
+        else:
+            self.field.setText("")
+            self.field.setFocus()
+            self.acts.sign_in(chosen)
 
-    def _sign_in(self, chosen: Candidate) -> None:
-        if self.sheet is None:
-            return
-        self.field.setText("")
+    def _move(self, by: int) -> None:
+        if self.field.content():
+            self.found.move_by(by)
+        elif self.modes.lead == "row":
+            self.steps.move(by)
+        elif by > 0:
+            self.table.setFocus()
+            self.table.choose(0)
+
+    def _sign_in_new(self, name: str, band: str, guardian: bool) -> None:
+        self.side.turn(self.side.counting)
         self.field.setFocus()
-        name = shown_name(chosen.volunteer)
-        self.note.say(tr("{name} is in").format(name=name), "good")
-        self.runner.do(
-            sign_in.sign_in,
-            self.sheet.event.id,
-            chosen.volunteer.id,
-            failed=partial(self._refused, name),
-        )
-
-    def _refused(self, name: str, refusal: Refusal) -> None:
-        if refusal.code != "already_in":
-            self.runner.refused.emit(refusal)
-            return
-        since = refusal.values.get("since")
-        when = datetime.fromisoformat(str(since)).strftime("%H:%M") if since else ""
-        text = tr("{name} is in already, since {when}") if when else tr("{name} is in already")
-        self.note.say(text.format(name=name, when=when), "accent")
-        self.table.flash(str(refusal.values["id"]))
-        QTimer.singleShot(FLASH_MS, self.table, self.table.calm)
-
-    def _sign_in_new(self, name: str) -> None:
-        if self.sheet is None:
-            return
-        self.field.setText("")
-        self.field.setFocus()
-        self.runner.do(sign_in.sign_in_new, self.sheet.event.id, name, then=self._welcomed)
-
-    def _welcomed(self, _changes: Changes) -> None:
-        self.note.say(tr("Added to the register and signed in"), "good")
-
-    def _undo(self, attendance_id: str) -> None:
-        self.runner.do(attendance.void, attendance_id, tr("Taken back at the sign-in"))
-        self.field.setFocus()
+        self.acts.sign_in_new(name, band, guardian)
 
     def _chosen(self, *_rows: object) -> None:
-        self.void.setVisible(self.table.chosen() is not None)
+        each = self.table.chosen()
+        self.side.void.setVisible(not self.modes.lead and each is not None)
 
-    def _void(self, reason: str) -> None:
-        if self.table.chosen() is not None:
-            self.runner.do(attendance.void, self.table.chosen().attendance.id, reason)
-
-    def _minutes(self, start: datetime, end: datetime) -> None:
-        if self.sheet:
-            self.runner.do(sign_in.minutes_for_all, self.sheet.event.id, start, end)
-
-    def _headcount(self, residents: int, estimated: bool) -> None:
-        if self.sheet:
-            self.runner.do(sign_in.headcount, self.sheet.event.id, residents, estimated=estimated)
+    def _open_kiosk(self) -> None:
+        if self.view:
+            self.side.turn(self.side.counting)
+            Kiosk(self.around, self.finder, self.view.sheet.event).take_over(self.window())
 
     def _print(self) -> None:
-        if self.sheet:
-            self.paper.make("sign-in", self.sheet.event.id)
+        if self.view:
+            self.paper.make("sign-in", self._wanted)
 
     def _speak(self) -> None:
-        hint = tr("Initials, pinyin, a character, the end of the phone number … then Enter")
-        self.field.setPlaceholderText(hint)
+        hints = {
+            "": tr("Initials, pinyin, a character, the end of the phone number … then Enter"),
+            "row": tr("Row numbers, or a name that was written in … then Enter"),
+        }
+        self.field.setPlaceholderText(hints.get(self.modes.lead, hints[""]))
         self.field.setAccessibleName(tr("Who is here"))
-        self.event_box.setAccessibleName(tr("Event"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from station_desk.ui.icons import icon
 from station_desk.ui.pieces import MUTED, Word
 
 ROW = Qt.ItemDataRole.UserRole
@@ -26,7 +28,7 @@ NOWHERE = QModelIndex()
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, the text of a cell, what it sorts by, its colour."""
+    """A column: its heading, the text of a cell, what it sorts by, its colour, an icon before it."""
 
     word: Word
     text: Callable[[Any], str]
@@ -34,6 +36,7 @@ class Column:
     colour: Callable[[Any], str] | None = None
     right: bool = False
     stretch: bool = False
+    icon: Callable[[Any], str] | None = None
 
 
 class Rows(QAbstractTableModel):
@@ -66,6 +69,9 @@ class Rows(QAbstractTableModel):
             return column.sort(row) if column.sort else column.text(row)
         if role == Qt.ItemDataRole.ForegroundRole and column.colour and column.colour(row):
             return QColor(column.colour(row))
+        if role == Qt.ItemDataRole.DecorationRole and column.icon and column.icon(row):
+            colour = QColor(column.colour(row) if column.colour else "")
+            return icon(column.icon(row), colour, colour)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -156,7 +162,9 @@ class Table(QTableView):
         self.setAccessibleName(self._word())
 
     def fit(self) -> None:
-        """Rows as high as a finger needs."""
+        """Rows as high as a finger needs, icons as high as the text."""
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side, side))
         self.verticalHeader().setDefaultSectionSize(max(44, self.fontMetrics().height() * 2))
 
     def chosen(self) -> Any:

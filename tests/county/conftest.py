@@ -69,14 +69,16 @@ def make_county(
     return lambda name="沙洋县": new_county(postgres_url, tmp_path_factory.mktemp("county"), name)
 
 
-def new_county(postgres_url: str, folder: Path, name: str) -> Bench:
+def new_county(postgres_url: str, folder: Path, name: str, ca: Path | None = None) -> Bench:
     database = f"county_{uuid.uuid4().hex}"
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {database}")
     own_url = postgres_url.replace("/postgres?", f"/{database}?")
     units = folder / "units.csv"
     units.write_text(UNITS, encoding="utf-8")
-    office.init(folder, name=name, url="https://county.example", database_url=own_url, units=units)
+    office.init(
+        folder, name=name, url="https://county.example", database_url=own_url, units=units, ca=ca
+    )
     return Bench(folder, own_url)
 
 

@@ -5,8 +5,18 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.types.json import Jsonb
 
-from station_desk.county import enrolment, ledger, mailbox, passing, schema
+from station_desk.county import (
+    enrolment,
+    held_records,
+    ledger,
+    mailbox,
+    month_lines,
+    passing,
+    schema,
+)
+from station_desk.county.board import returns
 from station_desk.county.verdicts import Judged
 from station_desk.outcome import Refusal
 from station_desk.sync.wire.package import Manifest, Package
@@ -20,6 +30,11 @@ ANY: dict[str, Any] = {
     "serial": 1, "at": "2025-01-01T00:00:00Z", "kinds": "volunteer,event", "ids": f"{UNIT},{UNIT}",
     "after": 0, "all": True, "limit": 10, "state": "approved", "by": "",
     "last": 9, "everyone": 0, "town": UNIT, "room": 9,
+}  # fmt: skip
+LINE: dict[str, Any] = {
+    **dict.fromkeys(month_lines.NAMES), "unit": UNIT, "months": ["2025-01"], "ids": [UNIT],
+    "month": "2025-01", "events": Jsonb({}), "returns": Jsonb({}), "kinds": ["event"], "id": UNIT,
+    "version": 1, "decision": "accepted", "remarks": "", "by": "", "at": ANY["at"],
 }  # fmt: skip
 
 HOT: dict[str, tuple[str, Any]] = {
@@ -44,6 +59,12 @@ HOT: dict[str, tuple[str, Any]] = {
     "passed": (passing.PASSED, ANY),
     "settle desk": (enrolment.SETTLE, ANY),
     "add mailbox": (enrolment.ADD_MAILBOX, (UNIT,)),
+    "lines of months": (month_lines.OF_MONTHS, LINE),
+    "lines of records": (month_lines.OF_RECORDS, LINE),
+    "put line": (month_lines.PUT, LINE),
+    "records held": (held_records.NAMED, LINE),
+    "mark line": (returns.MARK, LINE),
+    "add decision": (returns.ADD, LINE),
     "letters to everyone": (mailbox.TO_EVERYONE, ANY),
 }
 
@@ -94,7 +115,9 @@ def test_the_big_tables_have_sixteen_partitions_by_unit(county: Bench) -> None:
         " WHERE c.relkind = 'p' GROUP BY c.oid, c.relname"
     )
     names = {"mailbox", "desk", "package", "arrival", "aside", "record", "conflict"}
-    assert {name for name, _, _ in rows} == names | {"quarantine", "letter"}
+    assert {name for name, _, _ in rows} == names | {
+        "quarantine", "letter", "month_line", "return_decision",
+    }  # fmt: skip
     assert {(key, parts) for _, key, parts in rows} == {("HASH (unit)", 16)}
 
 
@@ -106,6 +129,15 @@ def test_the_first_column_of_every_key_is_the_unit(county: Bench) -> None:
     )
     assert len(rows) >= 10
     assert {column for _, column in rows} == {"unit"}
+
+
+def test_what_is_encrypted_is_not_compressed_again(county: Bench) -> None:
+    rows = county.rows(
+        "SELECT c.relname, a.attstorage::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+        " WHERE c.relkind = 'r' AND a.attname = 'data' AND c.relname ~ '^(package|aside)_p..$'"
+    )
+    assert len(rows) == 32
+    assert {storage for _, storage in rows} == {"e"}
 
 
 @pytest.mark.parametrize("table", ["package", "record"])

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import httpx
 import psycopg
 import pytest
+from fastapi import Request
 
-from station_desk.county import app, serving
+from station_desk.county import app, office, serving
 
 from .conftest import Bench, StationDesk, admitted, volunteer
 from .test_receiving import post, refused
@@ -73,6 +74,53 @@ def test_nothing_was_half_done_by_the_fault(make_county: Callable[..., Bench]) -
             assert county.rows("SELECT count(*) FROM record") == [(0,)]
             connection.execute("ALTER TABLE elsewhere RENAME TO letter")
             assert post(http, sealed.data).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language", "word"),
+    [
+        (None, "zh-CN", "县平台"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-CN", "县平台"),
+        ("en-GB,en;q=0.9", "en", "county"),
+        ("de;q=1, en;q=0.5, zh;q=0.4", "en", "county"),
+        ("en;q=0, zh;q=0.1", "zh-CN", "县平台"),
+        ("nonsense;;q==,", "zh-CN", "县平台"),
+    ],
+)
+def test_an_error_is_told_in_the_language_asked_for(
+    http: httpx.Client, accepted: str | None, language: str, word: str
+) -> None:
+    headers = {"Accept-Language": accepted} if accepted else {}
+    answer = http.get("/v1/nowhere", headers=headers)
+    told = answer.json()
+    assert (answer.headers["Content-Language"], word in told["title"]) == (language, True)
+    assert told["detail"].startswith(told["title"])
+    assert (len(told["zh"]), len(told["en"])) == (3, 3)
+
+
+def test_the_front_tells_scheme_and_address_and_the_address_is_not_kept(
+    make_county: Callable[..., Bench], caplog: pytest.LogCaptureFixture
+) -> None:
+    """What nginx says is believed from this machine; whoever asks is in no line of the log."""
+    county = make_county()
+    with office.opened(county.folder) as opened:
+        made = app.create_app(opened)
+        made.add_api_route("/seen", _seen)
+        with (
+            caplog.at_level(logging.INFO, "station_desk.county"),
+            serving.answering(made) as url,
+            httpx.Client(base_url=url) as http,
+        ):
+            front = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
+            assert http.get("/seen", headers=front).json() == ["https", "203.0.113.9"]
+            assert http.get("/seen").json() == ["http", "127.0.0.1"]
+    told = "".join(record.getMessage() for record in caplog.records)
+    assert '"route":"/seen"' in told
+    assert "203.0.113.9" not in told
+
+
+async def _seen(asked: Request) -> list[str]:
+    return [asked.url.scheme, asked.client.host if asked.client else ""]
 
 
 def test_the_log_names_desk_and_code_and_no_content(

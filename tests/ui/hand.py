@@ -42,3 +42,13 @@ def fill(window: QWidget, name: str, text: str) -> QLineEdit:
 
 def text(window: QWidget, name: str) -> str:
     return find(window, QLabel, name).text()
+
+
+def type_keys(window: QWidget, text: str) -> None:
+    """Letters as the system hands them to the window."""
+    handle = window.windowHandle()
+    assert handle is not None
+    handle.requestActivate()
+    QApplication.processEvents()
+    for letter in text:
+        QTest.keyClick(handle, letter)

@@ -73,7 +73,7 @@ def test_a_sign_in_is_voided_with_a_reason(window: MainWindow, app: App, settled
     window.go("sign_in", event=held.id)
     settled(app)
     settled(app)
-    sheet = window.pages["sign_in"].sheet  # type: ignore[attr-defined]
+    sheet = window.pages["sign_in"].acts.sheet  # type: ignore[attr-defined]
     before = len(desk.ask(attendance.of_event, sheet.event.id))
     find(window, QTableView, "sign_in.table").selectRow(0)
     fill(window, "sign_in.void_reason", "签错人了")

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,7 +24,6 @@ from station_desk.app import App
 from station_desk.outcome import refuse
 from station_desk.records import events
 from station_desk.ui.main_window import MainWindow
-from station_desk.ui.name_field import NameField
 from station_desk.ui.page import Page
 
 Settled = Callable[[App], None]
@@ -134,83 +132,6 @@ def test_ui22_a_refusal_stays_in_the_banner(window: MainWindow) -> None:
         window.findChild(QPushButton, "window.banner_close"), Qt.MouseButton.LeftButton
     )
     assert not window.banner.isVisible()
-
-
-def test_ui04_the_preedit_of_an_input_method_counts(qtbot: QtBot) -> None:
-    field = NameField()
-    qtbot.addWidget(field)
-    heard: list[str] = []
-    field.typed.connect(heard.append)
-    QApplication.sendEvent(field, QInputMethodEvent("sh'gy", []))
-    assert field.content() == "shgy"
-    assert heard[-1] == "shgy"
-    done = QInputMethodEvent("", [])
-    done.setCommitString("单")
-    QApplication.sendEvent(field, done)
-    assert field.content() == "单"
-
-
-def sign_in_today(window: MainWindow, app: App, settled: Settled) -> NameField:
-    window.go("sign_in")
-    settled(app)
-    field = window.findChild(NameField, "sign_in.name")
-    assert field is not None
-    return field
-
-
-def enter(field: NameField, typed: str, app: App, settled: Settled) -> None:
-    QTest.keyClicks(field, typed)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    settled(app)
-
-
-def test_ui01_enter_adds_clears_and_counts(window: MainWindow, app: App, settled: Settled) -> None:
-    field = sign_in_today(window, app, settled)
-    count = window.findChild(QLabel, "sign_in.count")
-    enter(field, "sgy", app, settled)
-    enter(field, "5678", app, settled)
-    assert field.text() == ""
-    assert count is not None
-    assert count.text() == "2"
-    table = window.findChild(QTableView, "sign_in.table")
-    assert table is not None
-    assert [table.model().index(at, 0).data() for at in range(2)] == ["曾国强", "单桂英"]
-
-
-def test_ui06_already_in_is_not_an_error(window: MainWindow, app: App, settled: Settled) -> None:
-    field = sign_in_today(window, app, settled)
-    enter(field, "sgy", app, settled)
-    enter(field, "dgy", app, settled)
-    note = window.findChild(QLabel, "sign_in.note")
-    assert note is not None
-    assert note.text() == "单桂英 09:30 已签到"
-    assert not window.banner.isVisible()
-    assert window.pages["sign_in"].table.present.lit  # type: ignore[attr-defined]
-
-
-def test_ui07_undo_in_the_row(window: MainWindow, app: App, settled: Settled) -> None:
-    field = sign_in_today(window, app, settled)
-    enter(field, "sgy", app, settled)
-    table = window.findChild(QTableView, "sign_in.table")
-    assert table is not None
-    cell = table.visualRect(table.model().index(0, 4)).center()
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
-    settled(app)
-    assert table.model().rowCount() == 0
-
-
-def test_ui08_nobody_is_listed_before_something_is_typed(
-    window: MainWindow, app: App, settled: Settled
-) -> None:
-    field = sign_in_today(window, app, settled)
-    page = window.pages["sign_in"]
-    assert not page.found.isVisible()  # type: ignore[attr-defined]
-    QTest.keyClicks(field, "z")
-    settled(app)
-    assert page.found.count() == 4  # type: ignore[attr-defined]
-    texts = [page.found.item(at).text() for at in range(4)]  # type: ignore[attr-defined]
-    assert sum("有同名" in text for text in texts) == 2
-    assert not any("13507249001" in text for text in texts)
 
 
 def test_a_field_is_saved_as_it_is_left_and_only_once(

@@ -100,7 +100,7 @@ def test_a_sign_in_is_undone_from_the_sign_in_field(
 ) -> None:
     window.go("sign_in")
     settled(app)
-    sheet = window.pages["sign_in"].sheet  # type: ignore[attr-defined]
+    sheet = window.pages["sign_in"].acts.sheet  # type: ignore[attr-defined]
     desk = window.around.runner.desk
     before = len(desk.ask(attendance.of_event, sheet.event.id))
     field = find(window, QLineEdit, "sign_in.name")

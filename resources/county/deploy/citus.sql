@@ -12,3 +12,8 @@ SELECT create_distributed_table('record', 'unit', colocate_with => 'mailbox');
 SELECT create_distributed_table('conflict', 'unit', colocate_with => 'mailbox');
 SELECT create_distributed_table('quarantine', 'unit', colocate_with => 'mailbox');
 SELECT create_distributed_table('letter', 'unit', colocate_with => 'mailbox');
+SELECT create_distributed_table('month_line', 'unit', colocate_with => 'mailbox');
+SELECT create_distributed_table('return_decision', 'unit', colocate_with => 'mailbox');
+SELECT create_reference_table('month_line_made');
+SELECT create_reference_table('board_session');
+SELECT create_reference_table('login_try');

@@ -56,7 +56,7 @@ CREATE TABLE package (
     epoch integer NOT NULL,
     seq integer NOT NULL,
     prev bytea NOT NULL,
-    data bytea STORAGE EXTERNAL NOT NULL,
+    data bytea NOT NULL,
     receipt_serial bigint NOT NULL,
     received_at timestamptz NOT NULL,
     PRIMARY KEY (unit, hash),
@@ -79,7 +79,7 @@ CREATE TABLE aside (
     hash bytea NOT NULL,
     desk uuid NOT NULL,
     seq integer NOT NULL,
-    data bytea STORAGE EXTERNAL NOT NULL,
+    data bytea NOT NULL,
     received_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (unit, hash)
 ) PARTITION BY HASH (unit);
@@ -142,6 +142,10 @@ CREATE TABLE letter (
     PRIMARY KEY (unit, serial)
 ) PARTITION BY HASH (unit);
 COMMENT ON COLUMN letter.answered IS 'A receipt that its own desk got as the answer to its package.';
+
+-- What is encrypted does not compress. (PostgreSQL 15 knows no STORAGE within CREATE TABLE.)
+ALTER TABLE package ALTER COLUMN data SET STORAGE EXTERNAL;
+ALTER TABLE aside ALTER COLUMN data SET STORAGE EXTERNAL;
 
 DO $$
 DECLARE

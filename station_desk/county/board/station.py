@@ -1,0 +1,127 @@
+"""One station: its months, the chosen month recomputed from its records, what came and what went."""
+
+from typing import Any, Final
+
+import msgspec
+from fastapi import Response
+
+from station_desk.county import held_records
+from station_desk.county.board import gaps
+from station_desk.county.board.months import Cell, Period, lines, period
+from station_desk.county.board.overview import MONTHS_OF_TOWN, UNLISTED
+from station_desk.county.board.visit import Visit, missing
+from station_desk.county.in_force import rules_of
+from station_desk.county.month_values import MonthLine, columns, returns_of
+from station_desk.records.events import Event
+from station_desk.records.monthly_returns import MonthlyReturn
+from station_desk.rules.figures import about_events, once
+from station_desk.rules.figures import held_records as held_events
+from station_desk.rules.minimum import own_reason
+from station_desk.rules.previews import preview_verdict
+from station_desk.rules.received import in_force
+
+PACKAGES_SHOWN: Final = 24
+
+UNIT: Final = """
+SELECT u.unit::text, u.code12, u.name, u.type, t.code12, t.name
+  FROM unit u LEFT JOIN unit t ON t.unit = u.parent
+ WHERE u.code12 = %s AND u.type <> 'center' ORDER BY u.unit LIMIT 1"""
+LINE: Final = "SELECT events, returns FROM month_line WHERE unit = %s AND month = %s"
+PACKAGES: Final = """
+SELECT p.seq, p.received_at, encode(substring(p.hash FROM 1 FOR 4), 'hex'),
+       (SELECT string_agg(a.road, ',' ORDER BY a.first_at) FROM arrival a
+         WHERE a.unit = p.unit AND a.hash = p.hash)
+  FROM package p WHERE p.unit = %s ORDER BY p.received_at DESC, p.seq DESC LIMIT %s"""
+LETTERS: Final = """
+SELECT serial, kind, issued_at FROM letter WHERE unit = %s AND kind <> 'receipt'
+ ORDER BY serial DESC LIMIT %s"""
+DESKS: Final = """
+SELECT d.desk::text, d.state, d.epoch, d.asked_at, h.role FROM desk d JOIN desk_home h USING (unit, desk)
+ WHERE d.unit = %s ORDER BY d.epoch DESC, d.asked_at DESC"""
+DECISIONS: Final = """
+SELECT decision, version, remarks, by_name, decided_at FROM return_decision
+ WHERE unit = %s AND month = %s ORDER BY decided_at DESC"""
+
+
+def station(visit: Visit) -> Response:
+    unit, code, name, type_, town_code, town_name = find(visit)
+    shown = period(visit, MONTHS_OF_TOWN)
+    strip = lines(visit, "u.unit = %(unit)s", shown, unit=unit)
+    return visit.page(
+        "station.html",
+        shown=shown,
+        code=code,
+        name=name,
+        type=type_,
+        town={"code": town_code or UNLISTED, "name": town_name or visit.words("board", "no_town")},
+        strip=strip,
+        now=strip[-1],
+        month=_month(visit, unit, shown, strip[-1]),
+        decisions=_rows(visit, DECISIONS, unit, shown.month),
+        gaps=gaps.of_units(visit.connection, [unit]).get(unit, []),
+        packages=_rows(visit, PACKAGES, unit, PACKAGES_SHOWN),
+        letters=_rows(visit, LETTERS, unit, PACKAGES_SHOWN),
+        desks=_rows(visit, DESKS, unit),
+    )
+
+
+def find(visit: Visit) -> Any:
+    row = visit.connection.execute(UNIT, (visit.part("code"),)).fetchone()
+    if row is None:
+        raise missing()
+    return row
+
+
+def _rows(visit: Visit, query: str, *values: object) -> list[Any]:
+    return visit.connection.execute(query, values).fetchall()
+
+
+def _month(visit: Visit, unit: str, shown: Period, cell: Cell) -> dict[str, Any]:
+    """The events of the chosen month, the return in force, and where the two part."""
+    row = visit.connection.execute(LINE, (unit, shown.month)).fetchone()
+    line = MonthLine(shown.month, *row) if row else MonthLine(shown.month)
+    found = held_records.current(visit.connection, unit, ["event"], list(line.events))
+    events = sorted(
+        (msgspec.convert(each.fields, Event) for each in found), key=lambda each: each.start
+    )
+    latest = in_force(returns_of(line))
+    value = latest.value if latest else None
+    return {
+        "events": [_event(visit, each, unit, shown.month) for each in events],
+        "value": value,
+        "version": latest.version if latest else None,
+        "corrections": len(line.returns) - 1,
+        "differences": _differences(visit, events, unit, line, value),
+        "cell": cell,
+    }
+
+
+def _event(visit: Visit, event: Event, unit: str, month: str) -> dict[str, Any]:
+    """No name of a person: who was in charge stays in the village."""
+    rules = rules_of(visit.connection)(month)
+    return {
+        "day": f"{event.start:%m-%d %H:%M}",
+        "title": event.title,
+        "project": event.project_code,
+        "status": event.status,
+        "reason": own_reason(event, unit, month, rules),
+        "preview": preview_verdict(event, rules).reason,
+        "residents": event.resident_headcount,
+        "is_joint": bool(event.cohost_units) or event.host_unit != unit,
+    }
+
+
+def _differences(
+    visit: Visit, events: list[Event], unit: str, line: MonthLine, value: MonthlyReturn | None
+) -> list[tuple[str, Any, Any]]:
+    """Figures that the return states and its own events do not give; service hours are left out."""
+    if value is None or value.figures is None:
+        return []
+    counts = columns(line, rules_of(visit.connection)(line.month))
+    records: dict[str, Any] = about_events(once(held_events(events, unit, line.month)))
+    records |= {"counted": counts["counted"], "previewed": counts["previewed"]}
+    stated = msgspec.to_builtins(value.figures)
+    by_project = records.pop("by_project")
+    pairs = [(name, stated[name], figure) for name, figure in records.items()]
+    pairs += [(p, stated["by_project"].get(p, 0), figure) for p, figure in by_project.items()]
+    return [pair for pair in pairs if pair[1] != pair[2]]

@@ -1,0 +1,166 @@
+"""The board in the window: filters, the year's strip, behind a line the station; paper typed in, replaced."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import App
+from station_desk.records import paper_returns
+from station_desk.rules import returns_at_town
+from station_desk.ui.board_page import BoardPage
+from station_desk.ui.main_window import MainWindow
+from station_desk.ui.tables import Table
+from tests.rules.conftest import town
+from tests.rules.desks import NEIGHBOUR, STATION
+from tests.rules.test_board import a_return, two_events
+from tests.rules.towns import MONTH, Town
+
+__all__ = ["town"]
+Settled = Callable[[App], None]
+
+
+@pytest.fixture
+def page(app: App, town: Town, settled: Settled, qtbot: QtBot) -> BoardPage:
+    """June at the town: 东泉 has sent its return, 西泉 nothing."""
+    june = two_events()
+    town.last[STATION] = 1
+    town.came(STATION, *june, a_return(june))
+    app.enter(town.desk)
+    assert isinstance(app.window, MainWindow)
+    settled(app)
+    shown = BoardPage(app.window.around)
+    qtbot.addWidget(shown)
+    shown.resize(1180, 640)
+    shown.show()
+    settled(app)
+    return shown
+
+
+def cells(table: Table, column: int) -> list[str]:
+    model = table.sorted
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def open_row(page: BoardPage, row: int, app: App, settled: Settled) -> None:
+    page.table.setCurrentIndex(page.table.sorted.index(row, 0))
+    page.table.opened.emit(page.table.chosen())
+    settled(app)
+
+
+def test_states_are_icon_and_word(page: BoardPage) -> None:
+    assert cells(page.table, 1) == ["东泉村", "西泉村"]
+    assert cells(page.table, 2) == ["按时报送", "待报"]
+    assert cells(page.table, 5) == ["2/2", "0/2"]
+    icon = page.table.sorted.index(0, 2).data(Qt.ItemDataRole.DecorationRole)
+    assert not icon.isNull()
+    assert "缺" in cells(page.table, 8)[0]  # package 1 has not come
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("missing", ["西泉村"]), ("gaps", ["东泉村"]), ("below", ["西泉村"]), ("late", [])],
+)
+def test_filters(page: BoardPage, code: str, shown: list[str]) -> None:
+    page.filter.choose(code)
+    assert cells(page.table, 1) == shown
+
+
+def test_the_year_is_a_strip_and_leads_to_the_month(
+    page: BoardPage, app: App, settled: Settled
+) -> None:
+    page.whole_year.click()
+    settled(app)
+    strip = [page.year.sorted.index(0, column).data() for column in range(1, 13)]
+    assert strip == ["未报"] * 5 + ["按时", "待报"] + [""] * 5
+    page.year.doubleClicked.emit(page.year.sorted.index(0, 6))
+    settled(app)
+    assert page.stack.currentWidget() is page.panel
+    assert "东泉村" in page.panel.heading.text()
+
+
+def test_behind_the_line_are_events_and_the_way_back(
+    page: BoardPage, app: App, settled: Settled
+) -> None:
+    open_row(page, 0, app, settled)
+    assert cells(page.panel.events, 1) == ["义诊", "义诊"]
+    assert not page.panel.paper.isVisible()
+    page.panel.left.emit()
+    assert page.stack.currentIndex() == 0
+
+
+def test_a_paper_return_is_typed_and_replaced_by_the_package(
+    page: BoardPage, app: App, settled: Settled, town: Town
+) -> None:
+    open_row(page, 1, app, settled)
+    paper = page.panel.paper
+    paper.begin.click()
+    for name, count in {"events": 3, "concentrated": 3, "counted": 3, "P4": 3}.items():
+        paper.counts[name].setValue(count)
+    paper.hours.lineEdit().setText("2.5")
+    paper.hours.interpretText()
+    paper.signed_by.setText("江望春")
+    for editor in (paper.signed_on, paper.received_on):
+        editor.setDate(date(2025, 7, 1))
+    paper._save()
+    settled(app)
+    held = town.desk.ask(paper_returns.of, NEIGHBOUR, MONTH)
+    assert held
+    assert (held.figures.by_project["P4"], held.figures.service_minutes) == (3, 150)
+    assert page.panel.decide.chip.text() == "纸质已收"
+    assert cells(page.table, 5)[1] == "3/2"
+    june = two_events(host_unit=NEIGHBOUR)
+    town.came(NEIGHBOUR, *june, a_return(june, NEIGHBOUR))
+    page.refresh()
+    settled(app)
+    assert not paper.isVisible()
+    assert cells(page.table, 5)[1] == "2/2"
+
+
+def test_a_difference_between_return_and_records_is_shown_in_words(
+    page: BoardPage, app: App, settled: Settled, town: Town
+) -> None:
+    june = two_events(host_unit=NEIGHBOUR)
+    town.came(NEIGHBOUR, june[0], a_return(june, NEIGHBOUR))
+    page.refresh()
+    settled(app)
+    open_row(page, 1, app, settled)
+    table = page.panel.beside.table
+    assert ("计入场次", "2", "1") in list(
+        zip(cells(table, 0), cells(table, 1), cells(table, 2), strict=True)
+    )
+
+
+def test_a_correction_stands_beside_the_first_return(
+    page: BoardPage, app: App, settled: Settled, town: Town
+) -> None:
+    latest = town.desk.ask(returns_at_town.at_town, STATION, MONTH).latest
+    assert latest
+    town.came(STATION, a_return([], corrects=latest.value.id))
+    page.refresh()
+    settled(app)
+    open_row(page, 0, app, settled)
+    table = page.panel.correction.table
+    assert ("计入场次", "2", "0") in list(
+        zip(cells(table, 0), cells(table, 1), cells(table, 2), strict=True)
+    )
+    assert cells(page.table, 4)[0] == "更正，第 2 报"
+
+
+def test_the_reminder_is_one_click(page: BoardPage, app: App, settled: Settled) -> None:
+    page.remind.click()
+    settled(app)
+    assert "西泉村" in QGuiApplication.clipboard().text()
+
+
+def test_a_decision_shows_on_the_board(
+    page: BoardPage, app: App, settled: Settled, town: Town
+) -> None:
+    town.desk.ask(returns_at_town.decide_sent_back, STATION, MONTH, "人数请核对")
+    page.refresh()
+    settled(app)
+    assert cells(page.table, 2)[0] == "已退回"
+    assert "人数请核对" in cells(page.table, 8)[0]
