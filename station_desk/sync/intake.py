@@ -46,6 +46,8 @@ class Look:
 
     requests: list[joining.Request]
     packages: list[Found]
+    askers: frozenset[str] = frozenset()
+    """Units that ever laid a join request here: their letters go onto the stick without a new package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def look(desk: Desk, folder: Path) -> Look:
     return Look(
         [each for each in requests if each.state in ("waiting", "held")],
         sorted(found, key=lambda each: (each.unit_code, each.desk, each.seq)),
+        frozenset(each.unit for each in requests if each.state == "approved"),
     )
 
 
@@ -89,7 +92,7 @@ def take_in(desk: Desk, folder: Path, approve: Collection[str] = ()) -> Taken:
     seen = look(desk, folder)
     place = stick.place_name(folder)
     taken = [_take(desk, each, place) for each in seen.packages]
-    units = {each.unit for each in taken if each.unit}
+    units = {each.unit for each in taken if each.unit} | seen.askers
     units |= desk.ask(_units_of, approve)
     return Taken(taken, write_letters(desk, folder, units))
 

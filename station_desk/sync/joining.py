@@ -162,6 +162,18 @@ def write_letter(
     return data
 
 
+def desk_of(db: Database, unit: str) -> dict[str, Any]:
+    """The desk that writes for a station now: the newest one admitted."""
+    row = db.row(
+        "SELECT * FROM known_desk WHERE unit = ? AND state = 'approved'"
+        " ORDER BY epoch DESC, decided_at DESC LIMIT 1",
+        [unit],
+    )
+    if row is None:
+        raise refuse("no_desk_to_write_to", name=units.known(db, unit).name)
+    return row
+
+
 def _request(db: Database, desk: str) -> Request:
     row = db.row("SELECT * FROM known_desk WHERE desk = ?", [desk])
     assert row is not None  # noqa: S101

@@ -13,7 +13,7 @@ import msgspec
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
-from station_desk.sync import issuing, keys
+from station_desk.sync import issuing, keys, ordering
 from station_desk.sync.applying import APPLY
 from station_desk.sync.wire import letter as wire
 from station_desk.sync.wire.verdict import letter_name
@@ -46,6 +46,7 @@ def begin_the_day(db: Database) -> None:
     """At every start: kept letters that a newer program knows, and units renamed from today on."""
     catch_up(db)
     issuing.work_in_units(db)
+    ordering.work_in(db)
 
 
 def catch_up(db: Database) -> None:
