@@ -98,6 +98,7 @@ class App(QObject):
             recover=lambda code, fresh: inside().recover(code, fresh, self.words.language),
             go_back=lambda secret: inside().go_back(secret),
             salvage=lambda secret: inside().salvage(secret),
+            use=lambda secret, file: inside().use(secret, file),
             ask_town=lambda to: inside().ask_town(to, self.look.unit),
             bring_key=lambda: inside().bring_key(),
             go_elsewhere=self._go_elsewhere,

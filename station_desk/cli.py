@@ -64,6 +64,7 @@ VERBS = {
     "check": "found",
     "backup": "found",
     "restore": "found",
+    "salvage": "found",
     "operators": "found",
     "help-ask": "found",
     "help-open": "found",

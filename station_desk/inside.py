@@ -84,7 +84,11 @@ class Inside:
         good = rescue.good_backups(self.folder, secret, now=self.now)
         if not good:
             raise refuse("no_good_backup")
-        rescue.restore(self.folder, secret, good[0].path, now=self.now)
+        return self.use(secret, good[0].path)
+
+    def use(self, secret: str, file: Path) -> Desk:
+        """A backup or a salvaged file in the place of a damaged one, opened with the same secret."""
+        rescue.restore(self.folder, secret, file, now=self.now)
         return self.open(secret)
 
     def salvage(self, secret: str) -> object:

@@ -136,6 +136,32 @@ def test_restore_refuses_what_is_no_backup_and_heals_a_damaged_file(
     assert run(village, "check")[0] == 0
 
 
+def test_salvage_lists_what_is_lost_and_restore_goes_on_with_it(
+    village: Path, run: Run, tmp_path: Path
+) -> None:
+    for number in range(12):
+        text = json.dumps({
+            "title": f"活动{number}", "project_code": "P1", "planned_start": "2025-10-15T09:00:00",
+            "planned_end": "2025-10-15T10:00:00", "content_summary": "x" * 3000,
+        })  # fmt: skip
+        assert run(village, "put", "event", "--json", text)[0] == 0
+    data = bytearray((village / desks.FILE).read_bytes())
+    for page in range(len(data) // 4096 - 8, len(data) // 4096):
+        data[page * 4096 + 9] ^= 1
+    (village / desks.FILE).write_bytes(data)
+    assert run(village, "check")[0] == 3
+    saved = tmp_path / "saved.db"
+    status, out, err = run(village, "salvage", str(saved), "--json")
+    assert status == 0, err
+    told = json.loads(out)
+    assert told["saved"]["event"] + told["saved"]["volunteer"] > 3
+    assert told["not_readable"]
+    status, _, err = run(village, "restore", str(saved))
+    assert status == 0, err
+    assert run(village, "check")[0] == 0
+    assert len(json.loads(run(village, "list", "event", "--json")[1])) == told["saved"]["event"]
+
+
 def test_operators_are_listed(village: Path, run: Run) -> None:
     [told] = json.loads(run(village, "operators", "--json")[1])
     assert (told["name"], told["role"], told["active"]) == ("王芳", "head", True)

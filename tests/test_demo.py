@@ -18,7 +18,7 @@ from station_desk.outcome import Refusal
 from station_desk.records import units
 from station_desk.rules import returns
 from station_desk.rules.deadlines import is_late_entry, shipped_calendar
-from station_desk.rules.festivals import near
+from station_desk.rules.festivals import Almanac, shipped
 from station_desk.sample import chain, golden, making
 from station_desk.sample.cases import CASES, COHOST, HOST
 from station_desk.sample.plan import Activity, Plan
@@ -81,11 +81,12 @@ def test_the_late_entries_are_late_by_the_rule(activities: list[Activity]) -> No
 
 
 def test_nine_festivals_are_kept_within_their_week(activities: list[Activity]) -> None:
+    almanac = Almanac((shipped(),))
     tagged = Counter(each.final.festival_code for each in activities if each.final.festival_code)
     assert len(tagged) == 9
     for each in activities:
         if code := each.final.festival_code:
-            counted = [one.code for one in near(each.final.start.date()) if one.counted]
+            counted = [one.code for one in almanac.near(each.final.start.date()) if one.counted]
             assert code in counted, each.final.title
 
 
@@ -164,12 +165,16 @@ def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None
         "events": 520,
         "joint_counted_once": True,
         "returns": {"expected": 201, "received": 201, "late": 2},
+        "papers_replaced": 1,
+        "decisions": 2,
+        "summary_versions": [12, 16],
+        "meeting_items": 31,
     }
     road, records = report["road"], report["records"]
     assert road["damaged_refused"] == 1
     assert road["confirmed"] == road["packages"]
     assert records["made"] == records["at_county"]
-    assert records["made"] == 560 + 527 + 3900 + 202
+    assert records["made"] == 560 + 527 + 3900 + 202 + 12
     assert (records["duplicates"], records["lost"]) == (0, 0)
     assert all((out / "papers" / name).read_bytes().startswith(b"%PDF") for name in report["forms"])
     assert report["seconds"] < 60

@@ -72,6 +72,10 @@
    <translation>添加</translation>
   </message>
   <message>
+   <source>Add photos</source>
+   <translation>添加照片</translation>
+  </message>
+  <message>
    <source>Add without a name</source>
    <translation>不留姓名登记</translation>
   </message>
@@ -342,6 +346,10 @@
   <message>
    <source>Choose the file</source>
    <translation>选择文件</translation>
+  </message>
+  <message>
+   <source>Choose the stick</source>
+   <translation>请选U盘</translation>
   </message>
   <message>
    <source>Choose…</source>
@@ -656,6 +664,10 @@
    <translation>照纸录入</translation>
   </message>
   <message>
+   <source>From the county's menu</source>
+   <translation>从县里的菜单选</translation>
+  </message>
+  <message>
    <source>From the menu</source>
    <translation>菜单项目</translation>
   </message>
@@ -688,6 +700,10 @@
    <translation>恢复到这份备份</translation>
   </message>
   <message>
+   <source>Go on with what was saved</source>
+   <translation>用救出来的数据继续</translation>
+  </message>
+  <message>
    <source>Gone back. The state before is kept as the backup of {when}.</source>
    <translation>已恢复。恢复前的数据留在 {when} 的备份里。</translation>
   </message>
@@ -710,6 +726,10 @@
   <message>
    <source>Handed over: {when}</source>
    <translation>上次交出：{when}</translation>
+  </message>
+  <message>
+   <source>Have not agreed to photos: {names}. Leave out photos that show their faces.</source>
+   <translation>以下人员没有同意拍照：{names}。请不要放有他们面部的照片。</translation>
   </message>
   <message>
    <source>Health and sport</source>
@@ -798,6 +818,10 @@
   <message>
    <source>Is this you?</source>
    <translation>这是您吗？</translation>
+  </message>
+  <message>
+   <source>Issued by the county</source>
+   <translation>县里下发的资料</translation>
   </message>
   <message>
    <source>It can be sealed from the month's last day on.</source>
@@ -924,6 +948,10 @@
    <translation>恢复使用</translation>
   </message>
   <message>
+   <source>Letters</source>
+   <translation>来信</translation>
+  </message>
+  <message>
    <source>Letters taken in: {what}.</source>
    <translation>收到回信：{what}。</translation>
   </message>
@@ -990,6 +1018,10 @@
   <message>
    <source>Make this PC a desk of its own</source>
    <translation>让本机换新身份</translation>
+  </message>
+  <message>
+   <source>Making the photos small…</source>
+   <translation>正在把照片变小……</translation>
   </message>
   <message>
    <source>Merge into this one</source>
@@ -1232,6 +1264,10 @@
    <translation>未达标（已说明原因）</translation>
   </message>
   <message>
+   <source>Not needed: a record without a photo is complete. Place and time that the camera wrote into the file are left out. Photos travel to town and county after the records.</source>
+   <translation>照片不是必需的：没有照片，记录也是完整的。相机写进文件的地点和时间会自动去掉。照片在登记内容之后报送镇里和县里。</translation>
+  </message>
+  <message>
    <source>Not now</source>
    <translation>先不办</translation>
   </message>
@@ -1306,6 +1342,10 @@
   <message>
    <source>Nothing waits: there is no package to hand over.</source>
    <translation>没有等待交出的数据包。</translation>
+  </message>
+  <message>
+   <source>Nothing yet: the tables that came with the program are used.</source>
+   <translation>还没有下发：使用程序自带的表。</translation>
   </message>
   <message>
    <source>Notice A3</source>
@@ -1486,6 +1526,10 @@
   <message>
    <source>Phone</source>
    <translation>联系电话</translation>
+  </message>
+  <message>
+   <source>Photo {n}</source>
+   <translation>第 {n} 张照片</translation>
   </message>
   <message>
    <source>Photos</source>
@@ -1980,6 +2024,10 @@
    <translation>导入 {n} 位，跳过 {skipped} 行</translation>
   </message>
   <message>
+   <source>Take it away</source>
+   <translation>取下</translation>
+  </message>
+  <message>
    <source>Take off the list</source>
    <translation>从名单中去掉</translation>
   </message>
@@ -2388,6 +2436,10 @@
    <translation>与上一版相比</translation>
   </message>
   <message>
+   <source>What could not be read</source>
+   <translation>读不出来的内容</translation>
+  </message>
+  <message>
    <source>What counts</source>
    <translation>计入的活动</translation>
   </message>
@@ -2744,6 +2796,10 @@
    <translation>首报</translation>
   </message>
   <message>
+   <source>from {day}</source>
+   <translation>自 {day} 起</translation>
+  </message>
+  <message>
    <source>has signed the consent form</source>
    <translation>已签知情同意书</translation>
   </message>
@@ -2830,6 +2886,10 @@
   <message>
    <source>not open</source>
    <translation>未成立</translation>
+  </message>
+  <message>
+   <source>not readable</source>
+   <translation>读不出来</translation>
   </message>
   <message>
    <source>not said</source>
@@ -3010,6 +3070,10 @@
   <message>
    <source>{file} was not taken: {why}</source>
    <translation>“{file}”没有收下：{why}</translation>
+  </message>
+  <message>
+   <source>{kind}: rows {first} to {last}</source>
+   <translation>{kind}：第 {first} 到 {last} 行</translation>
   </message>
   <message>
    <source>{minutes} minutes for the {n} without</source>

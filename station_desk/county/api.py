@@ -11,6 +11,7 @@ import msgspec
 from fastapi import Request
 from pydantic import BaseModel, Field
 
+from station_desk.county import passing
 from station_desk.county.answers import PROBLEM
 from station_desk.outcome import refuse
 from station_desk.sync.wire import cose, join
@@ -117,6 +118,22 @@ async def body(asked: Request, limit: int) -> bytes:
         if len(read) > limit:
             raise refuse("body_too_large", limit=limit)
     return bytes(read)
+
+
+def passed_page(page: passing.Page) -> PassedPage:
+    """As JSON carries it: every part in base64."""
+
+    def text(data: bytes) -> str:
+        return base64.b64encode(data).decode("ascii")
+
+    found = [
+        Passed(
+            unit=each.unit, desk=each.desk, serial=each.serial, data=text(each.data),
+            receipt=text(each.receipt), join=text(each.join),
+        )
+        for each in page.packages
+    ]  # fmt: skip
+    return PassedPage(packages=found, after=page.after, more=page.more)
 
 
 def desk_id(text: str) -> str:

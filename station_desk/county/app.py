@@ -156,7 +156,8 @@ class Counter:
                 road, brought_by = "town", bringer.desk
         sender = brought_by or outside.desk_id
         self.rates.check(sender)
-        taken = receiver.take(connection, self.office.keys, data, road, brought_by, outside)
+        keys, at = self.office.keys, self.office.now()
+        taken = receiver.take(connection, keys, data, road, brought_by, outside, at)
         self.rates.count(sender)
         return taken
 
@@ -199,14 +200,7 @@ class Counter:
         if (desk.role, desk.state) != ("town", "approved"):
             raise refuse("fetching_not_town", desk=desk.desk)
         page = passing.by(connection, desk.unit, desk.desk, after)
-        found = [
-            api.Passed(
-                unit=each.unit, desk=each.desk, serial=each.serial, data=_base64(each.data),
-                receipt=_base64(each.receipt), join=_base64(each.join),
-            )
-            for each in page.packages
-        ]  # fmt: skip
-        return api.PassedPage(packages=found, after=page.after, more=page.more)
+        return api.passed_page(page)
 
     async def join(self, asked: Request, answer: Response) -> api.Joined:
         """The request alone waits for the county; with a town's approval it is admitted at once."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -109,7 +109,7 @@ def _take(
         desk = outside.desk_id
         carrier = carriers.get(outside.hash)
         brought_by = carrier.desk if carrier else ""
-        taken = receiver.take(connection, office.keys, data, "stick", brought_by)
+        taken = receiver.take(connection, office.keys, data, "stick", brought_by, at=office.now())
     except Refusal as refusal:
         return Line(path.name, "bad", desk, refusal.code)
     return Line(path.name, "new" if taken.fresh else "held", desk)
@@ -120,7 +120,7 @@ def _answer(connection: Database, office: Office, folder: Path, units: set[str])
     codes: dict[str, str] = {}
     for unit in units:
         codes |= dict(connection.execute(SEEN, (unit, unit)).fetchall())
-    since: dict[str, object] = {"since": datetime.now(UTC) - WRITTEN_AGAIN}
+    since: dict[str, object] = {"since": office.now() - WRITTEN_AGAIN}
     written = 0
     for unit, code in sorted(codes.items(), key=lambda each: each[1]):
         written += _lay(connection, folder, code, RECENT, since | {"unit": unit})

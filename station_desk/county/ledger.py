@@ -67,8 +67,8 @@ COPY_END: Final = b"\xff\xff"
 
 SUPERSEDE: Final = """
 UPDATE record r SET state = 'superseded',
-       data = CASE WHEN r.kind = 'volunteer' THEN NULL ELSE r.data END,
-       raw = CASE WHEN r.kind = 'volunteer' THEN '' ELSE r.raw END
+       data = CASE WHEN r.kind IN ('volunteer', 'photo') THEN NULL ELSE r.data END,
+       raw = CASE WHEN r.kind IN ('volunteer', 'photo') THEN '' ELSE r.raw END
   FROM arriving a
  WHERE r.unit = %(unit)s AND r.kind = a.kind AND r.id = a.id
    AND r.state = 'current' AND a.verdict = 'newer' AND r.version < a.version"""
@@ -77,8 +77,8 @@ UPDATE record r SET state = 'superseded',
 ADD_RECORDS: Final = """
 INSERT INTO record (unit, kind, id, version, op, data, raw, digest, package_hash, state)
 SELECT %(unit)s, kind, id, version, op,
-       CASE WHEN kind = 'volunteer' AND verdict = 'older' THEN NULL ELSE data END,
-       CASE WHEN kind = 'volunteer' AND verdict = 'older' THEN '' ELSE raw END,
+       CASE WHEN kind IN ('volunteer', 'photo') AND verdict = 'older' THEN NULL ELSE data END,
+       CASE WHEN kind IN ('volunteer', 'photo') AND verdict = 'older' THEN '' ELSE raw END,
        digest, %(hash)s, state
   FROM arriving WHERE verdict IN ('new', 'newer', 'older')
 ON CONFLICT DO NOTHING"""

@@ -13,7 +13,7 @@ TEXT: Final = "text/plain; version=0.0.4; charset=utf-8"
 DESKS: Final = "SELECT state, count(*) FROM desk GROUP BY state ORDER BY state"
 PACKAGES: Final = """
 SELECT coalesce(sum(greatest(reltuples, 0)), 0)::bigint FROM pg_class
- WHERE relname LIKE 'package\\_p__' AND relkind = 'r'"""
+ WHERE relname ~ '^package(_p[0-9]+)?$' AND relkind = 'r'"""
 """As the database estimates it: counting them would read every one."""
 OPEN_CONFLICTS: Final = "SELECT count(*) FROM conflict WHERE decision = ''"
 QUARANTINED: Final = "SELECT count(*) FROM quarantine"

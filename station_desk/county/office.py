@@ -2,8 +2,9 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -17,15 +18,19 @@ from station_desk.county.postgres import Pool
 from station_desk.county.settings import DATA_FOLDER, KEYS_FOLDER, SETTINGS_FILE, Settings
 from station_desk.outcome import refuse
 from station_desk.resources import resource
+from station_desk.store.database import utc_now
+
+Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An open county: its settings, its keys and a pool of connections."""
+    """An open county: its settings, its keys, a pool of connections, and its clock."""
 
     settings: Settings
     keys: CountyKeys
     pool: Pool
+    now: Clock = utc_now
 
 
 def init(
@@ -65,25 +70,26 @@ def init(
 
 
 @contextlib.contextmanager
-def opened(folder: Path) -> Iterator[Office]:
+def opened(folder: Path, now: Clock = utc_now) -> Iterator[Office]:
     """Starts the embedded database if nobody has, and stops it if nobody else uses it.
 
     The environment may name another database than the settings do.
     """
     settings = setting_file.load(folder)
     elsewhere = os.environ.get(setting_file.DATABASE_URL) or settings.database_url
-    with _opened(folder, msgspec.structs.replace(settings, database_url=elsewhere)) as office:
+    told = msgspec.structs.replace(settings, database_url=elsewhere)
+    with _opened(folder, told, now) as office:
         yield office
 
 
 @contextlib.contextmanager
-def _opened(folder: Path, settings: Settings) -> Iterator[Office]:
+def _opened(folder: Path, settings: Settings, now: Clock = utc_now) -> Iterator[Office]:
     keys = key_files.load(folder / KEYS_FOLDER, settings.name)
     with (
         postgres.server(folder / DATA_FOLDER, settings.database_url) as url,
         postgres.opened(url) as pool,
     ):
-        yield Office(settings, keys, pool)
+        yield Office(settings, keys, pool, now)
 
 
 def card(folder: Path) -> bytes:

@@ -47,6 +47,7 @@ def take(
     road: str = "network",
     brought_by: str = "",
     outside: Peek | None = None,
+    at: datetime | None = None,
 ) -> Taken:
     """One package, one transaction. ``brought_by`` is the desk that carried it, "" its own.
 
@@ -63,11 +64,14 @@ def take(
         ledger.note_arrival(connection, home.unit, outside.hash, road, carrier)
         return Taken(receipt, outside.hash, outside.desk_id, False)
     package = keys.opened(lambda identity: unseal(outside, home.public, identity, look))
-    receipt, fresh = _settle(connection, keys, _read(data, package, home, road, carrier))
+    arrival = _read(data, package, home, road, carrier, at or datetime.now(UTC))
+    receipt, fresh = _settle(connection, keys, arrival)
     return Taken(receipt, outside.hash, outside.desk_id, fresh)
 
 
-def _read(data: bytes, package: Package, home: ledger.Home, road: str, brought_by: str) -> _Arrival:
+def _read(
+    data: bytes, package: Package, home: ledger.Home, road: str, brought_by: str, at: datetime
+) -> _Arrival:
     """Everything that needs no database, done before anybody has to wait for this unit."""
     if package.manifest.unit != home.unit:
         raise refuse("package_other_unit", desk=package.manifest.desk)
@@ -78,7 +82,7 @@ def _read(data: bytes, package: Package, home: ledger.Home, road: str, brought_b
             faulty.append((item, said))
         else:
             good.append((item, said))
-    return _Arrival(data, package, good, faulty, road, brought_by, datetime.now(UTC))
+    return _Arrival(data, package, good, faulty, road, brought_by, at)
 
 
 def _settle(connection: Database, keys: CountyKeys, arrival: _Arrival) -> tuple[bytes, bool]:

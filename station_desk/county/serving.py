@@ -17,6 +17,7 @@ from uvicorn.supervisors import Multiprocess
 from station_desk.county import office, requests_log
 from station_desk.county.app import create_app
 from station_desk.outcome import refuse
+from station_desk.store.database import utc_now
 
 GRACE_SECONDS = 15
 FRONT = "127.0.0.1"
@@ -63,9 +64,9 @@ def worker() -> FastAPI:
 
 
 @contextlib.contextmanager
-def running(folder: Path) -> Iterator[str]:
+def running(folder: Path, now: office.Clock = utc_now) -> Iterator[str]:
     """The address of an office's server on a free loopback port that lives as long as the block."""
-    with office.opened(folder) as opened, answering(create_app(opened)) as address:
+    with office.opened(folder, now) as opened, answering(create_app(opened)) as address:
         yield address
 
 

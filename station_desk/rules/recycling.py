@@ -7,9 +7,11 @@ from station_desk.outcome import Changes, refuse
 from station_desk.records import trail
 from station_desk.records.attendance import Attendance
 from station_desk.records.events import REGISTER as EVENTS
+from station_desk.records.photos import Photo
 from station_desk.records.register import REGISTERS
 from station_desk.records.volunteers import REGISTER as VOLUNTEERS
 from station_desk.records.volunteers import shown_name
+from station_desk.rules import photos
 from station_desk.store.database import Database
 
 
@@ -42,7 +44,10 @@ def bring_back(db: Database, kind: str, record_id: str) -> Changes:
                 register.get(db, wanted)
             if _in_again(db, value):
                 raise refuse("record_clashes", kind=kind, id=record_id)
-        return REGISTERS[kind].restore(db, record_id)
+        if isinstance(value, Photo):
+            return photos.bring_back(db, record_id)
+        changes = REGISTERS[kind].restore(db, record_id)
+        return changes | photos.back_with_event(db, record_id) if kind == "event" else changes
 
 
 def _in_again(db: Database, value: Attendance) -> bool:
@@ -60,4 +65,6 @@ def _about(db: Database, each: trail.Recycled) -> str:
         person = VOLUNTEERS.entry(db, value.volunteer_id).value
         event = EVENTS.entry(db, value.event_id).value
         return f"{shown_name(person)} · {event.title}"
+    if isinstance(value, Photo):
+        return EVENTS.entry(db, value.event_id).value.title
     return str(getattr(value, "title", "") or getattr(value, "name", "") or "")

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from station_desk.sample.cases import Case
+from station_desk.sample.cases import BY_STICK, Case
 from station_desk.sample.endings import after
 from station_desk.sample.making import CLOCK_BROKE
 from station_desk.sample.plan import Life, Plan
 
-What = Literal["join", "stick", "network", "forward", "bring_back"]
+What = Literal[
+    "join", "stick", "network", "forward", "forward_stick", "bring_back",
+    "paper", "send_back", "acknowledge", "summary",
+]  # fmt: skip
+AT_TOWN = frozenset({"paper", "send_back", "acknowledge", "summary"})
+"""What the town does at its own desk, between the trips."""
 
 JOINED = timedelta(days=1, hours=2)
 STICK = timedelta(days=1, hours=9)
@@ -18,6 +23,9 @@ LATE_STICK = timedelta(days=14, hours=9)
 NETWORK = timedelta(hours=16)
 BOTH = STICK + timedelta(minutes=10)
 FORWARD = timedelta(days=3, hours=10)
+ON_PAPER = timedelta(hours=18)
+SENT_BACK, BROUGHT_BACK = timedelta(days=4, hours=10), timedelta(days=7, hours=9)
+SUMMED_UP, SUMMED_AGAIN = timedelta(days=4, hours=16), timedelta(days=15, hours=16)
 LATE_FORWARD = timedelta(days=15, hours=10)
 BRING_BACK = timedelta(days=5, hours=9)
 WITH_WRONG_CLOCK = timedelta(days=7, hours=15)
@@ -37,6 +45,7 @@ def trips(plan: Plan) -> list[Trip]:
     """Every trip of the year in order of time."""
     found = [trip for life in plan.stations for trip in _of_station(life)]
     found += _of_town(plan, {trip.at.date() for trip in found})
+    found += _at_town(plan)
     return sorted(found, key=lambda trip: (trip.at, trip.life.case.code))
 
 
@@ -70,6 +79,24 @@ def _of_town(plan: Plan, days: set[object]) -> Iterator[Trip]:
         yield Trip(at + JOINED + timedelta(hours=20), "forward", plan.town)
     months = sorted({each.draft.month for life in plan.stations for each in life.sealings})
     for month in months:
-        yield Trip(after(month) + FORWARD, "forward", plan.town, month)
+        way: What = "forward_stick" if month == BY_STICK else "forward"
+        yield Trip(after(month) + FORWARD, way, plan.town, month)
         if (after(month) + LATE_STICK).date() in days:
             yield Trip(after(month) + LATE_FORWARD, "forward", plan.town)
+
+
+def _at_town(plan: Plan) -> Iterator[Trip]:
+    """A sheet of paper before its package, a return sent back until it is corrected, a summary kept twice."""
+    for life in plan.stations:
+        case, months = life.case, {each.draft.month for each in life.sealings}
+        if case.on_paper_first in months:
+            yield Trip(after(case.on_paper_first) + ON_PAPER, "paper", life, case.on_paper_first)
+        if case.corrects in months:
+            end = after(case.corrects)
+            yield Trip(end + SENT_BACK, "send_back", life, case.corrects)
+            yield Trip(end + BROUGHT_BACK, "bring_back", life)
+            arrived = after(f"{end:%Y-%m}") + FORWARD
+            yield Trip(arrived + timedelta(hours=1), "acknowledge", life, case.corrects)
+    if any(each.draft.month == BY_STICK for life in plan.stations for each in life.sealings):
+        for moment in (SUMMED_UP, SUMMED_AGAIN):
+            yield Trip(after(BY_STICK) + moment, "summary", plan.town, BY_STICK)

@@ -53,6 +53,7 @@ class Case:
     wrong_clock_in: str = ""
     twice_in: str = ""
     damaged_in: str = ""
+    on_paper_first: str = ""
 
     @property
     def short_code(self) -> str:
@@ -81,7 +82,7 @@ CASES = (
     Case(COHOST, "西泉村", "江望春", 34),
     Case(
         "990101101202", "麦岭村", "石长庚", 25,
-        counted={"2025-02": 0}, explained={"2025-02": HOME_FOR_NEW_YEAR},
+        counted={"2025-02": 0}, explained={"2025-02": HOME_FOR_NEW_YEAR}, on_paper_first="2025-01",
     ),
     Case("990101101203", "石桥湾村", "桥玉林", 25, counted={"2025-08": 1}),
     Case("990101101204", "柳荫村", "柳成荫", 26, late_returns=("2025-03", "2025-08")),
@@ -100,5 +101,8 @@ CASES = (
     Case("990101101214", "梨园村", "黎园丁", 27, wrong_clock_in="2025-09"),
     Case("990101101215", "渡口村", "杜口舟", 28, cancels_in="2025-07"),
 )  # fmt: skip
+
+BY_STICK = "2025-03"
+"""The month that the town forwards on a stick, and whose summary is kept before and after a late one."""
 
 TOWN_CASE = Case(TOWN, TOWN_NAME, "梁知行", TOWN_EVENTS, mobile=0.2)

@@ -13,11 +13,11 @@ from station_desk.county import office, postgres
 from station_desk.county.serving import running
 from station_desk.county.settings import DATA_FOLDER
 from station_desk.outcome import refuse
-from station_desk.sample import drawing, findings, golden, living, report
+from station_desk.sample import drawing, findings, golden, living, report, town_duties
 from station_desk.sample.agenda import Trip, trips
-from station_desk.sample.cases import COUNTY, COUNTY_NAME, TOWN
+from station_desk.sample.cases import COUNTY, COUNTY_NAME, SEED, TOWN
 from station_desk.sample.golden import Golden
-from station_desk.sample.living import Living
+from station_desk.sample.living import Clock, Living
 from station_desk.sample.plan import Life, Plan
 from station_desk.sample.road import Road, clusters, first_times
 
@@ -68,10 +68,12 @@ def _standing(out: Path, plan: Plan, say: Say) -> Iterator[Road]:
     with ExitStack() as stack:
         with ThreadPoolExecutor(AT_ONCE) as pool:
             founded = [pool.submit(_founded, stack, out, life) for life in plan.lives]
-            url = stack.enter_context(_county(county, out / "units.json", plan))
+            clock = Clock(plan.town.founded_at)
+            url = stack.enter_context(_county(county, out / "units.json", plan, clock))
             say(report.county_stands(url))
         desks = {each.result().life.case.code: each.result() for each in founded}
-        road = Road(out, county, url, desks.pop(TOWN), desks)
+        road = Road(out, county, url, desks.pop(TOWN), desks, clock)
+        road.town.also(town_duties.steps(SEED, plan))
         road.enrol_town()
         for life in plan.stations:
             road.town.desk.ask(living.note_opening, life.case)
@@ -80,13 +82,13 @@ def _standing(out: Path, plan: Plan, say: Say) -> Iterator[Road]:
 
 
 @contextmanager
-def _county(folder: Path, units: Path, plan: Plan) -> Iterator[str]:
+def _county(folder: Path, units: Path, plan: Plan, clock: Clock) -> Iterator[str]:
     """The address of the county's server; its database is started once for office and server."""
     units.write_bytes(msgspec.json.encode(_units(plan)))
     folder.mkdir()
     with postgres.embedded(folder / DATA_FOLDER):
         office.init(folder, name=COUNTY_NAME, url=PLACEHOLDER, units=units)
-        with running(folder) as url:
+        with running(folder, clock) as url:
             yield url
 
 

@@ -3,22 +3,24 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 
 from station_desk.county.office import Office
+from station_desk.records import meeting_items, return_decisions, trainings
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.records.units import MonthTarget
-from station_desk.rules import board, deadlines, ruleset
+from station_desk.rules import board, ruleset, summary
 from station_desk.rules.minimum import joint_key, month_bounds, month_verdict
+from station_desk.sample.cases import BY_STICK
 from station_desk.sample.golden import Golden, Month
 from station_desk.sample.living import Living
 from station_desk.sample.plan import Life
 from station_desk.sample.road import Road
-from station_desk.store.database import CHINA, Database
+from station_desk.store.database import Database
 from station_desk.sync import outbox
 
 MADE = " UNION ALL ".join(
@@ -27,6 +29,7 @@ MADE = " UNION ALL ".join(
         ("volunteer", ""),
         ("event", ""),
         ("attendance", ""),
+        ("month_plan", ""),
         ("monthly_return", "WHERE state = 'sealed'"),
     )
 )
@@ -70,22 +73,25 @@ def read(road: Road, county: Office) -> Found:
     with county.pool.connection() as connection:
         ledger = _ledger(connection.execute(AT_COUNTY).fetchall())
         again = connection.execute(CAME_TWICE).fetchone()
-        conflicts = connection.execute("SELECT count(*) FROM conflict").fetchone()
+        conflicts = connection.execute("SELECT count(*) FROM conflict").fetchone() or (0,)
     desks = [road.town, *road.stations.values()]
     made = {key: version for living in desks for key, version in _made(living)}
     held = {(unit, kind, id_): version for unit, kind, id_, version in ledger.versions}
-    roads = _roads(desks)
-    boards = _boards(road)
+    roads, boards = _roads(desks), _boards(road)
     return Found(
         golden=Golden(
             months=_months(road, ledger),
             town_events=len({joint_key(each) for each in _held(ledger)}),
             board_events=sum(each.totals.events for each in boards),
+            months_met=sum(each.totals.met for each in boards),
+            papers=road.tally["papers"],
+            carried_back=sum(living.desk.ask(_sent_back) for living in desks),
+            summary_versions=_versions(road),
+            **_registers(road),
             returns_expected=sum(len(each.lines) for each in boards),
-            returns_late=_late(road, boards, ledger),
+            returns_late=sum(line.state == "return_late" for each in boards for line in each.lines),
             packages=roads["packages"],
-            by_stick=roads["stick"],
-            by_network=roads["network"],
+            **{f"by_{name}": roads[name] for name in ("stick", "network")},
             offered_twice=(again[0] if again else 0) + road.town.desk.ask(_again),
             damaged=road.tally["stick_bad"],
             records=len(made),
@@ -93,14 +99,12 @@ def read(road: Road, county: Office) -> Found:
             unfinished=sum(living.desk.ask(_unfinished) for living in desks),
             wrong_clock_refusals=sum(len(living.turned_away) for living in desks),
         ),
-        returns_received=len(
-            {(unit, each.month) for unit, all_ in ledger.returns.items() for each in all_}
-        ),
+        returns_received=_received(ledger),
         confirmed=roads["confirmed"],
         at_county=len(held),
         duplicates=ledger.versions.total() - len(held) + len(held.keys() - made.keys()),
         lost=sum(held.get(key) != version for key, version in made.items()),
-        conflicts=conflicts[0] if conflicts else 0,
+        conflicts=conflicts[0],
         remarks=[*_remarks(boards), *_names_left(road, ledger)],
     )
 
@@ -213,24 +217,25 @@ def _held(ledger: Ledger) -> Iterator[Event]:
     return (each for found in ledger.events.values() for each in found if each.status == "held")
 
 
-def _late(road: Road, boards: list[board.Board], ledger: Ledger) -> int:
-    """By the town's board; for a station that never brings a stick by the day it sealed and sent."""
-    network = {
-        living.life.unit for living in road.stations.values() if living.life.case.road == "network"
-    }
-    lines = [line for each in boards for line in each.lines if line.unit not in network]
-    direct = [each for unit in network for each in ledger.returns.get(unit, [])]
-    return sum(line.state == "return_late" for line in lines) + sum(map(_sealed_late, direct))
+def _sent_back(db: Database) -> int:
+    """Letters with remarks that a station has taken in."""
+    return int(db.value("SELECT count(*) FROM letter WHERE kind = 'sent_back'") or 0)
 
 
-def _sealed_late(one: MonthlyReturn) -> bool:
-    due = (
-        deadlines.shipped_calendar()
-        .return_due(one.month, ruleset.DEFAULT.station_return_due_day)
-        .day
-    )
-    sealed = one.sealed_at.astimezone(CHINA).date() if one.sealed_at else date.max
-    return due is not None and sealed > due
+def _received(ledger: Ledger) -> int:
+    return len({(unit, each.month) for unit, all_ in ledger.returns.items() for each in all_})
+
+
+def _registers(road: Road) -> dict[str, Any]:
+    """What the town has decided and entered itself."""
+    kinds = {"decisions": return_decisions, "meeting_items": meeting_items, "trainings": trainings}
+    return {name: len(road.town.desk.ask(of.REGISTER.all)) for name, of in kinds.items()}
+
+
+def _versions(road: Road) -> tuple[int, ...]:
+    """The returns received in each kept version of the month that is summed up twice."""
+    kept = road.town.desk.ask(summary.versions, BY_STICK)
+    return tuple(each.summary.figures.returns_received for each in kept)
 
 
 def _sum(ledger: Ledger, name: str) -> int:

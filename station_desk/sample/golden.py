@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from station_desk.sample.agenda import Trip, trips
+from station_desk.sample.agenda import AT_TOWN, Trip, What, trips
+from station_desk.sample.cases import BY_STICK, MONTHS
 from station_desk.sample.plan import Life, Plan
+from station_desk.sample.town_duties import ITEMS, TRAINED
+
+SENDS_NOTHING = AT_TOWN | {"bring_back"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,13 @@ class Golden:
     months: dict[tuple[str, str], Month]
     town_events: int
     board_events: int
+    months_met: int
+    papers: int
+    carried_back: int
+    decisions: int
+    summary_versions: tuple[int, ...]
+    meeting_items: int
+    trainings: int
     returns_expected: int
     returns_late: int
     packages: int
@@ -46,9 +57,16 @@ def of(plan: Plan) -> Golden:
     return Golden(
         months=_months(plan),
         town_events=_events_once(plan.lives),
-        board_events=_events_once(
-            tuple(life for life in plan.lives if life.case.road != "network")
+        board_events=_events_once(plan.lives),
+        months_met=sum(each.state == "met" for each in _months(plan).values()),
+        papers=_trips(plan, "paper"),
+        carried_back=_trips(plan, "send_back"),
+        decisions=_trips(plan, "send_back") + _trips(plan, "acknowledge"),
+        summary_versions=_summary_versions(plan),
+        meeting_items=sum(
+            ITEMS[place] for place, month in enumerate(MONTHS) if month in _lived(plan)
         ),
+        trainings=len(TRAINED.keys() & _lived(plan)),
         returns_expected=sum(len(_sealed_months(life)) for life in plan.stations),
         returns_late=sum(
             month in life.case.late_returns
@@ -65,6 +83,25 @@ def of(plan: Plan) -> Golden:
         unfinished=sum(each.service_minutes is None and not each.sign_out_at for each in services),
         wrong_clock_refusals=_wrong_clock_refusals(plan),
     )
+
+
+def _trips(plan: Plan, what: What) -> int:
+    return sum(trip.what == what for trip in trips(plan))
+
+
+def _lived(plan: Plan) -> set[str]:
+    return {month for life in plan.stations for month in _sealed_months(life)}
+
+
+def _summary_versions(plan: Plan) -> tuple[int, ...]:
+    """How many returns each kept version of the summary has.
+
+    The first lacks whoever was late, and whoever only uses the network: that month's stick to the
+    county brings no packages down.
+    """
+    months = [life.case for life in plan.stations if BY_STICK in _sealed_months(life)]
+    first = sum(BY_STICK not in case.late_returns and case.road != "network" for case in months)
+    return tuple(dict.fromkeys((first, len(months)))) if months else ()
 
 
 def _sealed_months(life: Life) -> list[str]:
@@ -103,8 +140,8 @@ def _events_once(lives: tuple[Life, ...]) -> int:
 
 
 def _records(plan: Plan) -> int:
-    """Volunteers, events, service records and sealed returns of all desks, each once."""
-    return sum(
+    """Volunteers, events, service records, sealed returns and the town's monthly plans, each once."""
+    return len(_lived(plan)) + sum(
         len(life.people)
         + len(life.activities)
         + sum(len(each.services) for each in life.activities)
@@ -127,7 +164,7 @@ def _road(plan: Plan) -> Counter[str]:
     found: Counter[str] = Counter()
     made = trips(plan)
     for life in plan.lives:
-        outward = [trip for trip in made if trip.life is life and trip.what != "bring_back"]
+        outward = [trip for trip in made if trip.life is life and trip.what not in SENDS_NOTHING]
         for trip in _with_news(life, outward):
             found["packages"] += 1
             found.update(_ways(life, trip))
@@ -135,6 +172,8 @@ def _road(plan: Plan) -> Counter[str]:
 
 
 def _ways(life: Life, trip: Trip) -> list[str]:
+    if trip.what == "forward_stick":
+        return ["stick"]
     if trip.what in ("network", "forward") or life.case.road == "network":
         return ["network"]
     twice = ["twice"] if trip.month and trip.month == life.case.twice_in else []

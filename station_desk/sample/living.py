@@ -1,6 +1,6 @@
 """A desk lives its sample year: every entry through the registers, at its time on the simulated clock."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -44,6 +44,10 @@ class Living:
     clock: Clock
     steps: list[tuple[datetime, Work]]
     turned_away: list[str]
+
+    def also(self, steps: Iterable[tuple[datetime, Work]]) -> None:
+        """Further entries, each at its time."""
+        self.steps = sorted([*self.steps, *steps], key=lambda step: step[0])
 
     def until(self, moment: datetime) -> None:
         """Enter everything that falls before a moment, then stand at it."""

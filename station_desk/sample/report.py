@@ -43,6 +43,10 @@ class Report:
                     "received": found.returns_received,
                     "late": numbers.returns_late,
                 },
+                "papers_replaced": numbers.papers,
+                "decisions": numbers.decisions,
+                "summary_versions": list(numbers.summary_versions),
+                "meeting_items": numbers.meeting_items,
             },
             "road": {
                 "packages": numbers.packages,
@@ -98,6 +102,12 @@ class Report:
         yield (
             f"活动 events {numbers.town_events} · 月报 returns {found.returns_received}"
             f"/{numbers.returns_expected}, 迟报 late {numbers.returns_late}"
+        )
+        versions = " → ".join(map(str, numbers.summary_versions)) or "–"
+        yield (
+            f"镇 town: 纸质月报由数据包代替 paper replaced {numbers.papers} · 退回与认可 decisions"
+            f" {numbers.decisions} · 三月汇总各版收到 returns in each summary version {versions} ·"
+            f" 联席会议事项 meeting items {numbers.meeting_items}"
         )
         yield (
             f"数据包 packages {numbers.packages}: U 盘 stick {numbers.by_stick}, 网络 network"

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from station_desk.county import office
+from station_desk.county import collecting, office
 from station_desk.outcome import Refusal
-from station_desk.sample.agenda import Trip
-from station_desk.sample.living import Living
+from station_desk.sample import town_acts
+from station_desk.sample.agenda import AT_TOWN, Trip
+from station_desk.sample.living import Clock, Living
 from station_desk.sample.plan import Life
 from station_desk.store.database import Database
 from station_desk.sync import arriving, intake, joining, push, stick
@@ -28,6 +29,7 @@ class Road:
     url: str
     town: Living
     stations: dict[str, Living]
+    clock: Clock
     tally: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
     short_codes: dict[str, str] = field(default_factory=dict)
@@ -47,14 +49,35 @@ class Road:
             "network": self._by_network,
             "bring_back": self._bring_back,
         }
-        if trip.what == "forward":
+        self.clock.at = trip.at
+        if trip.what in AT_TOWN or trip.what in ("forward", "forward_stick"):
             self.town.until(trip.at)
-            self.tally["town_sent"] += push.push(self.town.desk).sent
+            self._of_town(trip)
             return
         station = self.stations[trip.life.case.code]
         station.until(trip.at)
         self.town.until(max(trip.at + A_WHILE, self.town.clock.at))
         acts[trip.what](station, trip)
+
+    def _of_town(self, trip: Trip) -> None:
+        if trip.what == "forward":
+            self.tally["town_sent"] += push.push(self.town.desk).sent
+        elif trip.what == "forward_stick":
+            self._forward_by_stick(trip)
+        else:
+            town_acts.ACTS[trip.what](self.town, trip)
+            self.tally["papers"] += trip.what == "paper" and town_acts.stood_in(self.town, trip)
+
+    def _forward_by_stick(self, trip: Trip) -> None:
+        """The network is down: a stick goes to the county, is taken in there, and comes back."""
+        usb = self._stick(trip)
+        handed = stick.hand(self.town.desk, usb)
+        with office.opened(self.county, self.clock) as opened:
+            lines = collecting.collect(opened, usb).lines
+        self.tally["town_sent"] += sum(each.state == "new" for each in lines)
+        self.tally["carried"] += handed.carried
+        self.codes.update(each.code for each in lines if each.code)
+        stick.fetch(self.town.desk, usb)
 
     def enrol_town(self) -> None:
         """Card in, join request to the county as a file, its letter back."""
@@ -159,6 +182,6 @@ def first_times(trips: list[Trip]) -> dict[str, datetime]:
     """When each station first sets out; the town's own trips left aside."""
     found: dict[str, datetime] = {}
     for trip in trips:
-        if trip.what != "forward":
+        if trip.what not in AT_TOWN | {"forward", "forward_stick"}:
             found.setdefault(trip.life.case.code, trip.at)
     return found

@@ -1,5 +1,6 @@
 """One pass that proves the file: SQLite's own integrity, the chain, every row, every reference."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -62,6 +63,7 @@ REFERENCES = (
     ("training", "unit", "unit"),
     ("inspection", "unit", "unit"),
     ("attendance", "volunteer_id", "volunteer"),
+    ("photo", "event_id", "event"),
 )
 """(table, column, the table it must be found in)."""
 
@@ -79,6 +81,7 @@ def check(db: Database, progress: Progress | None = None) -> Report:
     findings += _rows(db, kinds, last, pace)
     findings += _references(db)
     findings += _road(db)
+    findings += _photos(db)
     return Report(entries, sum(rows), tuple(findings))
 
 
@@ -216,3 +219,13 @@ def _road(db: Database) -> Iterator[Finding]:
         " LEFT JOIN package_item i ON i.package_seq = p.seq GROUP BY p.seq HAVING p.count <> found"
     ):
         yield Finding("package_incomplete", row)
+
+
+def _photos(db: Database) -> Iterator[Finding]:
+    """Every photo that stands has its bytes, and they are the ones it was entered with."""
+    for row in db.each(
+        "SELECT p.id, p.digest, b.jpeg FROM photo p LEFT JOIN photo_bytes b ON b.photo_id = p.id"
+        " WHERE p.voided = 0 OR b.photo_id IS NOT NULL"
+    ):
+        if row["jpeg"] is None or hashlib.sha256(row["jpeg"]).hexdigest() != row["digest"]:
+            yield Finding("photo_damaged", {"kind": "photo", "id": row["id"]})

@@ -130,6 +130,11 @@ class Database:
         finally:
             self.run("PRAGMA synchronous = FULL")
 
+    def make_last(self) -> None:
+        """What unhurried transactions wrote is on the disk when this returns."""
+        with self.transaction():
+            self.set_setting("made_to_last", self.now().isoformat())
+
     @contextmanager
     def _outermost(self) -> Iterator[None]:
         connection: Any = self.tables.conn

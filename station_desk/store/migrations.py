@@ -9,6 +9,7 @@ from sqlite_utils.migrations import Migrations
 
 from station_desk.store.schema import (
     orders,
+    photos,
     posting,
     printed_rows,
     reference,
@@ -33,6 +34,7 @@ STEPS = (
     reference.m013_reference,
     road.m011_road,
     printed_rows.m015_printed_rows,
+    photos.m012_photos,
 )
 
 steps = Migrations("station-desk")

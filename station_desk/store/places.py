@@ -2,8 +2,8 @@
 
 import ctypes
 import os
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePath
 
 from station_desk.outcome import refuse
 
@@ -23,6 +23,11 @@ NETWORK = frozenset(
         "fuse.sshfs",
         "fuse.davfs2",
         "fuse.rclone",
+        "fuse.gvfsd-fuse",
+        "fuse.onedriver",
+        "vboxsf",
+        "vmhgfs",
+        "fuse.vmhgfs-fuse",
     )
 )
 MOUNTS, DEVICES = Path("/proc/self/mountinfo"), Path("/sys/dev/block")
@@ -57,10 +62,10 @@ CLOUD_MARKERS = {
 CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
-def refuse_unsuitable(folder: Path) -> None:
+def refuse_unsuitable(folder: Path, *, mounts: Path = MOUNTS, devices: Path = DEVICES) -> None:
     """Refuse a network path, a removable drive and a synced folder (f26)."""
     folder = folder.absolute()
-    drive = drive_kind(folder)
+    drive = drive_kind(folder, mounts=mounts, devices=devices)
     if drive != "fixed":
         raise refuse(f"folder_{drive}", folder=str(folder))
     if service := syncing_service(folder, os.environ):
@@ -70,7 +75,7 @@ def refuse_unsuitable(folder: Path) -> None:
 def drive_kind(folder: Path, *, mounts: Path = MOUNTS, devices: Path = DEVICES) -> str:
     """``fixed``, ``network`` or ``removable``. What cannot be told counts as fixed."""
     if os.name == "nt":
-        return _windows_kind(folder)
+        return windows_kind(folder, _drive_type)
     try:
         table = mounts.read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -81,6 +86,20 @@ def drive_kind(folder: Path, *, mounts: Path = MOUNTS, devices: Path = DEVICES) 
     if f"{place}/".startswith(STICK_FOLDERS) or _is_removable(devices / device):
         return "removable"
     return "fixed"
+
+
+def windows_kind(folder: PurePath, drive_type: Callable[[str], int]) -> str:
+    """The same on Windows; ``drive_type(root)`` is the system's GetDriveType.
+
+    A path without a drive letter is a server's, but for ``\\\\?\\C:\\…``, which is only a long name.
+    """
+    root = folder.anchor
+    if (root.startswith("\\\\") and not root.startswith("\\\\?\\")) or "\\UNC\\" in root.upper():
+        return "network"
+    kind = drive_type(root)
+    if kind == _WINDOWS_REMOTE:
+        return "network"
+    return "removable" if kind in (_WINDOWS_REMOVABLE, _WINDOWS_DISC) else "fixed"
 
 
 def device_of(folder: Path, *, mounts: Path = MOUNTS, devices: Path = DEVICES) -> Path | None:
@@ -132,11 +151,6 @@ def _is_removable(device: Path) -> bool:
     return False
 
 
-def _windows_kind(folder: Path) -> str:
-    if str(folder).startswith("\\\\"):
-        return "network"
+def _drive_type(root: str) -> int:
     windows = getattr(ctypes, "windll", None)
-    kind = windows.kernel32.GetDriveTypeW(folder.anchor) if windows else 0
-    if kind == _WINDOWS_REMOTE:
-        return "network"
-    return "removable" if kind in (_WINDOWS_REMOVABLE, _WINDOWS_DISC) else "fixed"
+    return int(windows.kernel32.GetDriveTypeW(root)) if windows else 0

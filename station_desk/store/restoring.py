@@ -1,16 +1,20 @@
 """Going back to a backup: the present is kept first, the file is exchanged whole, the identity ends."""
 
 import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from station_desk.outcome import refuse
+from station_desk.outcome import Refusal, refuse
 from station_desk.store import backup, faults, files, journal, snapshot, upgrading
 from station_desk.store.backup import Backup, Contents
 from station_desk.store.database import WRITERS, Database, connect, read_only
 from station_desk.store.origin import STALE
 
+T = TypeVar("T")
 NEXT_PACKAGE = "next_package_seq"
 """Package numbers go on after the highest one ever given out, never from the backup's (f25)."""
 
@@ -29,38 +33,69 @@ def difference(db: Database, chosen: Backup) -> Difference:
     return Difference(chosen, backup.look(chosen.path, db.key), backup.contents(db))
 
 
+def events_in(db: Database, backups: Sequence[Backup]) -> dict[str, int | None]:
+    """How many events each of these backups holds, by file name; None where it does not open."""
+    return {each.path.name: _events(each.path, db.key) for each in backups}
+
+
+def _events(path: Path, key: bytes) -> int | None:
+    with suppress(Refusal), closing(read_only(path, key)) as inside:
+        return int(inside.value("SELECT count(*) FROM event WHERE voided = 0"))
+    return None
+
+
 def restore(db: Database, path: Path) -> Backup:
     """Put a backup in the place of the open file; answers the backup of the present made first.
 
     Runs on the desk's lane: the same ``db`` goes on with the restored file. A backup that cannot be
-    read whole changes nothing.
+    read whole changes nothing; a present that cannot is kept as the damaged file it is.
     """
     db.require(*WRITERS)
     backup.look(path, db.key)
-    following = max(
-        (db.value("SELECT max(seq) FROM package") or 0) + 1, int(db.setting(NEXT_PACKAGE) or 1)
-    )
+    following = _if_sound(lambda: _following(db)) or 1
     with snapshot.ALONE:
         part = _taken_out(path, db.path, db.key, following)
-    kept = backup.make(db, "restore")  # may thin away the very backup that was just taken out
+    kept = _if_sound(lambda: backup.make(db, "restore"))  # may thin away the very backup taken out
     with snapshot.ALONE:
-        db.forget_freed()
+        if kept is not None:
+            db.forget_freed()
         db.close()
         try:
-            _exchange(part, db.path)
+            if kept is None:
+                kept = _exchange_damaged(part, db.path, db.now())
+            else:
+                _exchange(part, db.path)
         finally:
             _reopen(db)
     upgrading.bring_up_to_date(db)
-    with db.transaction():
-        journal.note(db, "restored", backup=path.name, kept=kept.path.name)
+    journal.note(db, "restored", backup=path.name, kept=kept.path.name)
     return kept
+
+
+def _following(db: Database) -> int:
+    packages = db.value("SELECT max(seq) FROM package") or 0
+    return max(packages + 1, int(db.setting(NEXT_PACKAGE) or 1))
+
+
+def _if_sound(read: Callable[[], T]) -> T | None:
+    """What the open file still gives; None where a damaged page forbids it."""
+    try:
+        return read()
+    except Refusal as refusal:
+        if refusal.code != "file_damaged":
+            raise
+        return None
 
 
 def restore_damaged(target: Path, key: bytes, path: Path, now: datetime) -> Path:
     """Put a backup in the place of a file that does not open; answers where the damaged one lies."""
     backup.look(path, key)
+    return _exchange_damaged(_taken_out(path, target, key, 1), target, now).path
+
+
+def _exchange_damaged(part: Path, target: Path, now: datetime) -> Backup:
+    """The damaged file and its log are laid aside as they are, byte by byte."""
     aside = target.with_name(f"{target.stem}-damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.db")
-    part = _taken_out(path, target, key, 1)
     try:
         for end in ("", "-wal"):
             old = target.with_name(target.name + end)
@@ -72,7 +107,7 @@ def restore_damaged(target: Path, key: bytes, path: Path, now: datetime) -> Path
         files.replace(part, target)
     except OSError as problem:
         raise faults.refusal_of_file(problem, target.parent) from problem
-    return aside
+    return Backup(aside, now, 0, "0" * 8, "restore")
 
 
 def _taken_out(path: Path, target: Path, key: bytes, following: int) -> Path:
@@ -89,8 +124,7 @@ def _taken_out(path: Path, target: Path, key: bytes, following: int) -> Path:
     try:
         with fresh.transaction():
             fresh.set_setting(STALE, "1")
-            packages = fresh.value("SELECT max(seq) FROM package") or 0
-            fresh.set_setting(NEXT_PACKAGE, str(max(packages + 1, following)))
+            fresh.set_setting(NEXT_PACKAGE, str(max(_following(fresh), following)))
     finally:
         fresh.close()
     files.settle(part)

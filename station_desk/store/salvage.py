@@ -87,6 +87,9 @@ def salvage(
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     source = _Source(damaged, key)
+    if not source.read("SELECT count(*) FROM sqlite_schema", [])[1]:
+        source.close()
+        raise refuse("nothing_readable", file=damaged.name)
     fresh = connect(part, key, now=now)
     try:
         upgrading.bring_up_to_date(fresh)

@@ -1,23 +1,36 @@
 """Town: a stick looked at and taken in, its desks admitted, receipts written back to it."""
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import joining, keys, letters, registered, stick
-from station_desk.sync.receiving import judge, receive
+from station_desk.sync.receiving import (
+    Judged,
+    Opened,
+    barred,
+    counted,
+    judge,
+    open_up,
+    receive,
+    take,
+)
 from station_desk.sync.wire import join, package, verdict
 from station_desk.sync.wire.verdict import Verdict
 
 __all__ = ["Found", "FoundState", "Look", "Taken", "examine", "look", "receive", "take_in",
            "write_letters"]  # fmt: skip
+
+WRITERS: Final = 8
+"""Letters written at once: each waits for the stick on its own, and the stick settles them together."""
 
 FoundState = Literal["new", "held", "bad", "waiting_join"]
 
@@ -37,7 +50,6 @@ class Found:
     verdicts: dict[Verdict, int] = field(default_factory=dict)
     code: str | None = None
     gap: bool = False
-    data: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,6 @@ class Look:
 
     requests: list[joining.Request]
     packages: list[Found]
-    askers: frozenset[str] = frozenset()
-    """Units that ever laid a join request here: their letters go onto the stick without a new package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +71,66 @@ class Taken:
 def look(desk: Desk, folder: Path) -> Look:
     """Read, verify, decrypt and count. Takes no package; a join request is noted as waiting."""
     desk.ask(registered.require, media.of(folder), stick.place_name(folder))
-    requests = []
-    for path in stick.find(folder, verdict.UP, joining.JOIN_SUFFIX):
-        data = stick.read(folder, path, join.MAX_JOIN)
-        try:
-            requests.append(desk.ask(joining.note, data or b""))
-        except Refusal:
-            continue
-    files = [
-        (path.name, stick.read(folder, path, package.MAX_SEALED))
-        for path in stick.find(folder, verdict.UP, verdict.PACKAGE_SUFFIX)
-    ]
-    found = [desk.ask(examine, name, data or b"") for name, data in files]
-    return Look(
-        [each for each in requests if each.state in ("waiting", "held")],
-        sorted(found, key=lambda each: (each.unit_code, each.desk, each.seq)),
-        frozenset(each.unit for each in requests if each.state == "approved"),
-    )
+    requests = _requests(desk, folder)
+    found = [desk.ask(examine, path.name, data) for path, data in _packages(folder)]
+    return Look([each for each in requests if each.state in ("waiting", "held")], _in_order(found))
 
 
 def take_in(desk: Desk, folder: Path, approve: Collection[str] = ()) -> Taken:
     """Admit the approved desks, take in every good package, write receipts and letters back.
 
-    A bad package stops nobody else; each is one transaction.
+    A bad package stops nobody else; each is opened once and is one transaction. The disk is waited
+    for once, before the first receipt is written: until then the stick still holds everything.
     """
     if not folder.is_dir():
         raise refuse("stick_missing", place=stick.place_name(folder))
+    desk.ask(registered.require, media.of(folder), stick.place_name(folder))
+    asked = _requests(desk, folder)
     for joiner in approve:
         desk.ask(joining.approve, joiner)
-    seen = look(desk, folder)
     place = stick.place_name(folder)
-    taken = [_take(desk, each, place) for each in seen.packages]
-    units = {each.unit for each in taken if each.unit} | seen.askers
+    taken = [desk.ask(_take, path.name, data, place) for path, data in _packages(folder)]
+    desk.ask(Database.make_last)
+    units = {each.unit for each in taken if each.unit}
+    units |= {each.unit for each in asked if each.state == "approved"}
     units |= desk.ask(_units_of, approve)
-    return Taken(taken, write_letters(desk, folder, units))
+    return Taken(_in_order(taken), write_letters(desk, folder, units))
+
+
+def _requests(desk: Desk, folder: Path) -> list[joining.Request]:
+    """The join requests on a stick; those not seen before are noted as waiting."""
+    requests = []
+    for path in stick.find(folder, verdict.UP, joining.JOIN_SUFFIX):
+        data = stick.read(folder, path, join.MAX_JOIN)
+        with suppress(Refusal):
+            requests.append(desk.ask(joining.note, data or b""))
+    return requests
+
+
+def _packages(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """One after the other, in the order that the names promise: a convenience, nothing is built on it."""
+    found = stick.find(folder, verdict.UP, verdict.PACKAGE_SUFFIX)
+    for path in sorted(found, key=lambda each: (each.parent.name, len(each.name), each.name)):
+        data = stick.read(folder, path, package.MAX_SEALED)
+        if data is None and not folder.is_dir():
+            raise refuse("stick_missing", place=stick.place_name(folder))
+        yield path, data or b""
+
+
+def _in_order(found: list[Found]) -> list[Found]:
+    """In the order of their makers; a number that lies on the same stick is no gap."""
+    here = {(each.desk, each.seq) for each in found}
+    ordered = sorted(found, key=lambda each: (each.unit_code, each.desk, each.seq))
+    return [
+        replace(each, gap=each.gap and (each.desk, each.seq - 1) not in here) for each in ordered
+    ]
 
 
 def write_letters(desk: Desk, folder: Path, units: Collection[str]) -> int:
     """Write the waiting letters of some units and the county's card to a stick, verified."""
     files = desk.ask(letters.for_delivery, units)
-    for name, data in files:
-        stick.write(folder, name, data)
+    with ThreadPoolExecutor(WRITERS) as writers:
+        list(writers.map(lambda file: stick.write(folder, *file), files))
     if desk.ask(keys.has_card):
         stick.write(folder, stick.CARD, desk.ask(keys.card_bytes))
     desk.ask(letters.note_written, units, stick.place_name(folder))
@@ -110,61 +139,55 @@ def write_letters(desk: Desk, folder: Path, units: Collection[str]) -> int:
 
 def examine(db: Database, file: str, data: bytes) -> Found:
     """What one package is, without taking it; nothing about a file's name is believed."""
+    return _examined(db, file, data)[0]
+
+
+def _examined(db: Database, file: str, data: bytes) -> tuple[Found, Opened | None, list[Judged]]:
+    found = Found(file, "bad")
     try:
         peek = package.peek(data)
         row = db.row("SELECT * FROM known_desk WHERE desk = ?", [peek.desk_id])
         if row is None:
             raise refuse("desk_unknown", desk=peek.desk_id)
-        about = {
-            "unit": row["unit"],
-            "unit_code": row["unit_code"],
-            "unit_name": row["unit_name"],
-            "desk": peek.desk_id,
-        }
-        known = db.value("SELECT 1 FROM received_package WHERE hash = ?", [peek.hash])
+        found = replace(
+            found, unit=row["unit"], unit_code=row["unit_code"], unit_name=row["unit_name"],
+            desk=peek.desk_id,
+        )  # fmt: skip
         if row["state"] == "waiting":
-            return Found(file, "waiting_join", **about, data=data)
+            return replace(found, state="waiting_join"), None, []
+        known = db.value("SELECT 1 FROM received_package WHERE hash = ?", [peek.hash])
         if row["state"] != "approved" and not known:
-            return Found(file, "bad", **about, code=f"desk_{row['state']}")
+            raise barred(row)
+        opened = open_up(db, data, peek, row)
     except Refusal as refusal:
-        return Found(file, "bad", code=refusal.code)
-    try:
-        content = package.unseal(data, row["public"], keys.identity(db).age_identity)
-        if content.manifest.unit != row["unit"]:
-            raise refuse("package_other_unit")
-    except Refusal as refusal:
-        return Found(file, "bad", **about, code=refusal.code)
-    return _counted(db, file, data, about, content)
+        return replace(found, code=refusal.code), None, []
+    judged = judge(db, row["unit"], opened.content.items)
+    return _counted(db, found, opened.content, judged), opened, judged
 
 
-def _counted(
-    db: Database, file: str, data: bytes, about: dict[str, str], content: package.Package
-) -> Found:
+def _counted(db: Database, found: Found, content: package.Package, judged: list[Judged]) -> Found:
     manifest = content.manifest
-    held = db.row(
+    held = db.value(
         "SELECT hash FROM received_package WHERE desk = ? AND seq = ?",
         [manifest.desk, manifest.seq],
     )
-    state: FoundState = "new" if held is None else "held"
-    code = None
-    if held and held["hash"] != content.hash:
-        state, code = "bad", "package_twin"
     before = db.value("SELECT max(seq) FROM received_package WHERE desk = ?", [manifest.desk]) or 0
-    counts = Counter(found for _, found, _ in judge(db, manifest.unit, content.items))
-    counts["invalid"] += len(content.invalid)
-    return Found(
-        file, state, **about, seq=manifest.seq, made_at=manifest.made_at,
-        verdicts={found: count for found, count in counts.items() if count},
-        code=code, gap=manifest.seq > before + 1, data=data,
+    twin = held is not None and held != content.hash
+    return replace(
+        found, state="bad" if twin else "held" if held else "new", seq=manifest.seq,
+        made_at=manifest.made_at, verdicts=counted(content, judged),
+        code="package_twin" if twin else None, gap=manifest.seq > before + 1,
     )  # fmt: skip
 
 
-def _take(desk: Desk, found: Found, place: str) -> Found:
-    """Take one package in, or note that it came again."""
-    if found.state == "waiting_join" or (found.state == "bad" and found.code != "package_twin"):
+def _take(db: Database, file: str, data: bytes, place: str) -> Found:
+    """Take one package in, or note that it came again. What was judged is what is taken: nobody
+    else is on the lane meanwhile."""
+    found, opened, judged = _examined(db, file, data)
+    if opened is None:
         return found
     try:
-        desk.ask(receive, found.data, "stick", place)
+        take(db, opened, judged, "stick", place, lasting=False)
     except Refusal as refusal:
         return replace(found, state="bad", verdicts={}, code=refusal.code)
     return found

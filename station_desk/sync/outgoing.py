@@ -1,5 +1,6 @@
 """What leaves the village, decided in one place: one function per kind, all others stay at home."""
 
+import functools
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from station_desk.records import (
     attendance,
     events,
     monthly_returns,
+    photos,
     plans,
     service_orders,
     volunteers,
@@ -32,7 +34,10 @@ OUTGOING: dict[
         service_orders.outgoing,
         service_orders.SharedOrder,
     ),
+    "photo": (photos.REGISTER, photos.outgoing, photos.SharedPhoto),
 }
+PHOTO: Final = "photo"
+"""Travels after everything else, in packages of its own."""
 
 
 _SERVICE: Final = msgspec.json.Decoder(attendance.SharedAttendance)
@@ -59,12 +64,17 @@ def schemas() -> dict[str, bytes]:
     }
 
 
+@functools.cache
+def _received(kind: str) -> msgspec.json.Decoder[msgspec.Struct]:
+    return msgspec.json.Decoder(OUTGOING[kind][2])
+
+
 def fault(kind: str, data: bytes | None) -> str | None:
     """Why a received item cannot be taken, None if it can. A kind from a newer desk is kept as it is."""
     if kind not in OUTGOING or data is None:
         return None
     try:
-        msgspec.json.decode(data, type=OUTGOING[kind][2])
+        _received(kind).decode(data)
     except msgspec.MsgspecError as problem:
         return str(problem)
     return None

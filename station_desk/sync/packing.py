@@ -8,10 +8,11 @@ import msgspec
 
 from station_desk import __version__
 from station_desk.outcome import Refusal
+from station_desk.records import photos
 from station_desk.rules import ruleset
 from station_desk.store.database import Database
 from station_desk.sync import keys
-from station_desk.sync.outgoing import OUTGOING, outgoing
+from station_desk.sync.outgoing import OUTGOING, PHOTO, outgoing
 from station_desk.sync.wire import package as wire
 
 LIMIT_BYTES: Final = "package_limit_bytes"
@@ -27,7 +28,7 @@ SELECT DISTINCT i.kind, i.record_id FROM package p JOIN package_item i ON i.pack
        SELECT 1 FROM letter l WHERE l.package_hash = p.hash AND l.signed_by = 'county')"""
 """Records in packages of an identity that has ended, which no county receipt names: they travel again."""
 
-_LEAVES: Final = f"+j.kind IN ({', '.join(repr(kind) for kind in OUTGOING)})"
+_LEAVES: Final = f"+j.kind IN ({', '.join(repr(kind) for kind in OUTGOING if kind != PHOTO)})"
 """The plus keeps SQLite from reading all of a kind instead of what came last."""
 _NEWEST: Final = """NOT EXISTS (
        SELECT 1 FROM journal n WHERE n.kind = j.kind AND n.record_id = j.record_id
@@ -48,6 +49,16 @@ SELECT {_COLUMNS} FROM ({LOST}) lost CROSS JOIN journal j
               SELECT 1 FROM letter l WHERE l.package_hash = p.hash AND l.signed_by = 'county')))
  ORDER BY seq LIMIT :most"""
 """Unless a later version of the record has arrived: then the lost one has nothing to say any more."""
+
+PHOTOS: Final = f"""
+SELECT {_COLUMNS} FROM journal j WHERE j.kind = '{PHOTO}' AND seq > :after AND {_NEWEST}
+   AND NOT EXISTS (
+       SELECT 1 FROM package_item i JOIN package p ON p.seq = i.package_seq
+        WHERE i.kind = j.kind AND i.record_id = j.record_id AND i.version = j.version
+          AND (p.desk = :desk OR EXISTS (
+              SELECT 1 FROM letter l WHERE l.package_hash = p.hash AND l.signed_by = 'county')))
+ ORDER BY seq LIMIT min(:most, 1)"""
+"""One to a package, after all records: a bad line takes up again at the photo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +147,8 @@ def _next_batch(db: Database, most: int) -> tuple[list[Change], int]:
             after = rows[-1]["seq"]
             if batch := [change for row in rows if (change := _change(row))]:
                 full = len(rows) == most or query is LOST_AGAIN
+                if query is PHOTOS:
+                    return batch, place["packed_until"]
                 head = after if full else db.value("SELECT max(seq) FROM journal")
                 return batch, head
     return [], 0
@@ -155,7 +168,7 @@ def _sources(db: Database, place: dict[str, Any]) -> list[tuple[str, int]]:
     """Where packages are made from: what an ended identity never brought home, then what changed."""
     changed = (CHANGED, place["packed_until"])
     ended = db.value("SELECT 1 FROM package WHERE desk <> ? LIMIT 1", [place["desk"]])
-    return [(LOST_AGAIN, 0), changed] if ended else [changed]
+    return [*([(LOST_AGAIN, 0)] if ended else []), changed, (PHOTOS, 0)]
 
 
 def _change(row: dict[str, Any]) -> Change | None:
@@ -203,7 +216,7 @@ def _largest(db: Database) -> int:
 
 def _freeze(db: Database, batch: list[Change], last: int, recipients: list[str]) -> Packed:
     identity = keys.identity(db)
-    manifest = _manifest(db, identity, len(batch), last)
+    manifest = _manifest(db, identity, batch, last)
     items = [_item(db, change) for change in batch]
     largest = _largest(db) if len(batch) > 1 else wire.MAX_SEALED
     sealed = wire.seal(
@@ -219,7 +232,9 @@ def _freeze(db: Database, batch: list[Change], last: int, recipients: list[str])
     return Packed(manifest.seq, sealed.hash, manifest.made_at, sealed.data)
 
 
-def _manifest(db: Database, identity: keys.Identity, count: int, last: int) -> wire.Manifest:
+def _manifest(
+    db: Database, identity: keys.Identity, batch: list[Change], last: int
+) -> wire.Manifest:
     before = db.row("SELECT seq, hash, last FROM package ORDER BY seq DESC LIMIT 1")
     packed_until = before["last"] if before else 0
     return wire.Manifest(
@@ -231,10 +246,11 @@ def _manifest(db: Database, identity: keys.Identity, count: int, last: int) -> w
         prev=before["hash"] if before else "",
         first=packed_until + 1,
         last=max(last, packed_until),
-        count=count,
+        count=len(batch),
         rule_set=ruleset.in_force(db).version,
         app=__version__,
         made_at=db.now(),
+        kind="photos" if batch[0].kind == PHOTO else "records",
         seen_server_at=_seen_server(db),
     )
 
@@ -270,7 +286,10 @@ def _item(db: Database, change: Change) -> wire.Item:
             [change.kind, change.record_id, change.version],
         )
     op: Literal["put", "void"] = "void" if change.op == "void" else "put"
-    return wire.item(change.kind, change.record_id, change.version, change.said, base=base, op=op)
+    said = change.said
+    if isinstance(said, photos.SharedPhoto) and op == "put":
+        said = msgspec.structs.replace(said, jpeg=photos.kept(db, change.record_id))
+    return wire.item(change.kind, change.record_id, change.version, said, base=base, op=op)
 
 
 def _seen_server(db: Database) -> datetime | None:

@@ -33,6 +33,7 @@ class BackupCard(Card):
         super().__init__(spacing=12)
         self._around, self._runner = around, around.runner
         self._entries = 0
+        self._events: dict[str, int | None] = {}
         self.state = Label("", wrap=True)
         self.state.setObjectName("settings.backup_state")
         self.now = Button(
@@ -72,12 +73,19 @@ class BackupCard(Card):
                 lambda each: self._around.words.word("backup_reason", each.why),
                 stretch=True,
             ),
+            Column(lambda: tr("Events"), self._events_text, right=True),
             Column(
                 lambda: tr("Changes since"),
                 lambda each: str(max(0, self._entries - each.seq)),
                 right=True,
             ),
         ]
+
+    def _events_text(self, made: Backup) -> str:
+        count = self._events.get(made.path.name)
+        if count is None:
+            return tr("not readable") if made.path.name in self._events else ""
+        return str(count)
 
     def read(self) -> None:
         """The list, and how old the last one is."""
@@ -86,6 +94,7 @@ class BackupCard(Card):
     def _show(self, found: "tuple[Standing, list[Backup], int, datetime, Path | None]") -> None:
         standing, backups, self._entries, now, second = found
         self.rows.show(backups)
+        self._count_events([each for each in backups if each.path.name not in self._events])
         height = self.table.verticalHeader().defaultSectionSize()
         self.table.setFixedHeight(height * (min(max(len(backups), 1), ROWS_SHOWN) + 1) + 24)
         self.about.hide()
@@ -103,11 +112,22 @@ class BackupCard(Card):
         if second is not None and not self.place.box.currentText():
             self.place.box.setCurrentText(str(second))
 
+    def _count_events(self, backups: list[Backup]) -> None:
+        """Looked up once for each: a finished backup never changes."""
+        if backups:
+            beside = self._runner.desk.beside
+            self._runner.aside(beside, restoring.events_in, backups, then=self._show_events)
+
+    def _show_events(self, found: dict[str, int | None]) -> None:
+        self._events |= found
+        self.table.viewport().update()
+
     def _chosen(self, *_rows: object) -> None:
         chosen = self.table.chosen()
         self.restore.note.hide()
         if chosen is not None:
-            self._runner.do(restoring.difference, chosen, then=self._show_difference)
+            beside = self._runner.desk.beside
+            self._runner.aside(beside, restoring.difference, chosen, then=self._show_difference)
 
     def _show_difference(self, found: Difference) -> None:
         if found.backup != self.table.chosen():

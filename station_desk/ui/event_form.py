@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from station_desk.outcome import Changes, Refusal
 from station_desk.records import events
 from station_desk.records.events import Event
+from station_desk.rules import photos
 from station_desk.ui import choices
 from station_desk.ui.co_hosts import CoHosts
 from station_desk.ui.event_fields import EventFields
@@ -17,6 +18,7 @@ from station_desk.ui.event_more import EventMore
 from station_desk.ui.event_steps import CancelStep, HeldStep, PreviewStep
 from station_desk.ui.history_card import HistoryCard
 from station_desk.ui.page import Around
+from station_desk.ui.photos_card import PhotosCard
 from station_desk.ui.pieces import Button, Label, row
 from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.void_card import VoidCard
@@ -62,19 +64,14 @@ class EventForm(QWidget):
         self.preview = PreviewStep(self.around, self.put)
         self.held = HeldStep(self.around, self.put)
         self.together = CoHosts(self.around)
+        self.photos = PhotosCard(self.around)
         self.cancel = CancelStep(self.put)
         self.void = VoidCard("event_form", lambda: tr("Void the event"), self._void)
         self.history = HistoryCard(self.around, "event_form")
-        parts = (
-            self.preview,
-            self.held,
-            self.more,
-            self.together,
-            self.cancel,
-            self.history,
-            self.void,
-        )
-        for part in parts:
+        for part in (
+            *(self.preview, self.held, self.more, self.together, self.photos),
+            *(self.cancel, self.history, self.void),
+        ):
             body.addWidget(part)
         body.addStretch(1)
         outer.addWidget(area, 1)
@@ -182,7 +179,7 @@ class EventForm(QWidget):
 
     def _void(self, reason: str) -> None:
         if self.event_ is not None:
-            self.around.runner.do(events.void, self.event_.id, reason)
+            self.around.runner.do(photos.void_event, self.event_.id, reason)
 
     def _refused(self, refusal: Refusal) -> None:
         self._busy = self._again = self._leaving = False
@@ -208,7 +205,7 @@ class EventForm(QWidget):
             choices.TONES[event.status] if event else "accent",
         )
         self._show_missing()
-        for step in (self.preview, self.held, self.together, self.cancel):
+        for step in (self.preview, self.held, self.together, self.photos, self.cancel):
             step.show_event(event)
         self.history.show_record("event", event.id if event else "")
         self.void.setVisible(event is not None)

@@ -126,7 +126,11 @@ class PlacePicker(QWidget):
     def _speak(self) -> None:
         self.box.setAccessibleName(tr("The stick"))
         if editor := self.box.lineEdit():
-            editor.setPlaceholderText(tr("Plug in the stick, or choose a folder"))
+            editor.setPlaceholderText(
+                tr("Choose the stick")
+                if self.found
+                else tr("Plug in the stick, or choose a folder")
+            )
         if not self.found:
             text = tr("No stick is plugged in. It appears here by itself.")
         elif len(self.found) == 1:

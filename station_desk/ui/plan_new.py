@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from station_desk.outcome import Changes, Refusal
 from station_desk.records import events
 from station_desk.records.events import Event
+from station_desk.rules import issued
+from station_desk.rules.reference import MenuEntry
 from station_desk.ui import choices, dates
 from station_desk.ui.across import Across
 from station_desk.ui.inputs import Choice, TimeInput
@@ -32,6 +34,12 @@ class NewOnDay(Card):
         self.start, self.end = TimeInput(QTime(9, 0)), TimeInput(QTime(11, 0))
         self.said = Label("small", wrap=True)
         self.body.addWidget(self.head)
+        self._offered: list[MenuEntry] = []
+        self.menu = Choice(self._menu_options)
+        self.menu.activated.connect(self._fill_from_menu)
+        self.from_menu = Field("plan.new_menu", lambda: tr("From the county's menu"), self.menu)
+        self.body.addWidget(self.from_menu)
+        self.from_menu.hide()
         self.body.addWidget(Field("plan.new_title", lambda: tr("Title"), self.title))
         self.body.addWidget(Field("plan.new_project", lambda: tr("Project"), self.project))
         times = Across(
@@ -59,6 +67,28 @@ class NewOnDay(Card):
         self.day_ = day
         self.head.say(tr("New event on {day}").format(day=dates.day(day)))
         self.said.say("")
+        self._around.runner.do(issued.menu, day, then=self._offer)
+
+    def _offer(self, found: list[MenuEntry]) -> None:
+        self._offered = sorted(found, key=lambda each: each.title)
+        self.menu.speak()
+        self.from_menu.setVisible(bool(found))
+
+    def _menu_options(self) -> choices.Options:
+        return [("", tr("Choose…")), *((each.id, each.title) for each in self._offered)]
+
+    def _fill_from_menu(self) -> None:
+        """The entry's words in the fields, to be looked over; place and hour are the station's."""
+        entry = self._chosen_entry()
+        if entry:
+            self.title.setText(entry.title)
+            self.project.choose(entry.project_code)
+            self.audience.setText(entry.audience)
+            self.end.setTime(self.start.time().addSecs(entry.minutes * 60))
+
+    def _chosen_entry(self) -> MenuEntry | None:
+        code = self.menu.code()
+        return next((each for each in self._offered if each.id == code), None)
 
     def put(self) -> None:
         """Store it, or say what is missing."""
@@ -66,11 +96,13 @@ class NewOnDay(Card):
         if not title or not project or self.day_ is None:
             self.said.say(tr("It needs a title and a project."), "warn")
             return
+        entry = self._chosen_entry()
         person, on = self._around.runner.desk.person, dates.qdate(self.day_)
         value = Event(
             host_unit=self._around.unit.id,
             title=title,
             project_code=cast(events.ProjectCode, project),
+            platform_code=entry.platform_code if entry else "",
             planned_start=dates.joined(on, self.start.time()),
             planned_end=dates.joined(on, self.end.time()),
             location_text=self.place.text().strip(),
@@ -81,6 +113,7 @@ class NewOnDay(Card):
 
     def _done(self, changes: Changes) -> None:
         self.title.clear()
+        self.menu.choose("")
         self.said.say("")
         self.made.emit(changes.ids[0])
 

@@ -2,12 +2,16 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea
+
 from station_desk.sync import not_accepted, outbox
 from station_desk.sync.outbox import Facts, Journey
 from station_desk.ui import dates
 from station_desk.ui.across import Across
 from station_desk.ui.join_panel import JoinPanel
 from station_desk.ui.journey_card import JourneyCard
+from station_desk.ui.letters_card import LettersCard
 from station_desk.ui.network_panel import NetworkPanel
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Card, Label, empty, said
@@ -36,13 +40,23 @@ class SendPage(Page):
         self.trouble, self.join = TroubleCard(around), JoinPanel(around)
         self.network, self.stick = NetworkPanel(around), StickPanel(around)
         self.refused, self.way = RefusedCard(around), JourneyCard(around)
-        parts = (self.trouble, self.join, self.stick, self.network, self.refused, self.way)
-        for part in (Across(*self.facts, least=18), *parts):
+        self.letters = LettersCard(around)
+        parts = (
+            self.trouble, self.join, self.stick, self.network, self.refused, self.letters, self.way,
+        )  # fmt: skip
+        for part in (Across(*self.facts, least=13), *parts):
             body.addWidget(part)
         body.addStretch(1)
+        self.stick.turned.connect(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """The step that has come stands on the screen, also in the largest type."""
+        if area := self.findChild(QScrollArea):
+            QTimer.singleShot(0, self.stick, lambda: area.ensureWidgetVisible(self.stick, 0, 16))
 
     def refresh(self) -> None:
         self.stick.refresh()
+        self.letters.read()
         self.runner.do(outbox.facts, then=self._show_facts)
         self.runner.do(outbox.journeys, then=self._show_journeys)
         self.runner.do(not_accepted.open_ones, then=self.refused.show_refused)
@@ -56,8 +70,7 @@ class SendPage(Page):
             last = tr("Last handed over {when}, {place}").format(
                 when=dates.moment(success.at), place=success.place
             )
-        _fact(sent, tr("Sent and confirmed"), str(facts.confirmed), last,
-              "good" if facts.confirmed else "")  # fmt: skip
+        _fact(sent, tr("Sent and confirmed"), str(facts.confirmed), last, "")
         receipts = tr("Packages without a receipt: {n}").format(n=under_way)
         _fact(waiting, tr("Records waiting"), str(facts.waiting), receipts, "")
         if failure:

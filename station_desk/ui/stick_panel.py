@@ -4,6 +4,7 @@ import threading
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from station_desk.forms.package_summary import package_summary
@@ -23,6 +24,9 @@ CHOOSE, LOOK, READ, WRITE, DONE = range(5)
 
 class StickPanel(Card):
     """Nothing is handed over before its contents were shown; nothing is done before it was read back."""
+
+    turned = Signal()
+    """Another step is shown."""
 
     def __init__(self, around: Around) -> None:
         super().__init__("send.by_stick", spacing=12)
@@ -91,6 +95,7 @@ class StickPanel(Card):
         self.told.say(more)
         self.said.setVisible(bool(text))
         self.told.setVisible(bool(more))
+        self.turned.emit()
 
     def _folder(self) -> Path | None:
         folder = self.place.folder()

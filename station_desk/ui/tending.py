@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from station_desk.outcome import Refusal
+from station_desk.records import photos
 from station_desk.rules import orders
 from station_desk.store.backup import Backup
 from station_desk.ui.runner import Runner
@@ -27,8 +28,9 @@ class Tending(QObject):
         QTimer.singleShot(FIRST_MS, self, self.look)
 
     def look(self) -> None:
-        """Make a backup if there is something new for long enough; forget who asked long ago."""
+        """Make a backup if there is something new for long enough; forget what was to be forgotten."""
         self._runner.do(orders.forget_requesters)
+        self._runner.do(photos.forget_removed)
         desk = self._runner.desk
         self._runner.aside(desk.back_up_if_owed, then=self._made, failed=self._failed)
 

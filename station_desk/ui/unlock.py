@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -13,6 +12,7 @@ from station_desk.ui.door import Door
 from station_desk.ui.first_paint import FirstPaint
 from station_desk.ui.pieces import Button
 from station_desk.ui.recover_panel import Recovered, RecoverPanel
+from station_desk.ui.salvage_panel import SalvagePanel
 from station_desk.ui.words import Words, tr
 
 ELSEWHERE = frozenset(
@@ -36,6 +36,8 @@ class Ways:
     go_back: Callable[[str], object] = str
     """With the secret: the newest good backup takes the place of the damaged file, and is opened."""
     salvage: Callable[[str], object] = str
+    use: Callable[[str, Path], object] = lambda _secret, _file: None
+    """With the secret: a salvaged file takes the place of the damaged one, and is opened."""
     ask_town: Callable[[Path], object] = Path
     """Writes the note that only the town can read into a folder, and answers the file."""
     bring_key: Callable[[], object] = object
@@ -90,7 +92,8 @@ class Unlock(Door):
             "salvage": Button(
                 "unlock.salvage", lambda: tr("Save what can be read"), "mdi6.lifebuoy",
                 pressed=lambda: self.attempt(
-                    lambda: self.ways.salvage(self._secret), then=self._salvaged
+                    lambda: self.ways.salvage(self._secret),
+                    then=self._salvaged,
                 ),
             ),
             "close": Button("unlock.close", lambda: tr("Close the program"), pressed=self.close),
@@ -107,7 +110,7 @@ class Unlock(Door):
             "again": code in AGAIN,
             "elsewhere": code in ELSEWHERE,
             "key": code in KEY_GONE,
-            "back": code == "file_damaged",
+            "back": code in ("file_damaged", "nothing_readable"),
             "salvage": code == "file_damaged",
             "close": code in ("file_newer", "migration_failed"),
         }
@@ -150,18 +153,14 @@ class Unlock(Door):
         self.offer("")
         self.recover.show_new(answer)
 
-    def _salvaged(self, answer: Any) -> None:
-        counts = [
-            f"{self.words.word('kind', kind)} {count}"
-            for kind, count in answer.saved.items()
-            if count and kind in ("event", "attendance", "volunteer", "monthly_return")
-        ]
-        text = tr("Saved to {file}: {counts}. Not readable: {lost} places, {records} records.")
-        self.said.say(
-            text.format(
-                file=answer.file.name, counts=tr(", ").join(counts) or "0",
-                lost=len(answer.lost), records=len(answer.lost_records),
-            ),
-            "warn" if answer.lost or answer.lost_records else "good",
-        )  # fmt: skip
-        self.said.show()
+    def _salvaged(self, answer: object) -> None:
+        self.salvaged.show_saved(answer)
+
+    @cached_property
+    def salvaged(self) -> SalvagePanel:
+        """Made when something was saved out of a damaged file."""
+        panel = SalvagePanel(
+            self.words, lambda file: self.attempt(lambda: self.ways.use(self._secret, file))
+        )
+        self.card.body.addWidget(panel)
+        return panel

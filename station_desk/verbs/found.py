@@ -139,6 +139,19 @@ def restore_verb(setting: Setting, file: Path, as_json: bool) -> None:
     say({"restored": str(file), "kept": str(kept)}, as_json=as_json)
 
 
+@click.command("salvage")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def salvage_verb(setting: Setting, file: Path, as_json: bool) -> None:
+    """Out of a damaged desk: every readable record to FILE, and a list of the rest; then `restore FILE`."""
+    found = rescue.save_what_can_be_read(setting.data, setting.passphrase(), file)
+    saved = {table: count for table, count in found.saved.items() if count}
+    lost = [f"{each.table} {each.first}-{each.last}" for each in found.lost]
+    lost += [f"{kind} {record_id}" for kind, record_id in found.lost_records]
+    say({"file": str(found.file), "saved": saved, "not_readable": lost}, as_json=as_json)
+
+
 @click.command("operators")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj

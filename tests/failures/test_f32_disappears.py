@@ -8,6 +8,7 @@ import pytest
 from station_desk.outcome import Refusal
 from station_desk.store.database import Database
 from station_desk.sync import intake, push, stick
+from station_desk.sync.wire import verdict
 from tests.failures.lying_proxy import REFUSE, lying
 from tests.net import Net, Waited, point_at
 from tests.sync.conftest import Road
@@ -23,21 +24,30 @@ def test_f32_the_stick_goes_while_it_is_taken_in(
         desk.ask(hold_event)
         stick.hand(desk, usb)
     asked = intake.look(road.town, usb).requests
-    look = intake.look
+    read = stick.read
 
-    def look_and_lose(*given: object) -> intake.Look:
-        seen = look(*given)  # type: ignore[arg-type]
-        shutil.rmtree(usb)
-        return seen
+    def read_and_lose(folder: Path, path: Path, limit: int) -> bytes | None:
+        data = read(folder, path, limit)
+        if path.suffix == verdict.PACKAGE_SUFFIX:
+            shutil.rmtree(usb, ignore_errors=True)
+        return data
 
     with monkeypatch.context() as broken:
-        broken.setattr(intake, "look", look_and_lose)
+        broken.setattr(stick, "read", read_and_lose)
         with pytest.raises(Refusal, match="stick_missing"):
             intake.take_in(road.town, usb, [each.desk for each in asked])
-    whole = road.town.ask(
-        lambda db: db.rows("SELECT count(*) AS n FROM received_record GROUP BY package_hash")
-    )
-    assert [row["n"] for row in whole] == [7, 7]
+    assert road.town.ask(_whole) == [7]
+    usb.mkdir()
+    for desk in (road.east, road.west):
+        stick.hand(desk, usb)
+    again = intake.take_in(road.town, usb).packages
+    assert sorted(found.state for found in again) == ["held", "new"]
+    assert road.town.ask(_whole) == [7, 7]
+
+
+def _whole(db: Database) -> list[int]:
+    rows = db.rows("SELECT count(*) AS n FROM received_record GROUP BY package_hash")
+    return [row["n"] for row in rows]
 
 
 def test_f32_a_file_that_is_gone_deletes_nothing(road: Road, tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def test_without_a_holiday_table_nobody_is_late(town: Town) -> None:
     [
         ("event", EVENT_MONTH, "received_month"),
         ("attendance", SERVED_EVENT, "received_service"),
-        ("volunteer", "unit", "received_kind"),
+        ("volunteer", "unit", "sqlite_autoindex_received_record_1"),
     ],
 )
 def test_the_board_reads_by_index(town: Town, kind: str, expression: str, index: str) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from station_desk.records import events, operators, undo
 from station_desk.store import backup, check, origin, restoring, vault
+from station_desk.store import desk as desks
 from station_desk.store.backup import Backup
 from station_desk.store.database import Database, read_only
 from tests.desks import Station, refused
@@ -100,6 +101,27 @@ def test_restore_goes_back_keeps_the_present_and_ends_the_identity(station: Stat
     assert {each.id for each in station.ask(events.REGISTER.all)} == {kept.id, later.id}
     station.reopen()
     assert len(station.ask(events.REGISTER.all)) == 2
+
+
+def test_a_file_with_a_bad_page_goes_back_too_and_lies_aside(station: Station) -> None:
+    """It opens, but no backup of the present can be made any more: that must not bar the way back."""
+    for number in range(40):
+        station.event(f"{number}", content_summary="x" * 3000)
+    made = station.desk.back_up()
+    station.reopen()
+    path = station.folder / desks.FILE
+    data = bytearray(path.read_bytes())
+    data[-5 * 4096 + 9] ^= 1
+    path.write_bytes(data)
+    with refused("file_damaged"):
+        station.desk.back_up()
+    aside = station.desk.restore(made.path)
+    assert aside.path.read_bytes() == data
+    assert len(station.ask(events.REGISTER.all)) == 40
+    assert station.ask(Database.setting, origin.STALE) == "1"
+    assert station.ask(check.check).sound
+    station.reopen()
+    assert len(station.ask(events.REGISTER.all)) == 40
 
 
 def test_restore_never_takes_package_numbers_back(station: Station) -> None:

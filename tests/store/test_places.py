@@ -1,11 +1,14 @@
 """Where a desk may lie: told from real tables of mounts, names and markers."""
 
-from pathlib import Path
+import shutil
+import subprocess
+import sys
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from station_desk.store import places
-from tests.desks import refused
+from tests.desks import Station, opened, refused
 
 MOUNTS = """\
 22 1 8:2 / / rw,relatime shared:1 - ext4 /dev/sda2 rw
@@ -45,6 +48,80 @@ def mounts(tmp_path: Path) -> Path:
 def test_drive_kinds(mounts: Path, folder: str, kind: str) -> None:
     devices = mounts.parent / "devices"
     assert places.drive_kind(Path(folder), mounts=mounts, devices=devices) == kind
+
+
+@pytest.mark.parametrize(
+    ("folder", "code"),
+    [("/mnt/share/desk", "folder_network"), ("/media/wang/KINGSTON/desk", "folder_removable")],
+)
+def test_f26_such_a_drive_is_refused(mounts: Path, folder: str, code: str) -> None:
+    with refused(code) as told:
+        places.refuse_unsuitable(Path(folder), mounts=mounts, devices=mounts.parent / "devices")
+    assert told["folder"] == folder
+
+
+@pytest.mark.parametrize(
+    ("folder", "type_", "kind"),
+    [
+        (r"\\server\share\desk", 3, "network"),
+        (r"\\?\UNC\server\share\desk", 3, "network"),
+        (r"\\?\C:\desk", 3, "fixed"),
+        (r"Z:\desk", 4, "network"),
+        (r"E:\desk", 2, "removable"),
+        (r"D:\desk", 5, "removable"),
+        (r"C:\Users\wang\AppData\Local\station-desk", 3, "fixed"),
+        (r"C:\desk", 0, "fixed"),
+        (r"R:\desk", 6, "fixed"),
+    ],
+)
+def test_f26_drive_kinds_on_windows(folder: str, type_: int, kind: str) -> None:
+    """By what GetDriveTypeW answers for the root: 2 removable, 3 fixed, 4 remote, 5 disc, 6 RAM."""
+    asked: list[str] = []
+
+    def drive_type(root: str) -> int:
+        asked.append(root)
+        return type_
+
+    path = PureWindowsPath(folder)
+    assert places.windows_kind(path, drive_type) == kind
+    assert asked in ([], [path.anchor])
+
+
+OPENED_ON_A_STICK = """
+import sys
+from pathlib import Path
+from station_desk import founding
+from station_desk.outcome import Refusal
+try:
+    founding.open_desk(Path(sys.argv[1]), "head-passphrase")
+except Refusal as refusal:
+    print(refusal.code)
+"""
+PLUGGED_IN = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+A_STICK = 'mount -t tmpfs none /media && mkdir -p /media/wang/KINGSTON && \
+mount -t tmpfs none /media/wang/KINGSTON && cp -r "$1" /media/wang/KINGSTON/desk && \
+exec "$2" -c "$3" /media/wang/KINGSTON/desk'
+
+
+def test_f26_a_desk_copied_to_a_stick_does_not_open_there(station: Station) -> None:
+    """A real mount where desktops put sticks, for this one process."""
+    trial = [*PLUGGED_IN, "mount -t tmpfs none /media"]
+    if (
+        not shutil.which("unshare")
+        or subprocess.run(trial, check=False, capture_output=True).returncode
+    ):
+        pytest.skip("this machine lets nobody mount")
+    station.desk.close()
+    given = [A_STICK, "sh", str(station.folder), sys.executable, OPENED_ON_A_STICK]
+    ended = subprocess.run(
+        [*PLUGGED_IN, *given],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert ended.stdout.split() == ["folder_removable"], ended.stderr
+    station.desk = opened(station.folder, station.clock)
 
 
 def test_unknown_drive_counts_as_fixed(tmp_path: Path) -> None:

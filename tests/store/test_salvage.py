@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+from station_desk.outcome import Refusal
 from station_desk.records import attendance, events, volunteers
 from station_desk.store import check, files, origin, rescue
 from station_desk.store import desk as desks
@@ -74,6 +75,35 @@ def test_damaged_file_names_the_newest_backup_and_gives_up_its_records(station: 
     station.desk = opened(station.folder, station.clock)
     assert len(station.ask(events.REGISTER.all)) == 40
     assert station.ask(Database.setting, origin.STALE) == "1"
+
+
+def test_any_one_damaged_page_loses_what_is_on_it_and_says_so(station: Station) -> None:
+    """The table, its index, the journal or the file's own directory: an answer each time, never a crash."""
+    station.ask(fill, station.unit)
+    key = station.ask(lambda db: db.key)
+    station.desk.close()
+    path, target = station.folder / desks.FILE, station.folder / "saved.db"
+    whole = path.read_bytes()
+    ends: set[str] = set()
+    for page in sorted({17, *range(1, len(whole) // PAGE, 11)}):
+        spoilt = bytearray(whole)
+        spoilt[page * PAGE + 100] ^= 1
+        path.write_bytes(spoilt)
+        target.unlink(missing_ok=True)
+        try:
+            result = rescue.save_what_can_be_read(
+                station.folder, PASSPHRASE, target, now=station.clock
+            )
+        except Refusal as refusal:
+            ends.add(refusal.code)
+            assert not target.exists()
+            continue
+        held = counts(target, key)
+        assert result.lost or result.lost_records or sum(held.values()) == 40 + 30 + 400
+        ends.add("lost" if result.lost else "whole")
+    assert ends == {"nothing_readable", "lost", "whole"}
+    path.write_bytes(whole)
+    station.desk = opened(station.folder, station.clock)
 
 
 def test_row_that_only_the_journal_still_tells_comes_back(station: Station) -> None:

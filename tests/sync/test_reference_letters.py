@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from station_desk.identifiers import new_id, unit_id
 from station_desk.outcome import Refusal
-from station_desk.records import events, reference_tables, units
-from station_desk.rules import issued, menu, proposals, ruleset
+from station_desk.records import reference_tables, units
+from station_desk.rules import issued, proposals, ruleset
 from station_desk.rules.deadlines import calendar_in_force
 from station_desk.store.database import Database
 from station_desk.store.schema.reference import m013_reference
@@ -136,17 +136,13 @@ def test_festivals_are_proposed_as_issued(road: Road) -> None:
     assert [(each.title, each.day) for each in found] == [("庙会主题活动", date(2025, 5, 25))]
 
 
-def test_an_event_is_planned_from_the_menu(road: Road) -> None:
-    assert road.east.ask(menu.entries, "2025-05") == []
-    take(road, {"menu": {"entries": [ENTRY, ENTRY | {"id": "m2", "title": "戏曲",
-                                                     "valid_to": "2025-04-30"}]}})  # fmt: skip
-    (entry,) = road.east.ask(menu.entries, "2025-05")
-    (made,) = road.east.ask(menu.plan, entry.id, date(2025, 5, 28)).ids
-    event = road.east.ask(events.REGISTER.get, made)
-    assert (event.title, event.project_code, event.audience) == ("义诊", "P2", "老年人")
-    assert (event.planned_end - event.planned_start).total_seconds() == 90 * 60
-    with refused("menu_entry_unknown"):
-        road.east.ask(menu.plan, "m2", date(2025, 5, 28))
+def test_the_menu_offers_what_can_be_had_on_a_day(road: Road) -> None:
+    day = date(2025, 5, 28)
+    assert road.east.ask(issued.menu, day) == []
+    over = ENTRY | {"id": "m2", "title": "戏曲", "valid_to": "2025-04-30"}
+    take(road, {"menu": {"entries": [ENTRY, over]}})
+    assert [each.title for each in road.east.ask(issued.menu, day)] == ["义诊"]
+    assert len(road.east.ask(issued.menu, date(2025, 4, 30))) == 2
 
 
 def test_a_score_sheet_is_kept_and_listed(road: Road) -> None:

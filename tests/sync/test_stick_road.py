@@ -53,6 +53,21 @@ def test_the_same_stick_twice_brings_nothing_new(road: Road, usb: Path) -> None:
     assert stick.fetch(road.east, usb).taken == []
 
 
+def test_what_lies_on_the_same_stick_is_no_gap(road: Road, usb: Path) -> None:
+    road.east.ask(hold_event)
+    road.east.ask(outbox.pack)
+    road.east.ask(hold_event, "文艺演出", 12)
+    taken = carry(road, usb)
+    assert [(found.seq, found.gap) for found in taken.packages] == [(1, False), (2, False)]
+    road.east.ask(hold_event, "技能培训", 14)
+    road.east.ask(outbox.pack)
+    road.east.ask(hold_event, "健康义诊", 16)
+    stick.hand(road.east, usb)
+    next(usb.glob("station-desk/up/*/*-3-*.sdpkg")).unlink()
+    for found in (intake.look(road.town, usb), intake.take_in(road.town, usb)):
+        assert {each.seq: each.gap for each in found.packages} == {1: False, 2: False, 4: True}
+
+
 def test_re_export_gives_the_same_bytes(road: Road, usb: Path, tmp_path: Path) -> None:
     road.east.ask(hold_event)
     first = stick.hand(road.east, usb).files

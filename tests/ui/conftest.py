@@ -29,6 +29,7 @@ def settled(qtbot: QtBot) -> Callable[[App], None]:
 
     def wait(app: App) -> None:
         qtbot.waitUntil(lambda: app.runner is not None and app.runner.waiting == 0, timeout=20_000)
+        QApplication.processEvents()  # what a layout was given shows itself in the next turn
 
     return wait
 

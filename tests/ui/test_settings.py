@@ -142,6 +142,9 @@ def test_going_back_asks_once_and_says_what_follows(
     choose(settings, "settings.backups", 0)
     settled(app)
     assert text(settings, "settings.backup_about").startswith("备份时：活动 8")
+    backups = find(settings, QTableView, "settings.backups").model()
+    row = [backups.index(0, column).data() for column in range(4)]
+    assert row == ["3月18日 09:30", "手动备份", "8", "0"]
     press(settings, "settings.restore")
     asked = settings.pages["settings"].backups.restore.question.text()  # type: ignore[attr-defined]
     assert "重新核准" in asked

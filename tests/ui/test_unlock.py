@@ -1,19 +1,20 @@
 """At the door: the recovery sheet, and each refusal to open in three parts with the button that helps."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from station_desk import founding
 from station_desk.app import App
 from station_desk.outcome import Refusal, refuse
-from station_desk.records import events
-from station_desk.store import vault
+from station_desk.records import events, volunteers
+from station_desk.store import check, vault
 from station_desk.store.desk import FILE, VAULT
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.unlock import Unlock
@@ -64,7 +65,8 @@ def test_the_recovery_sheet_opens_and_makes_a_new_one(app: App, qtbot: QtBot) ->
     assert not find(door, QPushButton, "unlock.recover").isEnabled()
     fill(door, "unlock.again_fresh", FRESH)
     press(door, "unlock.recover")
-    qtbot.waitUntil(lambda: door.recover.isVisible() and not door.forgotten.isVisible())
+    qtbot.waitUntil(lambda: find(door, QLabel, "unlock.new_code").isVisible())
+    assert not door.forgotten.isVisible()
     fresh = text(door, "unlock.new_code")
     assert fresh != code
     assert [path.suffix for path in app.papers.iterdir()] == [".pdf"]
@@ -111,16 +113,28 @@ def test_a_damaged_file_goes_back_to_the_newest_good_backup(
     assert list(app.folder.glob("station-desk-damaged-*.db"))
 
 
-def test_a_damaged_file_gives_up_what_can_be_read(door: Unlock, app: App, qtbot: QtBot) -> None:
-    spoil(app.folder / FILE, pages=(30,))
+def test_a_damaged_file_gives_up_what_can_be_read(
+    door: Unlock, app: App, qtbot: QtBot, settled: Settled
+) -> None:
+    spoil(app.folder / FILE, pages=(100,))
     before = (app.folder / FILE).read_bytes()
     door._secret = village.PASSPHRASE
     door.refuse(refuse("file_damaged", file=FILE))
     press(door, "unlock.salvage")
-    qtbot.waitUntil(lambda: text(door, "unlock.said").startswith("已存到"), timeout=20_000)
-    assert "志愿者" in text(door, "unlock.said")
-    assert len(list(app.folder.glob("salvaged-*.db"))) == 1
+    qtbot.waitUntil(lambda: text(door, "unlock.salvaged").startswith("已存到"), timeout=20_000)
+    assert "志愿者" in text(door, "unlock.salvaged")
+    lost = find(door, QPlainTextEdit, "unlock.lost").toPlainText()
+    assert re.search(r"第 \d+ 到 \d+ 行", lost)
+    [saved] = app.folder.glob("salvaged-*.db")
     assert (app.folder / FILE).read_bytes() == before
+    press(door, "unlock.use_salvaged")
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=20_000)
+    settled(app)
+    assert app.runner is not None
+    assert app.runner.desk.ask(check.check).sound
+    assert len(app.runner.desk.ask(volunteers.REGISTER.all)) > 8
+    assert list(app.folder.glob("station-desk-damaged-*.db"))
+    assert saved.exists()
 
 
 def test_a_lost_key_file_comes_back_from_the_backups(
@@ -146,6 +160,7 @@ def test_a_lost_key_file_comes_back_from_the_backups(
         ("folder_read_only", {"elsewhere", "again"}),
         ("file_foreign", {"elsewhere"}),
         ("file_newer", {"close"}),
+        ("nothing_readable", {"back"}),
         ("passphrase_wrong", set()),
     ],
 )
