@@ -3,7 +3,10 @@
 import hashlib
 from dataclasses import dataclass, field
 
+from station_desk.outcome import Refusal
 from station_desk.store.database import Database
+from station_desk.sync import pace
+from station_desk.sync.sending import Road
 
 WRITTEN_HERE = ("sent_back", "order")
 """Kinds that a town writes of its own accord. The county sends its own receipts and enrolments."""
@@ -33,6 +36,21 @@ def to_post(db: Database) -> list[Outgoing]:
         Outgoing(row["desk"], row["kind"], hashlib.sha256(row["data"]).hexdigest(), row["data"])
         for row in rows
     ]
+
+
+def post(road: Road) -> None:
+    """Hand in what waits. A letter that is refused stops no other."""
+    for written in road.desk.ask(to_post):
+        try:
+            road.patiently(
+                road.server.post_letter, written.data, written.digest, written.desk, written.kind
+            )
+        except Refusal as refusal:
+            if not pace.concerns_one(refusal):
+                raise
+            road.refused.append((written.desk, pace.told_code(refusal)))
+        else:
+            road.desk.ask(posted, written.digest)
 
 
 def posted(db: Database, digest: str) -> None:

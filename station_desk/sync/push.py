@@ -114,8 +114,7 @@ def _up(road: Road, way: _Way, meter: Meter) -> None:
             _send(road, package)
         for brought in road.desk.ask(bringing.to_bring):
             _bring(road, brought)
-        for written in road.desk.ask(posting.to_post):
-            _post(road, written)
+        posting.post(road)
 
 
 def _take_up(road: Road, way: _Way, hello: Hello) -> None:
@@ -198,20 +197,6 @@ def _bring(road: Road, brought: bringing.Brought) -> None:
         road.refused.append((brought.hash, pace.told_code(refusal)))
         return
     road.settled.add(road.desk.do(bringing.settle, brought.hash, answer))
-
-
-def _post(road: Road, written: posting.Outgoing) -> None:
-    """A letter to a station that may never bring a stick; one that is refused stops no other."""
-    try:
-        road.patiently(
-            road.server.post_letter, written.data, written.digest, written.desk, written.kind
-        )
-    except Refusal as refusal:
-        if not pace.concerns_one(refusal):
-            raise
-        road.refused.append((written.desk, pace.told_code(refusal)))
-        return
-    road.desk.ask(posting.posted, written.digest)
 
 
 def _join(road: Road) -> None:
