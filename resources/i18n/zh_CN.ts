@@ -804,10 +804,6 @@
    <translation>首字母、拼音、汉字、手机尾号</translation>
   </message>
   <message>
-   <source>Initials, pinyin, a character, the end of the phone number … then Enter</source>
-   <translation>首字母、拼音、汉字、手机尾号……然后回车</translation>
-  </message>
-  <message>
    <source>Insurance</source>
    <translation>保险</translation>
   </message>
@@ -1098,10 +1094,6 @@
   <message>
    <source>Name, phone and all that points to this person are erased. Hours stay. No undo.</source>
    <translation>姓名、电话等能认出本人的内容都会删除，时长保留。不能撤销。</translation>
-  </message>
-  <message>
-   <source>Name, pinyin, initials, phone tail</source>
-   <translation>姓名、拼音、首字母、电话尾号</translation>
   </message>
   <message>
    <source>National volunteer number</source>
@@ -1756,7 +1748,7 @@
    <translation>行号</translation>
   </message>
   <message>
-   <source>Row numbers, or a name that was written in … then Enter</source>
+   <source>Row numbers, or a name written in</source>
    <translation>行号，或手写补上的姓名……然后回车</translation>
   </message>
   <message>
@@ -1822,6 +1814,10 @@
   <message>
    <source>Sealed and unchanged. It can be handed over now.</source>
    <translation>已封存，没有变化，可以交出了。</translation>
+  </message>
+  <message>
+   <source>Search a name</source>
+   <translation>姓名、拼音、尾号</translation>
   </message>
   <message>
    <source>Search events</source>

@@ -69,8 +69,12 @@ def read(file: Path) -> list[ListedUnit]:
 
 
 def add(connection: Database, units: list[ListedUnit]) -> None:
-    """A unit listed again takes its new name, type and parent; none is removed."""
-    by_code = {unit.code12: unit.key for unit in units}
+    """A unit listed again takes its new name, type and parent; none is removed.
+
+    A parent may be one that is listed or one that is known already.
+    """
+    known = {row["code12"]: row["id"] for row in listed(connection)}
+    by_code = known | {unit.code12: unit.key for unit in units}
     rows = [(unit.key, unit.type, unit.code12, unit.name, _parent(unit, by_code)) for unit in units]
     with connection.transaction(), connection.cursor() as cursor:
         cursor.executemany(ADD, rows)

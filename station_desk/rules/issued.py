@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from station_desk.records import reference_tables
 from station_desk.records.reference_tables import Issued
-from station_desk.rules import festivals, reference
+from station_desk.rules import festivals, reference, ruleset
 from station_desk.rules.festivals import Almanac, Listing
 from station_desk.rules.reference import Menu, MenuEntry, ScoreSheet, Themes
 from station_desk.store.database import Database
@@ -15,9 +15,13 @@ from station_desk.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One issued table and whether it holds: from now on, not yet, or not any more."""
+    """One issued table and whether it holds: in force, to come, replaced, or not known here yet.
+
+    ``name`` tells it from others of its kind: the year, the type of unit, the version.
+    """
 
     table: Issued
+    name: str
     state: str
 
 
@@ -58,7 +62,7 @@ def standing(db: Database) -> list[Standing]:
     today = db.today()
     found = reference_tables.everything(db)
     holding = _holding(each for each in found if each.valid_from <= today)
-    return [Standing(each, _state(each, holding, today)) for each in found]
+    return [Standing(each, _name(each), _state(each, holding, today)) for each in found]
 
 
 def _holding(begun: Iterable[Issued]) -> dict[tuple[str, str], Issued]:
@@ -66,7 +70,13 @@ def _holding(begun: Iterable[Issued]) -> dict[tuple[str, str], Issued]:
     return {(each.kind, each.name): each for each in ordered}
 
 
+def _name(table: Issued) -> str:
+    return ruleset.read(table.content).version if table.kind == ruleset.KIND else table.name
+
+
 def _state(table: Issued, holding: dict[tuple[str, str], Issued], today: date) -> str:
+    if table.kind not in reference.TYPES:
+        return "unknown"
     if table.valid_from > today:
         return "to_come"
     return "in_force" if holding[table.kind, table.name] is table else "replaced"

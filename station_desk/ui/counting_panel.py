@@ -70,7 +70,7 @@ class CountingPanel(Card):
             Across(
                 Field("sign_in.start", lambda: tr("Served from"), self.start),
                 Field("sign_in.end", lambda: tr("To"), self.end),
-                Field("sign_in.residents", lambda: tr("Residents (a number)"), self.residents),
+                Field("sign_in.residents", lambda: tr("Residents"), self.residents),
                 Field("sign_in.method", lambda: tr("How counted"), self.method),
                 least=7, most=2, spacing=12,
             )

@@ -175,7 +175,7 @@ def _columns(page: EventsPage) -> list[Column]:
         Column(lambda: tr("Event"), lambda each: each.title, stretch=True),
         Column(
             lambda: tr("Project"), lambda each: choices.word_of(choices.projects(), each.project_code),
-            stretch=True,
+            stretch=True, spare=1,
         ),
         Column(
             lambda: tr("State"), lambda each: choices.word_of(choices.event_states(), each.status),

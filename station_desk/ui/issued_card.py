@@ -6,7 +6,7 @@ from station_desk.ui.page import Around
 from station_desk.ui.pieces import Card, Label, empty, row, said
 from station_desk.ui.words import Words, tr
 
-TONES = {"in_force": "good", "to_come": "accent", "replaced": ""}
+TONES = {"in_force": "good", "to_come": "accent", "replaced": "", "unknown": "warn"}
 MOST = 20
 
 
@@ -41,9 +41,9 @@ class IssuedCard(Card):
 
 
 def _name(words: Words, each: Standing) -> str:
-    table = each.table
-    name = words.word("type", table.name) if table.kind == "score_sheet" else table.name
-    return f"{words.word('reference', table.kind)} {name}".strip()
+    kind = each.table.kind
+    name = words.word("type", each.name) if kind == "score_sheet" else each.name
+    return f"{words.word('reference', kind)} {name}".strip()
 
 
 def _begins(each: Standing) -> str:

@@ -242,8 +242,8 @@ class SignInPage(Page):
 
     def _speak(self) -> None:
         hints = {
-            "": tr("Initials, pinyin, a character, the end of the phone number … then Enter"),
-            "row": tr("Row numbers, or a name that was written in … then Enter"),
+            "": tr("Initials, pinyin, a character, a phone tail"),
+            "row": tr("Row numbers, or a name written in"),
         }
         self.field.setPlaceholderText(hints.get(self.modes.lead, hints[""]))
         self.field.setAccessibleName(tr("Who is here"))

@@ -83,13 +83,23 @@ def test_issued_tables_are_listed_with_their_day_and_state(
 ) -> None:
     for serial, begins in ((1, "2025-01-01"), (2, "2025-02-01"), (3, "2025-09-01")):
         county("reference", {"score_sheet:station": SHEET | {"valid_from": begins}}, serial)
+    county("reference", {"rule_set": {"version": "2026", "valid_from": "2025-01-01"}}, 4)
+    county("reference", {"of_next_year": {}}, 5)
     show(window, app, settled, "settings")
-    assert texts(window, "settings.issued_") == ["考核评分表 新时代文明实践站"] * 3
+    assert texts(window, "settings.issued_") == [
+        "of_next_year", "规则设置 2026", *["考核评分表 新时代文明实践站"] * 3,
+    ]  # fmt: skip
     card = window.pages["settings"].issued  # type: ignore[attr-defined]
     chips = [each.text() for each in card.findChildren(QLabel) if each.property("kind") == "chip"]
-    assert chips == ["未到生效日", "执行中", "已被新表代替"]
+    assert chips == ["升级后使用", "执行中", "未到生效日", "执行中", "已被新表代替"]
     days = [each.text() for each in card.findChildren(QLabel) if each.property("kind") == "muted"]
-    assert days == ["自 2025-09-01 起", "自 2025-02-01 起", "自 2025-01-01 起"]
+    assert days == [
+        "",
+        "自 2025-01-01 起",
+        "自 2025-09-01 起",
+        "自 2025-02-01 起",
+        "自 2025-01-01 起",
+    ]
 
 
 def test_an_event_is_planned_from_the_menu(
