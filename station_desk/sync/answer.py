@@ -19,8 +19,10 @@ class _Problem(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """``headers`` are found in any case of letters."""
+
     status: int
-    headers: "requests.structures.CaseInsensitiveDict[str]"
+    headers: Mapping[str, str]
     content: bytes
 
     @property
