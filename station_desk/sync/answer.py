@@ -1,5 +1,6 @@
 """What the county answered, and what it means for a person when it is no success."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
