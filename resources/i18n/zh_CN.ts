@@ -2100,6 +2100,10 @@
    <translation>放第二份备份的盘已有 {n} 天没插上。</translation>
   </message>
   <message>
+   <source>The drive for the second copy is not here; copies on it may hold it too: {place}</source>
+   <translation>存第二份备份的盘没有插上，上面的旧备份里可能还有这个姓名：{place}</translation>
+  </message>
+  <message>
    <source>The eight groups of the recovery sheet</source>
    <translation>恢复单上的八组数字</translation>
   </message>
@@ -3152,8 +3156,8 @@
    <translation>有 {n} 个预告要发布</translation>
   </message>
   <message>
-   <source>{n} older backups still hold the name; they go in time, or remove them by hand.</source>
-   <translation>还有 {n} 份旧备份里有这个姓名；到期会自动清除，也可以自己删掉。</translation>
+   <source>{n} older files still hold the name; they go in time, or remove them by hand:</source>
+   <translation>还有 {n} 份旧文件里有这个姓名；到期会自动清除，也可以自己删掉：</translation>
   </message>
   <message>
    <source>{n} packages were not accepted; the others went through. See below.</source>
