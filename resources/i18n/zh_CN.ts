@@ -736,6 +736,10 @@
    <translation>一同签字的监护人</translation>
   </message>
   <message>
+   <source>Hand it to the station</source>
+   <translation>派给这个村</translation>
+  </message>
+  <message>
    <source>Hand to the stick</source>
    <translation>导出到U盘</translation>
   </message>
@@ -1456,6 +1460,10 @@
    <translation>不接单的原因</translation>
   </message>
   <message>
+   <source>Or to a station</source>
+   <translation>或派给村站</translation>
+  </message>
+  <message>
    <source>Ordered by residents</source>
    <translation>群众点单</translation>
   </message>
@@ -1746,6 +1754,10 @@
   <message>
    <source>Referred to the town; it travels with the next package.</source>
    <translation>已转报镇里，随下一个数据包送出。</translation>
+  </message>
+  <message>
+   <source>Referred to us by the stations</source>
+   <translation>村里转报上来的</translation>
   </message>
   <message>
    <source>Register no.</source>
@@ -2106,6 +2118,10 @@
   <message>
    <source>Take out accident insurance first and note it.</source>
    <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
+  </message>
+  <message>
+   <source>Take over: {what}</source>
+   <translation>接过来：{what}</translation>
   </message>
   <message>
    <source>Taken</source>
