@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import (
+    bench_board,
     bench_p1_push,
     bench_p6_search,
     bench_p8_collect,
@@ -22,6 +23,7 @@ ALL = {
     "P9": bench_p9_evening.measure,
     "P10": bench_p10_sheet.measure,
     "P11": bench_p11_bad_line.measure,
+    "board": bench_board.measure,
 }
 COLUMNS = ("budget", "what", "ours", "bare", "unit", "ratio", "wanted")
 
