@@ -736,6 +736,10 @@
    <translation>一同签字的监护人</translation>
   </message>
   <message>
+   <source>Hand it to the station</source>
+   <translation>派给这个村</translation>
+  </message>
+  <message>
    <source>Hand to the stick</source>
    <translation>导出到U盘</translation>
   </message>
@@ -1456,6 +1460,10 @@
    <translation>不接单的原因</translation>
   </message>
   <message>
+   <source>Or to a station</source>
+   <translation>或派给村站</translation>
+  </message>
+  <message>
    <source>Ordered by residents</source>
    <translation>群众点单</translation>
   </message>
@@ -1748,6 +1756,10 @@
    <translation>已转报镇里，随下一个数据包送出。</translation>
   </message>
   <message>
+   <source>Referred to us by the stations</source>
+   <translation>村里转报上来的</translation>
+  </message>
+  <message>
    <source>Register no.</source>
    <translation>编号</translation>
   </message>
@@ -1777,6 +1789,10 @@
   </message>
   <message>
    <source>Residents (a number)</source>
+   <translation>群众人数</translation>
+  </message>
+  <message>
+   <source>Residents came</source>
    <translation>群众人数</translation>
   </message>
   <message>
@@ -2020,6 +2036,10 @@
    <translation>有待办事项</translation>
   </message>
   <message>
+   <source>Space: in, or out again. ↑ ↓: another person.</source>
+   <translation>空格：签到，再按取消。↑ ↓：换一个人。</translation>
+  </message>
+  <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
   </message>
@@ -2106,6 +2126,10 @@
   <message>
    <source>Take out accident insurance first and note it.</source>
    <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
+  </message>
+  <message>
+   <source>Take over: {what}</source>
+   <translation>接过来：{what}</translation>
   </message>
   <message>
    <source>Taken</source>
@@ -3212,7 +3236,7 @@
    <translation>{kind}：第 {first} 到 {last} 行</translation>
   </message>
   <message>
-   <source>{minutes} minutes for the {n} without</source>
+   <source>{minutes} min each, for {n}</source>
    <translation>给没有时长的 {n} 人记 {minutes} 分钟</translation>
   </message>
   <message>
