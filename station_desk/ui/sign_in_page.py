@@ -31,6 +31,7 @@ class SignInPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"event", "attendance", "volunteer", "signup"})
     name: ClassVar[str] = "sign_in"
+    prints: ClassVar[tuple[str, ...]] = ("sign_in.print_sheet",)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)

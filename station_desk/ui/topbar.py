@@ -18,7 +18,11 @@ class TopBar(QWidget):
     """``keep(key, value)`` remembers how the window looks on this PC."""
 
     def __init__(
-        self, around: Around, keep: Callable[[str, str], None], lock: Callable[[], None]
+        self,
+        around: Around,
+        keep: Callable[[str, str], None],
+        lock: Callable[[], None],
+        find: Callable[[], None],
     ) -> None:
         super().__init__()
         self._around, self._keep = around, keep
@@ -33,6 +37,9 @@ class TopBar(QWidget):
         if around.practice:
             line.addWidget(Label("chip", lambda: tr("Practice, not real"), tone="warn"))
         line.addStretch(1)
+        line.addWidget(
+            Button("window.find", lambda: tr("Search"), "mdi6.magnify", kind="quiet", pressed=find)
+        )
         self._add_sizes(line)
         buttons = [
             Button(
