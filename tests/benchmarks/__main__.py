@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import (
+    bench_board,
     bench_p1_push,
     bench_p8_collect,
     bench_p9_evening,
@@ -18,6 +19,7 @@ ALL = {
     "P8": bench_p8_collect.measure,
     "P9": bench_p9_evening.measure,
     "P11": bench_p11_bad_line.measure,
+    "board": bench_board.measure,
 }
 COLUMNS = ("budget", "what", "ours", "bare", "unit", "ratio", "wanted")
 
