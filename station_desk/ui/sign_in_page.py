@@ -242,9 +242,9 @@ class SignInPage(Page):
             self.paper.make("sign-in", self._wanted)
 
     def _speak(self) -> None:
-        hints = {
-            "": tr("Initials, pinyin, a character, a phone tail"),
-            "row": tr("Row numbers, or a name written in"),
-        }
-        self.field.setPlaceholderText(hints.get(self.modes.lead, hints[""]))
+        rows, names = (
+            tr("Row numbers, or a name written in"),
+            tr("Initials, pinyin, a character, a phone tail"),
+        )
+        self.field.setPlaceholderText(rows if self.modes.lead == "row" else names)
         self.field.setAccessibleName(tr("Who is here"))

@@ -41,6 +41,9 @@ class TopBar(QWidget):
             Button("window.find", lambda: tr("Search"), "mdi6.magnify", kind="quiet", pressed=find)
         )
         self._add_sizes(line)
+        self._add_buttons(line, lock)
+
+    def _add_buttons(self, line: QHBoxLayout, lock: Callable[[], None]) -> None:
         buttons = [
             Button(
                 "window.theme", lambda: tr("Light or dark"), "mdi6.theme-light-dark", kind="quiet",
@@ -51,7 +54,7 @@ class TopBar(QWidget):
                 pressed=self._turn_language,
             ),
         ]  # fmt: skip
-        if not around.practice:
+        if not self._around.practice:
             locks = Button(
                 "window.lock", lambda: tr("Lock"), "mdi6.lock-outline", kind="quiet", pressed=lock
             )
