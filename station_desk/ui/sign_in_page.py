@@ -242,9 +242,7 @@ class SignInPage(Page):
             self.paper.make("sign-in", self._wanted)
 
     def _speak(self) -> None:
-        rows, names = (
-            tr("Row numbers, or a name written in"),
-            tr("Initials, pinyin, a character, a phone tail"),
-        )
-        self.field.setPlaceholderText(rows if self.modes.lead == "row" else names)
+        hint = tr("Initials, pinyin, a character, a phone tail")
+        hint = tr("Row numbers, or a name written in") if self.modes.lead == "row" else hint
+        self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(tr("Who is here"))
