@@ -103,6 +103,13 @@ def due(db: Database) -> bool:
     return pace.is_time(db)
 
 
+def hurry(db: Database) -> None:
+    """There is a connection again: a queue that only backed off goes on; one that is paused stays so."""
+    stands = pace.read(db)
+    if stands.tries and not stands.paused:
+        pace.resume(db)
+
+
 def _up(road: Road, way: _Way, meter: Meter) -> None:
     """Join, tell whom this town admitted, send what is ours, bring what our stations gave us."""
     if not way.enrolled:
