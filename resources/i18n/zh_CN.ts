@@ -1792,6 +1792,10 @@
    <translation>群众人数</translation>
   </message>
   <message>
+   <source>Residents came</source>
+   <translation>群众人数</translation>
+  </message>
+  <message>
    <source>Residents only as a number: {n}. Who asked for a service is not in it, no telephone, no address.</source>
    <translation>群众只报人数：{n} 人次。需求提出人、电话、住址都不在里面。</translation>
   </message>
@@ -2030,6 +2034,10 @@
   <message>
    <source>Something to see to</source>
    <translation>有待办事项</translation>
+  </message>
+  <message>
+   <source>Space: in, or out again. ↑ ↓: another person.</source>
+   <translation>空格：签到，再按取消。↑ ↓：换一个人。</translation>
   </message>
   <message>
    <source>Spreadsheet</source>
@@ -3224,7 +3232,7 @@
    <translation>{kind}：第 {first} 到 {last} 行</translation>
   </message>
   <message>
-   <source>{minutes} minutes for the {n} without</source>
+   <source>{minutes} min each, for {n}</source>
    <translation>给没有时长的 {n} 人记 {minutes} 分钟</translation>
   </message>
   <message>

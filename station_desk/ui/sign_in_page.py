@@ -146,6 +146,7 @@ class SignInPage(Page):
 
     def _turn_mode(self, lead: str) -> None:
         self.acts.on_paper = lead == "row"
+        self.acts.say(self.modes.hint(), "")
         self.table.setCurrentIndex(self.table.rootIndex())
         self._turn_to(self._wanted)
         self._speak()
@@ -165,6 +166,8 @@ class SignInPage(Page):
             self.table.choose(0)
 
     def _look(self, typed: str) -> None:
+        if typed:
+            self.acts.say("")
         if not typed or self.view is None or self._is_row(typed):
             self._show_found(typed, [])
         else:
@@ -194,10 +197,7 @@ class SignInPage(Page):
         elif self.found.typed == typed:
             self._take(self.found.current())
         else:
-            self._ask(typed, self._take_first)
-
-    def _take_first(self, found: list[Candidate]) -> None:
-        self._take(found[0] if found else None)
+            self._ask(typed, lambda found: self._take(found[0] if found else None))
 
     def _take(self, chosen: Candidate | None) -> None:
         typed = self.field.content()
