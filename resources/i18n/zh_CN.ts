@@ -672,6 +672,10 @@
    <translation>忘了口令？用恢复单</translation>
   </message>
   <message>
+   <source>Found</source>
+   <translation>找到的内容</translation>
+  </message>
+  <message>
    <source>From</source>
    <translation>开始时间</translation>
   </message>
@@ -1348,6 +1352,10 @@
    <translation>还没有计入的活动。</translation>
   </message>
   <message>
+   <source>Nothing found.</source>
+   <translation>没有找到。</translation>
+  </message>
+  <message>
    <source>Nothing has been handed over yet</source>
    <translation>还没有交出过</translation>
   </message>
@@ -1366,6 +1374,10 @@
   <message>
    <source>Nothing is left out.</source>
    <translation>没有不计入的活动。</translation>
+  </message>
+  <message>
+   <source>Nothing on this page can be printed now</source>
+   <translation>这一页现在没有可打印的内容</translation>
   </message>
   <message>
    <source>Nothing to announce yet</source>
@@ -1904,12 +1916,20 @@
    <translation>已封存，没有变化，可以交出了。</translation>
   </message>
   <message>
+   <source>Search</source>
+   <translation>查找</translation>
+  </message>
+  <message>
    <source>Search a name</source>
    <translation>姓名、拼音、尾号</translation>
   </message>
   <message>
    <source>Search events</source>
    <translation>查找活动</translation>
+  </message>
+  <message>
+   <source>Search everything</source>
+   <translation>查找全部：人、活动、服务单</translation>
   </message>
   <message>
    <source>Search orders</source>
@@ -2130,10 +2150,6 @@
   <message>
    <source>Take over: {what}</source>
    <translation>接过来：{what}</translation>
-  </message>
-  <message>
-   <source>Taken</source>
-   <translation>登记时间</translation>
   </message>
   <message>
    <source>Taken back at the sign-in</source>
@@ -2434,6 +2450,10 @@
   <message>
    <source>Try again. If it happens again, give this file to the help desk: {file}</source>
    <translation>请再试一次。如果还出错，把这个文件交给技术人员：{file}</translation>
+  </message>
+  <message>
+   <source>Type a name, initials, a title, a number or a day such as 3-18.</source>
+   <translation>输入姓名、首字母、活动名称、编号，或者日期（如 3-18）。</translation>
   </message>
   <message>
    <source>Type the last six digits from the sheet</source>
@@ -2840,10 +2860,6 @@
    <translation>按签名</translation>
   </message>
   <message>
-   <source>by {day}</source>
-   <translation>{day} 前</translation>
-  </message>
-  <message>
    <source>cancelled: {why}</source>
    <translation>已取消：{why}</translation>
   </message>
@@ -3040,6 +3056,10 @@
    <translation>还没有交出过</translation>
   </message>
   <message>
+   <source>nothing has come</source>
+   <translation>还没有来包</translation>
+  </message>
+  <message>
    <source>nothing held yet</source>
    <translation>还没有开展</translation>
   </message>
@@ -3206,10 +3226,6 @@
   <message>
    <source>{days} days left in the month</source>
    <translation>剩 {days} 天</translation>
-  </message>
-  <message>
-   <source>{day}, overdue</source>
-   <translation>{day}，已逾期</translation>
   </message>
   <message>
    <source>{event} (as last year)</source>
@@ -3382,6 +3398,10 @@
   <message>
    <source>{what} by {day}</source>
    <translation>{day} 前{what}</translation>
+  </message>
+  <message>
+   <source>{what}, overdue since {day}</source>
+   <translation>{what}，已过 {day}</translation>
   </message>
   <message>
    <source>{when}  no. {seq}  {what}: {road} {place}, {who}</source>

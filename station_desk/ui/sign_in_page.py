@@ -31,6 +31,7 @@ class SignInPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"event", "attendance", "volunteer", "signup"})
     name: ClassVar[str] = "sign_in"
+    prints: ClassVar[tuple[str, ...]] = ("sign_in.print_sheet",)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -241,9 +242,7 @@ class SignInPage(Page):
             self.paper.make("sign-in", self._wanted)
 
     def _speak(self) -> None:
-        hints = {
-            "": tr("Initials, pinyin, a character, a phone tail"),
-            "row": tr("Row numbers, or a name written in"),
-        }
-        self.field.setPlaceholderText(hints.get(self.modes.lead, hints[""]))
+        hint = tr("Initials, pinyin, a character, a phone tail")
+        hint = tr("Row numbers, or a name written in") if self.modes.lead == "row" else hint
+        self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(tr("Who is here"))

@@ -105,6 +105,7 @@ class Stage:
         if self.desk is None:
             return
         self.window.banner.hide()
+        self.window.search.hide()
         self.window.stack.addWidget(QWidget())
         for page in self.window.pages.values():
             self.window.stack.removeWidget(page)
