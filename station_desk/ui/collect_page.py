@@ -32,6 +32,25 @@ class CollectPage(Page):
         self._looked: Path | None = None
         self._fetched: list[Found] = []
         outer, _head = self.lay_out(lambda: tr("Collect"))
+        card = self._stick()
+        self.requests = Card(spacing=4)
+        self.requests.hide()
+        self.rows = Rows(collect_columns.columns(around))
+        self.table = Table(
+            "collect.table",
+            lambda: tr("Packages on the stick"),
+            self.rows,
+            sortable=False,
+            hint=lambda: tr(
+                "Plug in a stick: it is looked at by itself, nothing changes. Enter takes everything in."
+            ),
+        )
+        for part in (card, self.requests):
+            outer.addWidget(part)
+        self.table.setMinimumHeight(LEAST_TABLE)
+        outer.addWidget(self.table, 1)
+
+    def _stick(self) -> Card:
         card = Card(spacing=12)
         card.body.addLayout(
             row(
@@ -54,23 +73,8 @@ class CollectPage(Page):
         self.said = Label("section", wrap=True)
         self.said.setObjectName("collect.said")
         card.body.addWidget(self.said)
-        self.requests = Card(spacing=4)
-        self.requests.hide()
-        self.rows = Rows(collect_columns.columns(around))
-        self.table = Table(
-            "collect.table",
-            lambda: tr("Packages on the stick"),
-            self.rows,
-            sortable=False,
-            hint=lambda: tr(
-                "Plug in a stick: it is looked at by itself, nothing changes. Enter takes everything in."
-            ),
-        )
-        for part in (card, self.requests):
-            outer.addWidget(part)
-        self.table.setMinimumHeight(LEAST_TABLE)
-        outer.addWidget(self.table, 1)
         self.said.hide()
+        return card
 
     def refresh(self) -> None:
         self.place.look()
