@@ -72,6 +72,10 @@
    <translation>添加</translation>
   </message>
   <message>
+   <source>Add an entry</source>
+   <translation>新增一条</translation>
+  </message>
+  <message>
    <source>Add photos</source>
    <translation>添加照片</translation>
   </message>
@@ -492,6 +496,10 @@
    <translation>草稿：不含已封存的月报，只有平时登记的内容。</translation>
   </message>
   <message>
+   <source>Due</source>
+   <translation>期限</translation>
+  </message>
+  <message>
    <source>Due by {day}</source>
    <translation>请在 {day} 前公示</translation>
   </message>
@@ -620,8 +628,16 @@
    <translation>正式：含 {months} 已封存的月报。</translation>
   </message>
   <message>
+   <source>Finding</source>
+   <translation>发现的问题</translation>
+  </message>
+  <message>
    <source>First passphrase</source>
    <translation>初始口令</translation>
+  </message>
+  <message>
+   <source>Five platforms</source>
+   <translation>五大平台</translation>
   </message>
   <message>
    <source>Fixed venue</source>
@@ -656,6 +672,10 @@
    <translation>忘了口令？用恢复单</translation>
   </message>
   <message>
+   <source>Found</source>
+   <translation>找到的内容</translation>
+  </message>
+  <message>
    <source>From</source>
    <translation>开始时间</translation>
   </message>
@@ -674,6 +694,10 @@
   <message>
    <source>From the plan</source>
    <translation>计划</translation>
+  </message>
+  <message>
+   <source>Full or part time</source>
+   <translation>专(兼)职</translation>
   </message>
   <message>
    <source>Gathering</source>
@@ -716,6 +740,10 @@
    <translation>一同签字的监护人</translation>
   </message>
   <message>
+   <source>Hand it to the station</source>
+   <translation>派给这个村</translation>
+  </message>
+  <message>
    <source>Hand to the stick</source>
    <translation>导出到U盘</translation>
   </message>
@@ -734,6 +762,10 @@
   <message>
    <source>Held</source>
    <translation>已开展</translation>
+  </message>
+  <message>
+   <source>Held by</source>
+   <translation>举办单位</translation>
   </message>
   <message>
    <source>Held this month</source>
@@ -784,6 +816,10 @@
    <translation>评语（不写姓名）</translation>
   </message>
   <message>
+   <source>In charge</source>
+   <translation>责任单位</translation>
+  </message>
+  <message>
    <source>In no package yet</source>
    <translation>还没有打包</translation>
   </message>
@@ -800,8 +836,8 @@
    <translation>首字母、拼音、汉字、手机尾号</translation>
   </message>
   <message>
-   <source>Initials, pinyin, a character, the end of the phone number … then Enter</source>
-   <translation>首字母、拼音、汉字、手机尾号……然后回车</translation>
+   <source>Inspections</source>
+   <translation>督查</translation>
   </message>
   <message>
    <source>Insurance</source>
@@ -868,6 +904,10 @@
    <translation>不开展了，原因</translation>
   </message>
   <message>
+   <source>Item</source>
+   <translation>事项</translation>
+  </message>
+  <message>
    <source>Items for the joint meeting</source>
    <translation>联席会议事项</translation>
   </message>
@@ -878,6 +918,10 @@
   <message>
    <source>Joining the county</source>
    <translation>加入本县</translation>
+  </message>
+  <message>
+   <source>Joint meeting</source>
+   <translation>联席会议</translation>
   </message>
   <message>
    <source>Keep the change</source>
@@ -930,6 +974,10 @@
   <message>
    <source>Late</source>
    <translation>迟报或逾期未报</translation>
+  </message>
+  <message>
+   <source>Leave</source>
+   <translation>不保存返回</translation>
   </message>
   <message>
    <source>Leave it as it is</source>
@@ -990,6 +1038,10 @@
   <message>
    <source>Look once more, then seal. The figures are frozen and travel to the town.</source>
    <translation>再核对一遍，然后封存。数字就此固定，报到镇里。</translation>
+  </message>
+  <message>
+   <source>Looked after by</source>
+   <translation>专人</translation>
   </message>
   <message>
    <source>Looking at {place}</source>
@@ -1094,10 +1146,6 @@
   <message>
    <source>Name, phone and all that points to this person are erased. Hours stay. No undo.</source>
    <translation>姓名、电话等能认出本人的内容都会删除，时长保留。不能撤销。</translation>
-  </message>
-  <message>
-   <source>Name, pinyin, initials, phone tail</source>
-   <translation>姓名、拼音、首字母、电话尾号</translation>
   </message>
   <message>
    <source>National volunteer number</source>
@@ -1304,6 +1352,10 @@
    <translation>还没有计入的活动。</translation>
   </message>
   <message>
+   <source>Nothing found.</source>
+   <translation>没有找到。</translation>
+  </message>
+  <message>
    <source>Nothing has been handed over yet</source>
    <translation>还没有交出过</translation>
   </message>
@@ -1322,6 +1374,10 @@
   <message>
    <source>Nothing is left out.</source>
    <translation>没有不计入的活动。</translation>
+  </message>
+  <message>
+   <source>Nothing on this page can be printed now</source>
+   <translation>这一页现在没有可打印的内容</translation>
   </message>
   <message>
    <source>Nothing to announce yet</source>
@@ -1416,6 +1472,10 @@
    <translation>不接单的原因</translation>
   </message>
   <message>
+   <source>Or to a station</source>
+   <translation>或派给村站</translation>
+  </message>
+  <message>
    <source>Ordered by residents</source>
    <translation>群众点单</translation>
   </message>
@@ -1430,6 +1490,10 @@
   <message>
    <source>Other spelling of the name</source>
    <translation>姓名的替代写法</translation>
+  </message>
+  <message>
+   <source>Owner</source>
+   <translation>权属单位</translation>
   </message>
   <message>
    <source>P1 Theory study and practice</source>
@@ -1516,6 +1580,10 @@
    <translation>负责人</translation>
   </message>
   <message>
+   <source>Person-times</source>
+   <translation>人次</translation>
+  </message>
+  <message>
    <source>Phone</source>
    <translation>联系电话</translation>
   </message>
@@ -1552,6 +1620,10 @@
    <translation>已计划</translation>
   </message>
   <message>
+   <source>Platform</source>
+   <translation>平台</translation>
+  </message>
+  <message>
    <source>Plug in a station's stick and look at it. Looking changes nothing.</source>
    <translation>插上站里的U盘，先看一看。看一看不会改动任何东西。</translation>
   </message>
@@ -1562,6 +1634,18 @@
   <message>
    <source>Policy talks</source>
    <translation>政策宣讲</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>职务</translation>
+  </message>
+  <message>
+   <source>Post</source>
+   <translation>岗位</translation>
+  </message>
+  <message>
+   <source>Posts</source>
+   <translation>岗位</translation>
   </message>
   <message>
    <source>Practice day</source>
@@ -1684,6 +1768,10 @@
    <translation>已转报镇里，随下一个数据包送出。</translation>
   </message>
   <message>
+   <source>Referred to us by the stations</source>
+   <translation>村里转报上来的</translation>
+  </message>
+  <message>
    <source>Register no.</source>
    <translation>编号</translation>
   </message>
@@ -1694,6 +1782,10 @@
   <message>
    <source>Registered there on</source>
    <translation>注册日期</translation>
+  </message>
+  <message>
+   <source>Registers</source>
+   <translation>台账</translation>
   </message>
   <message>
    <source>Remove</source>
@@ -1712,8 +1804,16 @@
    <translation>群众人数</translation>
   </message>
   <message>
+   <source>Residents came</source>
+   <translation>群众人数</translation>
+  </message>
+  <message>
    <source>Residents only as a number: {n}. Who asked for a service is not in it, no telephone, no address.</source>
    <translation>群众只报人数：{n} 人次。需求提出人、电话、住址都不在里面。</translation>
+  </message>
+  <message>
+   <source>Resource</source>
+   <translation>资源</translation>
   </message>
   <message>
    <source>Return</source>
@@ -1744,12 +1844,16 @@
    <translation>行号</translation>
   </message>
   <message>
-   <source>Row numbers, or a name that was written in … then Enter</source>
+   <source>Row numbers, or a name written in</source>
    <translation>行号，或手写补上的姓名……然后回车</translation>
   </message>
   <message>
    <source>Row {rows} is in</source>
    <translation>第 {rows} 行已签到</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
   </message>
   <message>
    <source>Save the sheet as PDF</source>
@@ -1812,8 +1916,20 @@
    <translation>已封存，没有变化，可以交出了。</translation>
   </message>
   <message>
+   <source>Search</source>
+   <translation>查找</translation>
+  </message>
+  <message>
+   <source>Search a name</source>
+   <translation>姓名、拼音、尾号</translation>
+  </message>
+  <message>
    <source>Search events</source>
    <translation>查找活动</translation>
+  </message>
+  <message>
+   <source>Search everything</source>
+   <translation>查找全部：人、活动、服务单</translation>
   </message>
   <message>
    <source>Search orders</source>
@@ -1940,6 +2056,10 @@
    <translation>有待办事项</translation>
   </message>
   <message>
+   <source>Space: in, or out again. ↑ ↓: another person.</source>
+   <translation>空格：签到，再按取消。↑ ↓：换一个人。</translation>
+  </message>
+  <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
   </message>
@@ -2016,6 +2136,10 @@
    <translation>取下</translation>
   </message>
   <message>
+   <source>Take it out</source>
+   <translation>撤销这条</translation>
+  </message>
+  <message>
    <source>Take off the list</source>
    <translation>从名单中去掉</translation>
   </message>
@@ -2024,8 +2148,8 @@
    <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
   </message>
   <message>
-   <source>Taken</source>
-   <translation>登记时间</translation>
+   <source>Take over: {what}</source>
+   <translation>接过来：{what}</translation>
   </message>
   <message>
    <source>Taken back at the sign-in</source>
@@ -2086,6 +2210,10 @@
   <message>
    <source>The drive for the second copy has not been seen for {n} days.</source>
    <translation>放第二份备份的盘已有 {n} 天没插上。</translation>
+  </message>
+  <message>
+   <source>The drive for the second copy is not here; copies on it may hold it too: {place}</source>
+   <translation>存第二份备份的盘没有插上，上面的旧备份里可能还有这个姓名：{place}</translation>
   </message>
   <message>
    <source>The eight groups of the recovery sheet</source>
@@ -2224,6 +2352,10 @@
    <translation>月主题</translation>
   </message>
   <message>
+   <source>Theme of {month}</source>
+   <translation>{month}主题</translation>
+  </message>
+  <message>
    <source>Then: {events} events, {people} volunteers, {services} service records. Now: {events_now}, {people_now}, {services_now}.</source>
    <translation>备份时：活动 {events}，志愿者 {people}，服务记录 {services}。现在：{events_now}，{people_now}，{services_now}。</translation>
   </message>
@@ -2300,12 +2432,28 @@
    <translation>今天</translation>
   </message>
   <message>
+   <source>Training</source>
+   <translation>培训</translation>
+  </message>
+  <message>
+   <source>Trainings</source>
+   <translation>培训</translation>
+  </message>
+  <message>
+   <source>Trainings held or attended belong here; they count in the monthly return.</source>
+   <translation>举办或参加的培训登记在这里，会计入月报。</translation>
+  </message>
+  <message>
    <source>Try again</source>
    <translation>再试一次</translation>
   </message>
   <message>
    <source>Try again. If it happens again, give this file to the help desk: {file}</source>
    <translation>请再试一次。如果还出错，把这个文件交给技术人员：{file}</translation>
+  </message>
+  <message>
+   <source>Type a name, initials, a title, a number or a day such as 3-18.</source>
+   <translation>输入姓名、首字母、活动名称、编号，或者日期（如 3-18）。</translation>
   </message>
   <message>
    <source>Type the last six digits from the sheet</source>
@@ -2324,12 +2472,20 @@
    <translation>撤销</translation>
   </message>
   <message>
+   <source>Unit</source>
+   <translation>单位</translation>
+  </message>
+  <message>
    <source>Unlock</source>
    <translation>解锁</translation>
   </message>
   <message>
    <source>Unplanned</source>
    <translation>临时</translation>
+  </message>
+  <message>
+   <source>Until</source>
+   <translation>止</translation>
   </message>
   <message>
    <source>Use it</source>
@@ -2432,6 +2588,10 @@
    <translation>不计入的活动和原因</translation>
   </message>
   <message>
+   <source>What each of the five platforms can call on belongs here.</source>
+   <translation>五大平台各有哪些资源可用，登记在这里。</translation>
+  </message>
+  <message>
    <source>What inspections found</source>
    <translation>督查情况</translation>
   </message>
@@ -2468,12 +2628,20 @@
    <translation>更正前后对照</translation>
   </message>
   <message>
+   <source>What the joint meeting raised and decided, and who does it by when.</source>
+   <translation>联席会议提出和议定了什么、谁负责、何时办完，登记在这里。</translation>
+  </message>
+  <message>
    <source>What this person entered stays. The passphrase opens nothing any more.</source>
    <translation>这个人登记的内容都保留，口令从此打不开这台电脑上的数据。</translation>
   </message>
   <message>
    <source>What was done (no names)</source>
    <translation>内容摘要（不写姓名）</translation>
+  </message>
+  <message>
+   <source>What was found at a unit, and until when it is to be put right.</source>
+   <translation>督查发现了什么问题、何时前整改，登记在这里。</translation>
   </message>
   <message>
    <source>What would happen</source>
@@ -2522,6 +2690,10 @@
   <message>
    <source>Who goes</source>
    <translation>前往的志愿者</translation>
+  </message>
+  <message>
+   <source>Who heads the unit and who works there belongs here.</source>
+   <translation>谁任负责人、谁在岗工作，登记在这里。</translation>
   </message>
   <message>
    <source>Who is here</source>
@@ -2686,10 +2858,6 @@
   <message>
    <source>by signatures</source>
    <translation>按签名</translation>
-  </message>
-  <message>
-   <source>by {day}</source>
-   <translation>{day} 前</translation>
   </message>
   <message>
    <source>cancelled: {why}</source>
@@ -2888,6 +3056,10 @@
    <translation>还没有交出过</translation>
   </message>
   <message>
+   <source>nothing has come</source>
+   <translation>还没有来包</translation>
+  </message>
+  <message>
    <source>nothing held yet</source>
    <translation>还没有开展</translation>
   </message>
@@ -2908,6 +3080,10 @@
    <translation>工作半小时后自动备份</translation>
   </message>
   <message>
+   <source>open, of them overdue: {n}</source>
+   <translation>项未办结，其中逾期 {n}</translation>
+  </message>
+  <message>
    <source>pass on the name</source>
    <translation>上报姓名</translation>
   </message>
@@ -2918,6 +3094,10 @@
   <message>
    <source>photos</source>
    <translation>照片</translation>
+  </message>
+  <message>
+   <source>platforms covered this year</source>
+   <translation>平台今年已覆盖</translation>
   </message>
   <message>
    <source>project</source>
@@ -2972,6 +3152,10 @@
    <translation>取消报名</translation>
   </message>
   <message>
+   <source>ten-day periods with focus and event</source>
+   <translation>旬有重点且有活动</translation>
+  </message>
+  <message>
    <source>the county has it since {when}</source>
    <translation>{when} 县里已收</translation>
   </message>
@@ -3012,6 +3196,10 @@
    <translation>撤销</translation>
   </message>
   <message>
+   <source>units with head and staff</source>
+   <translation>单位负责人和人员到位</translation>
+  </message>
+  <message>
    <source>volunteers (person-times)</source>
    <translation>志愿者参与人次</translation>
   </message>
@@ -3028,16 +3216,16 @@
    <translation>等核准后再收</translation>
   </message>
   <message>
+   <source>weeks with an event</source>
+   <translation>周有活动</translation>
+  </message>
+  <message>
    <source>yes</source>
    <translation>是</translation>
   </message>
   <message>
    <source>{days} days left in the month</source>
    <translation>剩 {days} 天</translation>
-  </message>
-  <message>
-   <source>{day}, overdue</source>
-   <translation>{day}，已逾期</translation>
   </message>
   <message>
    <source>{event} (as last year)</source>
@@ -3060,7 +3248,7 @@
    <translation>{kind}：第 {first} 到 {last} 行</translation>
   </message>
   <message>
-   <source>{minutes} minutes for the {n} without</source>
+   <source>{minutes} min each, for {n}</source>
    <translation>给没有时长的 {n} 人记 {minutes} 分钟</translation>
   </message>
   <message>
@@ -3140,8 +3328,8 @@
    <translation>有 {n} 个预告要发布</translation>
   </message>
   <message>
-   <source>{n} older backups still hold the name; they go in time, or remove them by hand.</source>
-   <translation>还有 {n} 份旧备份里有这个姓名；到期会自动清除，也可以自己删掉。</translation>
+   <source>{n} older files still hold the name; they go in time, or remove them by hand:</source>
+   <translation>还有 {n} 份旧文件里有这个姓名；到期会自动清除，也可以自己删掉：</translation>
   </message>
   <message>
    <source>{n} packages were not accepted; the others went through. See below.</source>
@@ -3210,6 +3398,10 @@
   <message>
    <source>{what} by {day}</source>
    <translation>{day} 前{what}</translation>
+  </message>
+  <message>
+   <source>{what}, overdue since {day}</source>
+   <translation>{what}，已过 {day}</translation>
   </message>
   <message>
    <source>{when}  no. {seq}  {what}: {road} {place}, {who}</source>

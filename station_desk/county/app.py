@@ -32,6 +32,7 @@ from station_desk.county.answers import problem
 from station_desk.county.board import routes
 from station_desk.county.ledger import Database
 from station_desk.county.office import Office
+from station_desk.county.posting import POST, Posting
 from station_desk.outcome import Refusal, refuse
 from station_desk.sync.wire import cose, join, letter, package, request
 
@@ -264,6 +265,7 @@ def create_app(office: Office, lifespan: Any = None) -> FastAPI:
     add("/v1/packages", counter.packages, methods=["POST"], **api.PACKAGES)
     add("/v1/packages", counter.fetch, **api.FETCH)
     add("/v1/letters", counter.letters, **api.LETTERS)
+    add("/v1/letters", Posting(counter).post, methods=["POST"], **POST)
     add("/v1/join", counter.join, methods=["POST"], **api.JOIN)
     add("/v1/card", counter.card, **api.CARD)
     add("/healthz", counter.healthz, summary="The process answers")

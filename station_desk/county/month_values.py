@@ -66,7 +66,7 @@ def returns_of(line: MonthLine) -> list[ReceivedReturn]:
 
 
 def columns(line: MonthLine, rules: RuleSet) -> dict[str, Any]:
-    """Everything the board sums and sorts by, ready to be written."""
+    """What the board sums and sorts by. ``joint``: numbers of joint events, ``+`` before a previewed one."""
     counted: dict[str, bool] = {}
     for fact in line.events.values():
         if fact["c"]:
@@ -77,7 +77,7 @@ def columns(line: MonthLine, rules: RuleSet) -> dict[str, Any]:
         "held": len({fact["k"] for fact in line.events.values() if fact["h"]}),
         "counted": len(counted),
         "previewed": sum(counted.values()),
-        "joint": sorted(joint),
+        "joint": sorted(("+" if counted[key] else "-") + key for key in joint),
         **_of_return(in_force(came), rules),
         **_of_arrival(first_of(came)),
     }

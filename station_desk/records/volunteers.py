@@ -2,7 +2,8 @@
 
 import itertools
 from datetime import date
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 
@@ -110,11 +111,21 @@ def withdraw(db: Database, record_id: str) -> Changes:
         return changes
 
 
-def backups_holding(db: Database, record_id: str) -> list[Backup]:
+class Holding(NamedTuple):
+    """Where an erased name may still stand: files, newest first, and a drive that is not here."""
+
+    files: list[Backup]
+    away: Path | None
+
+
+def backups_holding(db: Database, record_id: str) -> Holding:
     """The backups that still hold what a withdrawal erased, and those that cannot be read to tell."""
-    places = (db.path.parent / backup.FOLDER, backup.copy_place(db))
-    held = [each for place in places if place for each in backup.all_of(place)]
-    return [each for each in held if _may_hold(each, db.key, record_id)]
+    second = backup.copy_place(db)
+    held = [*backup.of_desk(db.path.parent), *backup.laid_aside(db.path.parent)]
+    held += backup.all_of(second) if second else []
+    files = [each for each in held if _may_hold(each, db.key, record_id)]
+    away = second if second and not second.is_dir() else None
+    return Holding(sorted(files, key=lambda each: each.made_at, reverse=True), away)
 
 
 def _may_hold(made: Backup, key: bytes, record_id: str) -> bool:

@@ -14,7 +14,8 @@ from station_desk.records import (
 )
 from station_desk.records.inspections import Inspection
 from station_desk.records.meeting_items import MeetingItem
-from station_desk.records.resources import PLATFORMS
+from station_desk.records.resources import PLATFORMS, Resource
+from station_desk.records.staff_posts import StaffPost
 from station_desk.records.trainings import Training
 from station_desk.records.units import Unit
 from station_desk.rules.minimum import MonthVerdict, events_of_month, month_bounds
@@ -70,6 +71,32 @@ class Duties:
     inspections: list[Inspection]
     items: list[MeetingItem]
     trainings: list[Training]
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Everything that is entered by hand, the newest first; ``names`` of the units it speaks of."""
+
+    names: dict[str, str]
+    posts: list[StaffPost]
+    resources: list[Resource]
+    inspections: list[Inspection]
+    items: list[MeetingItem]
+    trainings: list[Training]
+
+
+def registers(db: Database) -> Registers:
+    """The lists of the page; at a station the town's kinds are simply empty."""
+    own = units.own(db)
+    known = [own, *units.stations(db)] if db.setting("role") == "town" else [own]
+    return Registers(
+        {each.id: each.name for each in known},
+        staff_posts.REGISTER.all(db, order="unit, post <> 'head', from_on"),
+        resources.REGISTER.all(db, order="platform_code, name"),
+        inspections.REGISTER.all(db, order="inspected_on DESC, id"),
+        meeting_items.REGISTER.all(db, order="met_on DESC, id"),
+        trainings.REGISTER.all(db, order="held_on DESC, id"),
+    )
 
 
 def duties(db: Database, month: str) -> Duties:

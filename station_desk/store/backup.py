@@ -101,6 +101,15 @@ def of_desk(folder: Path) -> list[Backup]:
     return all_of(folder / FOLDER)
 
 
+def laid_aside(folder: Path) -> list[Backup]:
+    """Damaged files that a restore has put aside, and what was saved out of them."""
+    found = [*folder.glob("station-desk-damaged-*.db"), *folder.glob("salvaged-*.db")]
+    return [
+        Backup(path, datetime.fromtimestamp(path.stat().st_mtime, UTC), 0, "0" * 8, "damaged")
+        for path in found
+    ]
+
+
 def contents(db: Database) -> Contents:
     """What an open file holds."""
     events, volunteers, services = (

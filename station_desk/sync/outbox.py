@@ -102,14 +102,28 @@ def anything_open(db: Database) -> bool:
 def note_handover(
     db: Database, seqs: Sequence[int], road: str, place: str, failure: str = ""
 ) -> None:
-    """Remember that packages were handed over, or (with a failure code) that it did not work."""
+    """Remember that packages were handed over, or (with a failure code) that it did not work.
+
+    The same failure right after itself is one fact with its last time, not a row every half hour.
+    """
     with db.transaction():
+        if failure and not seqs and _fails_again(db, road, place, failure):
+            return
         rows: list[int | None] = [*seqs] or [None]
         for seq in rows:
             db.run(
                 "INSERT INTO handover(package_seq, road, place, at, failure) VALUES (?,?,?,?,?)",
                 [seq, road, place, db.now().isoformat(), failure],
             )
+
+
+def _fails_again(db: Database, road: str, place: str, failure: str) -> bool:
+    last = db.row("SELECT * FROM handover ORDER BY id DESC LIMIT 1")
+    said = (None, road, place, failure)
+    if last is None or (last["package_seq"], last["road"], last["place"], last["failure"]) != said:
+        return False
+    db.run("UPDATE handover SET at = ? WHERE id = ?", [db.now().isoformat(), last["id"]])
+    return True
 
 
 def journeys(db: Database) -> list[Journey]:

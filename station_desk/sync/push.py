@@ -23,6 +23,7 @@ from station_desk.sync import (
     outbox,
     pace,
     packing,
+    posting,
 )
 from station_desk.sync.client import Stopped, Watch, county
 from station_desk.sync.keys import Identity
@@ -102,6 +103,13 @@ def due(db: Database) -> bool:
     return pace.is_time(db)
 
 
+def hurry(db: Database) -> None:
+    """There is a connection again: a queue that only backed off goes on; one that is paused stays so."""
+    stands = pace.read(db)
+    if stands.tries and not stands.paused:
+        pace.resume(db)
+
+
 def _up(road: Road, way: _Way, meter: Meter) -> None:
     """Join, tell whom this town admitted, send what is ours, bring what our stations gave us."""
     if not way.enrolled:
@@ -113,6 +121,7 @@ def _up(road: Road, way: _Way, meter: Meter) -> None:
             _send(road, package)
         for brought in road.desk.ask(bringing.to_bring):
             _bring(road, brought)
+        posting.post(road)
 
 
 def _take_up(road: Road, way: _Way, hello: Hello) -> None:
@@ -259,7 +268,13 @@ def _way(db: Database) -> _Way:
     return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after, busy)
 
 
-_QUESTIONS = (packing.waits, outbox.anything_open, bringing.anything, joining.anything_to_report)
+_QUESTIONS = (
+    packing.waits,
+    outbox.anything_open,
+    bringing.anything,
+    joining.anything_to_report,
+    posting.anything,
+)
 
 
 def _note_success(db: Database, told: Hello) -> None:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from station_desk.outcome import Refusal
 from station_desk.store import backup, restoring
 from station_desk.store import desk as desks
@@ -46,6 +48,7 @@ class BackupCard(Card):
         use = Button("settings.second_use", lambda: tr("Use it"), pressed=self._choose_place)
         second = row(self.place, use)
         second.setStretch(0, 1)
+        second.setAlignment(use, Qt.AlignmentFlag.AlignTop)
         self.rows = Rows(self._columns())
         self.table = Table(
             "settings.backups", lambda: tr("Backups"), self.rows, sortable=False,

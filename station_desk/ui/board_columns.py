@@ -34,7 +34,7 @@ def month_columns(around: Around) -> list[Column]:
         return around.theme.colours.of(TONES[shown_state(line)])
 
     return [
-        Column(lambda: tr("Code"), lambda each: each.code),
+        Column(lambda: tr("Code"), lambda each: each.code, spare=2),
         Column(lambda: tr("Station"), lambda each: each.name),
         Column(
             lambda: tr("Return"),
@@ -43,9 +43,9 @@ def month_columns(around: Around) -> list[Column]:
             icon=lambda each: ICONS[shown_state(each)],
         ),
         Column(lambda: tr("Came"), partial(came, around)),
-        Column(lambda: tr("Version"), version),
+        Column(lambda: tr("Version"), version, spare=3),
         Column(lambda: tr("Counted"), lambda each: f"{each.counted}/{each.verdict.target}"),
-        Column(lambda: tr("Announced"), lambda each: f"{each.previewed}/{each.counted}"),
+        Column(lambda: tr("Announced"), lambda each: f"{each.previewed}/{each.counted}", spare=1),
         Column(
             lambda: tr("Minimum"),
             lambda each: choices.word_of(choices.month_states(), each.verdict.state),
@@ -98,7 +98,7 @@ def came(around: Around, line: StationLine) -> str:
         return f"{road} {dates.short(line.arrival.at)}"
     if line.last_came:
         return tr("last {day}").format(day=dates.short(line.last_came))
-    return tr("nothing yet")
+    return tr("nothing has come")
 
 
 def version(line: StationLine) -> str:

@@ -167,7 +167,7 @@ def _columns(around: Around) -> list[Column]:
         return "   ".join([*counts, *([tr("one before it is missing")] if found.gap else [])])
 
     return [
-        Column(lambda: tr("Code"), lambda each: each.unit_code),
+        Column(lambda: tr("Code"), lambda each: each.unit_code, spare=1),
         Column(lambda: tr("Station"), lambda each: each.unit_name or each.file),
         Column(
             lambda: tr("No."),

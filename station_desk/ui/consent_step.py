@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from station_desk.outcome import Changes
 from station_desk.records import volunteers
-from station_desk.records.volunteers import MINORS, Consent, Volunteer
+from station_desk.records.volunteers import MINORS, Consent, Holding, Volunteer
 from station_desk.rules import volunteers as people
-from station_desk.store.backup import Backup
 from station_desk.ui import dates
 from station_desk.ui.across import Across
 from station_desk.ui.inputs import DateInput
@@ -32,6 +31,8 @@ class ConsentStep(Card):
         self.guardian = QLineEdit()
         self.said = Label("small", wrap=True)
         self.said.setObjectName("volunteer_form.consent_said")
+        self.holding, self._held_of = Label("small", wrap=True), ""
+        self.holding.setObjectName("volunteer_form.holding")
         self.paper = Paperwork(around, "volunteer_form.open_paper")
         self._build()
         self.speak()
@@ -47,6 +48,7 @@ class ConsentStep(Card):
         )  # fmt: skip
         self.body.addLayout(row(Label("section", lambda: tr("Consent")), 1, printing))
         self.body.addWidget(self.said)
+        self.body.addWidget(self.holding)
         for name, box in self.boxes.items():
             box.setObjectName(f"volunteer_form.consent_{name}")
         self.body.addWidget(Across(*self.boxes.values(), least=14, most=4))
@@ -112,6 +114,7 @@ class ConsentStep(Card):
         held = person is not None and person.consent.record
         self.note.setEnabled(not gone)
         self.withdraw.setEnabled(person is not None and not gone)
+        self.holding.setVisible(person is not None and person.id == self._held_of)
         if gone:
             self.said.say(tr("Withdrawn. Hours still count, nothing points to the person."), "")
         elif held and person and person.consent.signed_on:
@@ -149,15 +152,28 @@ class ConsentStep(Card):
     def _withdrawn(self, _changes: Changes) -> None:
         self._ask(False)
         if self._person:
-            work = volunteers.backups_holding
-            self._around.runner.do(work, self._person.id, then=self._tell_backups)
+            self._around.runner.aside(
+                self._around.runner.desk.beside, volunteers.backups_holding, self._person.id,
+                then=self._tell_backups,
+            )  # fmt: skip
 
-    def _tell_backups(self, backups: list[Backup]) -> None:
-        if backups:
+    def _tell_backups(self, found: Holding) -> None:
+        lines = []
+        if found.files:
             text = tr(
-                "{n} older backups still hold the name; they go in time, or remove them by hand."
+                "{n} older files still hold the name; they go in time, or remove them by hand:"
             )
-            self.said.say(text.format(n=len(backups)), "warn")
+            lines = [text.format(n=len(found.files))]
+            lines += [f"{dates.moment(each.made_at)}  {each.path.name}" for each in found.files]
+        if found.away:
+            text = tr(
+                "The drive for the second copy is not here; copies on it may hold it too: {place}"
+            )
+            lines.append(text.format(place=found.away))
+        if lines and self._person:
+            self._held_of = self._person.id
+            self.holding.say("\n".join(lines), "warn")
+            self.holding.show()
 
     def speak(self) -> None:
         """Word the boxes in the language in force."""

@@ -22,6 +22,7 @@ class EventsPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"event"})
     name: ClassVar[str] = "events"
+    prints: ClassVar[tuple[str, ...]] = ("event_form.print_notice", "event_form.print_sheet")
     drafts_of: ClassVar[str] = "event"
 
     def __init__(self, around: Around) -> None:
@@ -175,7 +176,7 @@ def _columns(page: EventsPage) -> list[Column]:
         Column(lambda: tr("Event"), lambda each: each.title, stretch=True),
         Column(
             lambda: tr("Project"), lambda each: choices.word_of(choices.projects(), each.project_code),
-            stretch=True,
+            stretch=True, spare=1,
         ),
         Column(
             lambda: tr("State"), lambda each: choices.word_of(choices.event_states(), each.status),

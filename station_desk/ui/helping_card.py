@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from station_desk.sync import helping
 from station_desk.ui.inputs import Choice
 from station_desk.ui.page import Around
@@ -35,6 +37,7 @@ class HelpingCard(Card):
             self.show_code,
         )
         line.setStretch(0, 1)
+        line.setAlignment(self.show_code, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
         for part in (self.code, self.said):
             self.body.addWidget(part)

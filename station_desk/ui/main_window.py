@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QAbstractButton,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -21,16 +19,20 @@ from station_desk.ui.facts_bar import FactsBar
 from station_desk.ui.input_watch import InputWatch
 from station_desk.ui.leaving import Leaving
 from station_desk.ui.locking import Locking
-from station_desk.ui.navigation import FOOT, STATION, TOWN, Entry
+from station_desk.ui.navigation import FOOT, STATION, TOWN
 from station_desk.ui.notices import Notices
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Button, Word
 from station_desk.ui.rooms import Furnishing, Rooms
+from station_desk.ui.search_panel import SearchPanel
 from station_desk.ui.sending import Sending
+from station_desk.ui.side_bar import SideBar
 from station_desk.ui.tending import Tending
 from station_desk.ui.topbar import TopBar
+from station_desk.ui.words import tr
 
 Keep = Callable[[str, str], None]
+LAST_KEY = 11
+"""F2 to F12; pages beyond them are reached by the mouse, Tab and Ctrl+F."""
 
 
 class MainWindow(QMainWindow):
@@ -40,7 +42,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.sending = Sending(self, around.runner)
         self.around = replace(around, go=self.go, sending=self.sending)
-        self.buttons: dict[str, Button] = {}
         self.stack = QStackedWidget()
         self.banner, self.leaving = Banner(around.words), Leaving(self.around)
         around.runner.refused.connect(self.banner.refuse)
@@ -48,24 +49,32 @@ class MainWindow(QMainWindow):
         entries = TOWN if around.role == "town" else STATION
         kinds = [page for page, _word, _icon in (*entries, *FOOT)]
         self.pages = Rooms(self.around, self.stack, kinds)
+        self.side = SideBar(entries, self.go)
+        self.buttons = self.side.buttons
         self._retired = False
         self.sides = QStackedWidget()
         self.setCentralWidget(self.sides)
-        self.sides.addWidget(self._desk(entries, keep))
+        self.sides.addWidget(self._desk(keep))
         self.drafting = Drafting(self, around.runner, self.pages, self.go)
         self.locking = Locking(self, self.sides, self.around, self.drafting)
         self.tending = Tending(self, around.runner)
         self.tending.looked.connect(self.notices.read)
         self._listen()
+        self.search = SearchPanel(self, self.around)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find)
+        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self._print)
+        self._shortcut("F1", "help")
+        for number, (page, _word, _icon) in enumerate(entries[:LAST_KEY], start=2):
+            self._shortcut(f"F{number}", page.name)
         self.setWindowTitle(f"{around.unit.name} · station-desk")
         self.resize(1366, 768)
         self.go(entries[0][0].name)
         self.drafting.begin()
 
-    def _desk(self, entries: list[Entry], keep: Keep) -> QWidget:
+    def _desk(self, keep: Keep) -> QWidget:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(TopBar(self.around, keep, self._lock))
+        middle.addWidget(TopBar(self.around, keep, self._lock, self._find))
         self.notices = Notices(self.around)
         middle.addWidget(self.notices)
         middle.addWidget(self.banner)
@@ -75,7 +84,7 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self._navigation(entries))
+        across.addWidget(self.side)
         across.addLayout(middle, 1)
         column = QWidget()
         lines = QVBoxLayout(column)
@@ -97,6 +106,23 @@ class MainWindow(QMainWindow):
     def _lock(self) -> None:
         self.locking.lock()
 
+    def _find(self) -> None:
+        if not self.locking.locked:
+            self.search.appear()
+
+    def _print(self) -> None:
+        """What the page is about, on paper: its own button does it, where there is something."""
+        page = self.stack.currentWidget()
+        if self.locking.locked or not isinstance(page, Page):
+            return
+        found = (page.findChild(QAbstractButton, name) for name in page.prints)
+        ready = (each for each in found if each and each.isVisible() and each.isEnabled())
+        button = next(ready, None)
+        if button is not None:
+            button.click()
+        else:
+            self.facts.say(tr("Nothing on this page can be printed now"))
+
     def _undo(self) -> None:
         if not self.locking.locked:
             self.facts.step_back()
@@ -105,32 +131,6 @@ class MainWindow(QMainWindow):
         if not self.locking.locked:
             self.facts.step_on()
 
-    def _navigation(self, entries: list[Entry]) -> QWidget:
-        side = QWidget()
-        side.setObjectName("nav")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(12, 16, 12, 16)
-        column.setSpacing(4)
-        group = QButtonGroup(self)
-        for place, (page, word, icon) in enumerate(entries):
-            self._enter(column, group, page, word, icon)
-            self._shortcut(f"F{place + 2}", page.name)
-        column.addStretch(1)
-        for page, word, icon in FOOT:
-            self._enter(column, group, page, word, icon)
-        self._shortcut("F1", "help")
-        return side
-
-    def _enter(
-        self, column: QVBoxLayout, group: QButtonGroup, page: type[Page], word: Word, icon: str
-    ) -> None:
-        name = page.name
-        button = Button(f"nav.{name}", word, icon, checkable=True, pressed=partial(self.go, name))
-        group.addButton(button)
-        column.addWidget(button)
-        self.buttons[name] = button
-
     def _shortcut(self, key: str, name: str) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(lambda: self.go(name))
 
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         """Turn to a page and tell it what to show."""
         page = self.pages[name]
         page.open(**what)
-        self.buttons[name].setChecked(True)
+        self.side.mark(name)
         if self.stack.currentWidget() is page and what and page.isVisible():
             page.refresh()
         self.stack.setCurrentWidget(page)

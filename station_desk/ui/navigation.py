@@ -2,6 +2,7 @@
 
 from station_desk.ui.board_page import BoardPage
 from station_desk.ui.collect_page import CollectPage
+from station_desk.ui.duties_page import DutiesPage
 from station_desk.ui.events_page import EventsPage
 from station_desk.ui.help_page import HelpPage
 from station_desk.ui.orders_page import OrdersPage
@@ -28,6 +29,7 @@ STATION: list[Entry] = [
     (ReturnPage, lambda: tr("Monthly return"), "mdi6.file-document-check-outline"),
     (SendPage, lambda: tr("Send"), "mdi6.send-outline"),
     (PlanPage, lambda: tr("Plan"), "mdi6.calendar-star"),
+    (DutiesPage, lambda: tr("Registers"), "mdi6.book-open-outline"),
 ]
 TOWN: list[Entry] = [
     (CollectPage, lambda: tr("Collect"), "mdi6.tray-arrow-up"),

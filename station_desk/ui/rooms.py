@@ -43,10 +43,14 @@ class Furnishing(QObject):
         if self._timer.isActive():
             self._timer.start(IDLE_MS)
 
+    def stop(self) -> None:
+        """Make no page ahead of time any more."""
+        self._timer.stop()
+
     def _make(self) -> None:
         name = self._rooms.lacking()
         if name:
             self._rooms[name]
             self._timer.start(1)
         else:
-            self._timer.stop()
+            self.stop()

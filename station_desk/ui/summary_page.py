@@ -12,13 +12,14 @@ from station_desk.forms import chat_text, summary_columns, summary_words
 from station_desk.records.town_summaries import SummaryRow
 from station_desk.rules import board, summary
 from station_desk.rules.board import Board
+from station_desk.rules.figures import PROJECTS
 from station_desk.rules.summary import SummaryView
 from station_desk.ui import dates
 from station_desk.ui.across import Across
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.paperwork import Paperwork
-from station_desk.ui.pieces import Button, Card, Field, Label, empty, row, said
+from station_desk.ui.pieces import Button, Card, Field, Label, empty, said
 from station_desk.ui.tables import Column, Rows, Table
 from station_desk.ui.words import tr
 
@@ -33,6 +34,7 @@ class SummaryPage(Page):
          "town_summary"}
     )  # fmt: skip
     name: ClassVar[str] = "summary"
+    prints: ClassVar[tuple[str, ...]] = ("summary.print",)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -96,9 +98,8 @@ class SummaryPage(Page):
             "summary.keep", lambda: tr("Keep this version"), "mdi6.content-save-check-outline",
             kind="primary", pressed=self._keep,
         )  # fmt: skip
-        line = row(self.state, self.remind, sheet, prints, self.keep)
-        line.setStretch(0, 1)
-        card.body.addLayout(line)
+        card.body.addWidget(self.state)
+        card.body.addWidget(Across(self.remind, sheet, prints, self.keep, least=16, spacing=12))
         return card
 
     @property
@@ -207,6 +208,13 @@ class SummaryPage(Page):
         self.state.say(tr("The reminder is copied. Paste it where it is to be read."))
 
 
+SPARE = (
+    "events", "hours", "volunteers", "residents", "previews", "orders", "satisfaction", "number",
+    "concentrated", "code12", *PROJECTS, "festivals", "training", "staff",
+)  # fmt: skip
+"""What a narrow screen leaves out, the last first; the paper and the spreadsheet have all of it."""
+
+
 def _columns(around: Around) -> list[Column]:
     """The printed columns; a year shows months where a month shows a state."""
 
@@ -221,6 +229,8 @@ def _columns(around: Around) -> list[Column]:
             shown = summary_columns.columns(around.words.language, is_year=False)[place]
             return around.words.word("summary", shown.key).replace("\n", "")
 
-        return Column(heading, of_row)
+        key = summary_columns.columns(around.words.language, is_year=False)[place].key
+        spare = SPARE.index(key) + 1 if key in SPARE else 0
+        return Column(heading, of_row, spare=spare)
 
     return [text(place) for place in range(summary_columns.COUNT)]

@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     QSize,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from station_desk.ui.icons import icon
@@ -24,6 +25,11 @@ ROW = Qt.ItemDataRole.UserRole
 SORT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+CELL_MARGIN, SORT_ARROW = 14, 16
+MEASURED_ROWS = 60
+"""How many rows tell how wide a column has to be."""
+LEAST_STRETCH = 8
+"""Letters that a stretching column keeps before a spare one is left out for it."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,8 @@ class Column:
     right: bool = False
     stretch: bool = False
     icon: Callable[[Any], str] | None = None
+    spare: int = 0
+    """Left out while the table is too narrow for it; the highest first."""
 
 
 class Rows(QAbstractTableModel):
@@ -128,6 +136,8 @@ class Table(QTableView):
         self, name: str, word: Word, rows: Rows, *, sortable: bool = True, hint: Word | None = None
     ) -> None:
         super().__init__()
+        self._narrow = QTimer(self, singleShot=True, interval=0)
+        self._narrow.timeout.connect(self._make_room)
         self.setObjectName(name)
         self._word, self._hint = word, hint
         self.rows = rows
@@ -150,10 +160,12 @@ class Table(QTableView):
                 else QHeaderView.ResizeMode.ResizeToContents
             )
             header.setSectionResizeMode(place, mode)
+        header.setResizeContentsPrecision(MEASURED_ROWS)
         self.setSortingEnabled(sortable)
         if sortable:
             self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(self._open)
+        self.sorted.modelReset.connect(self._narrow.start)
         self.fit()
         self.speak()
 
@@ -166,11 +178,41 @@ class Table(QTableView):
         side = self.fontMetrics().height()
         self.setIconSize(QSize(side, side))
         self.verticalHeader().setDefaultSectionSize(max(44, self.fontMetrics().height() * 2))
+        self._narrow.start()
+
+    def _make_room(self) -> None:
+        """Leave out spare columns until the others are wide enough to be read."""
+        columns = self.rows.columns
+        spare = sorted((-each.spare, place) for place, each in enumerate(columns) if each.spare)
+        if not spare:
+            return
+        least = self.fontMetrics().averageCharWidth() * 2 * LEAST_STRETCH
+        wide = [
+            least if each.stretch else self._natural_width(place)
+            for place, each in enumerate(columns)
+        ]
+        lacking = sum(wide) + 2 - self.viewport().width()
+        for _order, place in spare:
+            if self.isColumnHidden(place) != (lacking > 0):
+                self.setColumnHidden(place, lacking > 0)
+            lacking -= wide[place] if lacking > 0 else 0
+
+    def _natural_width(self, place: int) -> int:
+        """A hidden column would not tell, so its texts are measured."""
+        column, letters = self.rows.columns[place], self.fontMetrics().horizontalAdvance
+        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.word())
+        texts = (letters(column.text(row)) for row in self.rows.rows[:MEASURED_ROWS])
+        picture = self.iconSize().width() + 4 if column.icon else 0
+        return max(heading + SORT_ARROW, max(texts, default=0) + picture) + 2 * CELL_MARGIN
 
     def chosen(self) -> Any:
         """The row selected, or None."""
         index = self.currentIndex()
         return index.data(ROW) if index.isValid() else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -198,5 +240,6 @@ class Table(QTableView):
             self.rows.headerDataChanged.emit(
                 Qt.Orientation.Horizontal, 0, len(self.rows.columns) - 1
             )
+            self._narrow.start()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.fit()

@@ -103,7 +103,12 @@ class Theme:
             self.apply()
 
     def apply(self) -> None:
-        """Give the application its font, palette and style sheet."""
+        """Give the application its font, palette and style sheet.
+
+        Without a sheet in between Qt would tell every widget of every change of every one above it:
+        seconds instead of a blink once all pages stand.
+        """
+        self._app.setStyleSheet("")
         font = QFont(self.families)
         font.setPointSize(POINTS[self.size])
         self._app.setFont(font)
@@ -124,8 +129,9 @@ class Theme:
             "innerfocus": target - 4,
             "navfocus": target - 4,
             "big": target * 2 - 32,
+            "bigchecked": target * 2 - 34,
             "tool": target - 18,
-            "text": target * 2,
+            "text": target * 2 - 16,
         }
         colours = {name: getattr(self.colours, name) for name in Colours.__dataclass_fields__}
         sheet = Template(resource("desk.qss").read_text(encoding="utf-8"))

@@ -108,7 +108,7 @@ class VolunteerFilters(QWidget):
         self.changed.emit()
 
     def _speak(self) -> None:
-        self.search.setPlaceholderText(tr("Name, pinyin, initials, phone tail"))
+        self.search.setPlaceholderText(tr("Search a name"))
         named = {
             self.search: tr("Search volunteers"), self.status: tr("State"), self.group: tr("Group"),
             self.team: tr("Team"), self.band: tr("Age band"), self.idle: tr("Last served"),

@@ -28,6 +28,7 @@ class VolunteersPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"volunteer", "attendance", "event"})
     name: ClassVar[str] = "volunteers"
+    prints: ClassVar[tuple[str, ...]] = ("volunteer_form.my_record", "volunteers.blank_notice")
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -185,14 +186,15 @@ def _columns(page: VolunteersPage) -> list[Column]:
         return "" if each.volunteer.consent.record else page.around.theme.colours.of("warn")
 
     return [
-        Column(lambda: tr("Register no."), lambda each: each.volunteer.number[-4:]),
+        Column(lambda: tr("Register no."), lambda each: each.volunteer.number[-4:], spare=1),
         Column(lambda: tr("Name"), lambda each: volunteers.shown_name(each.volunteer), stretch=True),
         Column(lambda: tr("Group"), lambda each: each.volunteer.village_group),
-        Column(lambda: tr("Team"), lambda each: each.volunteer.team),
+        Column(lambda: tr("Team"), lambda each: each.volunteer.team, spare=3),
         Column(lambda: tr("Phone"), lambda each: volunteers.masked_phone(each.volunteer.phone)),
         Column(
             lambda: tr("Age band"),
             lambda each: words.word("age_band", each.volunteer.age_band) if each.volunteer.age_band else "",
+            spare=2,
         ),
         Column(lambda: tr("Consent"), lambda each: consent_text(each.volunteer), colour=consent_colour),
         Column(

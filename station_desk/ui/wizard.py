@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from station_desk.outcome import Refusal
 from station_desk.ui.beside import Beside
 from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row
+from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.wizard_pages import Fields, RecoveryPage, RolePage, UnitPage, YouPage
 from station_desk.ui.words import Words, tr
 
@@ -69,14 +70,13 @@ class Wizard(QWidget):
         )
         self.next.setAutoDefault(True)
         card.body.addLayout(row(self.back, 1, self.next))
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(card)
-        across.addStretch(1)
+        area, inside = scroll_body()
+        inside.addStretch(1)
+        inside.addLayout(row(1, card, 1))
+        inside.addStretch(1)
         column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addLayout(across)
-        column.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
 
     def _go(self, step: int) -> None:
         at = self.stack.currentIndex() + step

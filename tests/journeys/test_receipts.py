@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
@@ -85,6 +85,8 @@ def test_by_stick_through_the_town_and_back(net: Net, sit: Sit, tmp_path: Path) 
 
     town = sit(net.town)
     look_at(town, usb)
+    code = village.text("send.short_code").split("：")[-1]
+    assert code in town.find(QCheckBox, f"collect.admit_{net.east_code}").text()
     town.tick(f"collect.admit_{net.east_code}")
     town.press("collect.take_in")
     town.rest()

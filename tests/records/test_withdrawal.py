@@ -1,5 +1,7 @@
 """A volunteer takes back consent: forgotten everywhere, and everything still adds up and is proven."""
 
+from pathlib import Path
+
 from station_desk.records import attendance, trail, volunteers
 from station_desk.store import backup, check, drafts
 from station_desk.store.database import Database
@@ -61,10 +63,31 @@ def test_older_backups_are_listed_and_new_ones_are_clean(station: Station) -> No
     station.ask(volunteers.withdraw, person.id)
     station.clock.goes_on(minutes=1)
     clean = station.desk.back_up()
-    assert station.ask(volunteers.backups_holding, person.id) == [holding]
+    assert station.ask(volunteers.backups_holding, person.id) == ([holding], None)
     with_name = station.ask(lambda db: _text(db, holding))
     assert NAME.encode() in with_name
     assert NAME.encode() not in station.ask(lambda db: _text(db, clean))
+
+
+def test_what_lies_aside_and_a_drive_that_is_away_are_told_too(
+    station: Station, tmp_path: Path
+) -> None:
+    person = station.volunteer(NAME, PHONE)
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    station.ask(backup.choose_copy_folder, drive)
+    made = station.desk.back_up()
+    damaged = station.folder / "station-desk-damaged-20251020T040000Z.db"
+    damaged.write_bytes(b"\x01" * 8192)
+    station.ask(volunteers.withdraw, person.id)
+    found = station.desk.beside(volunteers.backups_holding, person.id)
+    names = [made.path.name, damaged.name]
+    assert sorted(each.path.name for each in found.files) == sorted([*names, made.path.name])
+    assert found.away is None
+    drive.rename(tmp_path / "away")
+    found = station.desk.beside(volunteers.backups_holding, person.id)
+    assert sorted(each.path.name for each in found.files) == sorted(names)
+    assert found.away == station.ask(backup.copy_place)
 
 
 def test_withdrawal_cannot_be_undone(station: Station) -> None:

@@ -29,7 +29,7 @@ def test_the_name_is_gone_everywhere_and_the_record_stays(net: Net, tmp_path: Pa
     net.east.ask(hold_event)
     net.carry(net.east, usb)
     push.push(net.town)
-    assert bodies(net).count(NAME.encode()) == 3
+    assert bodies(net).count(NAME.encode()) == 2
     named = net.east.ask(lambda db: volunteers.REGISTER.all(db, "name = ?", [NAME]))[0]
     net.east.ask(volunteers.withdraw, named.id)
     net.carry(net.east, usb)

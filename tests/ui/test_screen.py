@@ -9,22 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from tests.scenes import every_scene
+
 ROOT = Path(__file__).parents[2]
-PAGES = {
-    "today",
-    "events",
-    "event_form",
-    "sign_in",
-    "monthly_return",
-    "send",
-    "help",
-    "collect",
-    "board",
-}
-PAGES |= {"plan", "volunteers", "summary"}
-PAGES |= {"settings", "settings_people", "settings_keys", "history", "correction", "lock"}
-PAGES |= {"unlock_recover", "unlock_damaged"}
-PAGES |= {"wizard_role", "wizard_unit", "wizard_you", "wizard_recovery", "unlock"}
+PAGES = {scene.name for scene in every_scene()}
 
 
 @pytest.fixture

@@ -182,6 +182,7 @@ def test_another_spelling_is_found_to_merge(
 def test_consent_is_taken_back_in_one_screen(
     page: VolunteersPage, app: App, settled: Settled
 ) -> None:
+    made = page.runner.desk.back_up()
     person = open_person(page, app, settled, "李䶮")
     press(page, "volunteer_form.withdraw")
     press(page, "volunteer_form.withdraw_confirm")
@@ -191,6 +192,10 @@ def test_consent_is_taken_back_in_one_screen(
     name = page.findChild(QLineEdit, "volunteer_form.name")
     assert name is not None
     assert name.text() == ""
+    settled(app)
+    assert label(page, "volunteer_form.holding").splitlines()[1:] == [
+        f"3月18日 09:30  {made.path.name}"
+    ]
 
 
 def test_papers_are_printed(page: VolunteersPage, app: App, settled: Settled) -> None:

@@ -3,8 +3,8 @@
 CREATE TABLE month_line (
     unit uuid NOT NULL,
     month text COLLATE "C" NOT NULL,
-    events jsonb NOT NULL,
-    returns jsonb NOT NULL,
+    events jsonb STORAGE EXTERNAL NOT NULL,
+    returns jsonb STORAGE EXTERNAL NOT NULL,
     held integer NOT NULL,
     counted integer NOT NULL,
     previewed integer NOT NULL,
@@ -50,12 +50,19 @@ BEGIN
             EXECUTE format(
                 'CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 16, REMAINDER %s)',
                 big || '_p' || lpad(part::text, 2, '0'), big, part);
+            IF big = 'month_line' THEN
+                EXECUTE format('ALTER TABLE %I SET (toast_tuple_target = 128)',
+                               big || '_p' || lpad(part::text, 2, '0'));
+            END IF;
         END LOOP;
     END LOOP;
 END
 $$;
 
+COMMENT ON COLUMN month_line.events IS 'Kept apart by the storage, so that summing a month reads narrow rows.';
+
 CREATE INDEX month_line_month ON month_line (month);
+CREATE INDEX month_line_joint ON month_line (month) WHERE joint <> '{}';
 
 -- Small tables; on Citus they are reference tables.
 

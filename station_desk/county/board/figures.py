@@ -1,4 +1,4 @@
-"""The county's figures: a table, two charts, and both as spreadsheets. Sums, never an order of places."""
+"""The county's figures: a table, two charts, and spreadsheets; sums, never an order of merit."""
 
 import csv
 import io
@@ -21,19 +21,16 @@ leather.theme.tick_font_char_width = 15
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 SUMS: Final = """
-SELECT p.month, count(l.return_id), coalesce(sum(l.held), 0), coalesce(sum(l.counted), 0),
-       coalesce(sum(l.previewed), 0), coalesce(sum(l.residents), 0),
-       coalesce(sum(l.person_times), 0), coalesce(sum(l.minutes), 0),
-       coalesce(sum(l.projects[1]), 0), coalesce(sum(l.projects[2]), 0),
-       coalesce(sum(l.projects[3]), 0), coalesce(sum(l.projects[4]), 0),
-       coalesce(sum(l.projects[5]), 0)
-  FROM unnest(%(months)s::text[]) AS p (month)
-  LEFT JOIN (month_line l JOIN unit u ON u.unit = l.unit AND {where}) ON l.month = p.month
- GROUP BY p.month ORDER BY p.month"""
+SELECT l.month, count(l.return_id), sum(l.held), sum(l.counted), sum(l.previewed),
+       sum(l.residents), sum(l.person_times), sum(l.minutes), sum(l.projects[1]),
+       sum(l.projects[2]), sum(l.projects[3]), sum(l.projects[4]), sum(l.projects[5])
+  FROM month_line l WHERE l.month = ANY(%(months)s) AND {where} GROUP BY l.month"""
 JOINT: Final = """
-SELECT l.month, count(*) - count(DISTINCT key)
-  FROM month_line l JOIN unit u ON u.unit = l.unit AND {where}, unnest(l.joint) AS key
- WHERE l.month = ANY(%(months)s) GROUP BY l.month"""
+SELECT l.month, count(*) - count(DISTINCT substr(key, 2)),
+       count(*) FILTER (WHERE key ^@ '+') - count(DISTINCT key) FILTER (WHERE key ^@ '+')
+  FROM month_line l, unnest(l.joint) AS key
+ WHERE l.month = ANY(%(months)s) AND l.joint <> '{{}}' AND {where} GROUP BY l.month"""
+OF_TOWN: Final = "l.unit IN (SELECT u.unit FROM unit u WHERE {where} OR u.unit = %(town)s)"
 NAMES: Final = (
     "month", "received", "held", "counted", "previewed", "residents", "person_times", "hours",
     *PROJECTS,
@@ -69,22 +66,25 @@ def _sums(visit: Visit) -> tuple[Period, list[tuple[Any, ...]]]:
     """A joint event counts once; hours are rounded where they are shown, and nowhere before."""
     shown = period(visit, MONTHS)
     where, values = _scope(visit)
-    values |= {"months": shown.months}
-    joint = dict(visit.connection.execute(JOINT.format(where=where), values).fetchall())
+    where = OF_TOWN.format(where=where) if visit.query("town") else "true"
+    values = {"town": None, "months": shown.months} | values
+    told = visit.connection.execute(JOINT.format(where=where), values)
+    joint = {month: (counted, previewed) for month, counted, previewed in told}
+    found = visit.connection.execute(SUMS.format(where=where), values).fetchall()
+    by_month = {row[0]: row for row in found}
     rows = []
-    for row in visit.connection.execute(SUMS.format(where=where), values):
+    for each in shown.months:
+        row = by_month.get(each, (each, *[0] * (len(NAMES) - 1)))
         month, received, held, counted, previewed, residents, times, minutes, *projects = row
-        twice = joint.get(month, 0)
+        twice, announced = joint.get(month, (0, 0))
         hours = round(minutes / 60, 1)
-        rows.append(
-            (month, received, held - twice, counted - twice, previewed, residents, times, hours,
-             *projects)
-        )  # fmt: skip
+        events = (held - twice, counted - twice, previewed - announced)
+        rows.append((month, received, *events, residents, times, hours, *projects))
     return shown, rows
 
 
 def _scope(visit: Visit) -> tuple[str, dict[str, Any]]:
-    """The stations of one town, or all."""
+    """The stations of one town, or of the county."""
     code = visit.query("town")
     if code:
         return of_town(visit, code)

@@ -28,9 +28,12 @@ LINES: Final = f"""
 SELECT u.unit::text, u.code12, u.name, p.month, {STATE},
        coalesce(l.counted, 0), coalesce(l.previewed, 0), l.target, l.claimed,
        coalesce(l.is_zero, false), coalesce(l.is_explained, false), l.road, l.returned_at,
-       l.returns -> l.return_id::text -> 'data' ->> 'explanation'
+       CASE WHEN p.month = %(month)s
+            THEN l.returns -> l.return_id::text -> 'data' ->> 'explanation' END
   FROM unit u CROSS JOIN {PERIOD}
-  LEFT JOIN month_line l ON l.unit = u.unit AND l.month = p.month"""
+  LEFT JOIN LATERAL (SELECT * FROM month_line m
+                      WHERE m.unit = u.unit AND m.month = p.month OFFSET 0) l ON true"""
+"""OFFSET keeps the planner from reading every line: each is found by its key in its partition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,18 @@ class Period:
         return self.dues[-1]
 
     @property
+    def last(self) -> "Period":
+        """Only the chosen month."""
+        return Period(self.months[-1:], self.dues[-1:], self.today)
+
+    @property
     def values(self) -> dict[str, Any]:
-        return {"months": self.months, "dues": self.dues, "today": self.today}
+        return {
+            "months": self.months,
+            "dues": self.dues,
+            "today": self.today,
+            "month": self.month,
+        }
 
 
 def period(visit: Visit, count: int) -> Period:

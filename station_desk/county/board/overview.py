@@ -18,7 +18,7 @@ from station_desk.county.board.months import (
 )
 from station_desk.county.board.visit import Visit, missing
 
-TOWNS_A_PAGE: Final = 40
+TOWNS_A_PAGE: Final = 20
 STATIONS_A_PAGE: Final = 100
 MONTHS_OF_COUNTY: Final = 6
 MONTHS_OF_TOWN: Final = 12
@@ -50,15 +50,17 @@ TALLY_NAMES: Final = """
        count(*) FILTER (WHERE l.decision = 'accepted' AND l.decided_return = l.return_id
                           AND l.decided_version = l.return_version)"""
 TALLIES: Final = f"""
-SELECT u.parent::text, p.month, p.due, {TALLY_NAMES}
-  FROM {PERIOD} JOIN unit u ON u.parent = ANY(%(towns)s::uuid[]) AND u.type = ANY(%(types)s)
-  JOIN month_line l ON l.unit = u.unit AND l.month = p.month
- GROUP BY 1, 2, 3"""
+SELECT u.parent::text, p.month, {TALLY_NAMES}
+  FROM unit u CROSS JOIN LATERAL (
+       SELECT * FROM month_line m WHERE m.unit = u.unit AND m.month = ANY(%(months)s) OFFSET 0) l
+  JOIN {PERIOD} ON p.month = l.month
+ WHERE u.parent = ANY(%(towns)s::uuid[]) AND u.type = ANY(%(types)s)
+ GROUP BY 1, 2"""
 COUNTY_TALLY: Final = f"""
-SELECT '', p.month, p.due, {TALLY_NAMES}
+SELECT {TALLY_NAMES}
   FROM {PERIOD} JOIN month_line l ON l.month = p.month
-  JOIN unit u ON u.unit = l.unit AND u.type = ANY(%(types)s)
- WHERE p.month = %(month)s GROUP BY 1, 2, 3"""
+ WHERE l.month = %(month)s AND l.return_id IS NOT NULL"""
+"""Only stations send returns, so the long list of units need not be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _tally(expected: int, shown: Period, month: str, counts: tuple[int, ...]) ->
 def county(visit: Visit) -> Response:
     """All towns with their last months; with ``state`` the stations that stand so."""
     shown = period(visit, MONTHS_OF_COUNTY)
-    values = shown.values | {"types": STATION_TYPES, "month": shown.month}
+    values = shown.values | {"types": STATION_TYPES}
     state = visit.query("state")
     if state in STATES:
         return _in_state(visit, shown, state)
@@ -124,7 +126,7 @@ def _with_tallies(
 ) -> list[tuple[str, str, list[Tally]]]:
     ids = [row[0] for row in towns]
     rows = visit.connection.execute(TALLIES, values | {"towns": ids})
-    found = {(row[0], row[1]): row[3:] for row in rows}
+    found = {(row[0], row[1]): row[2:] for row in rows}
     return [
         (code, name, [_tally(count, shown, m, found.get((unit, m), ())) for m in shown.months])
         for unit, code, name, count in towns
@@ -132,8 +134,8 @@ def _with_tallies(
 
 
 def _county_total(visit: Visit, shown: Period, values: dict[str, Any]) -> Tally:
-    row = visit.connection.execute(COUNTY_TALLY, values).fetchone()
-    return _tally(_one(visit, EXPECTED, values), shown, shown.month, row[3:] if row else ())
+    row = visit.connection.execute(COUNTY_TALLY, values | shown.last.values).fetchone()
+    return _tally(_one(visit, EXPECTED, values), shown, shown.month, row or ())
 
 
 def _opened(visit: Visit, shown: Period) -> dict[str, Any]:
@@ -148,13 +150,13 @@ def _opened(visit: Visit, shown: Period) -> dict[str, Any]:
 def _in_state(visit: Visit, shown: Period, state: str) -> Response:
     """Across the county, the stations whose chosen month stands in one state."""
     place = _page_number(visit)
-    values: dict[str, Any] = {"types": STATION_TYPES, "month": shown.month, "state": state}
+    values: dict[str, Any] = {"types": STATION_TYPES, "state": state}
     values |= {"limit": STATIONS_A_PAGE + 1, "offset": place * STATIONS_A_PAGE}
     query = f"""SELECT u.unit::text FROM unit u CROSS JOIN {PERIOD}
-        LEFT JOIN month_line l ON l.unit = u.unit AND l.month = p.month
-        WHERE u.type = ANY(%(types)s) AND p.month = %(month)s AND {STATE} = %(state)s
+        LEFT JOIN month_line l ON l.unit = u.unit AND l.month = p.month AND l.month = %(month)s
+        WHERE u.type = ANY(%(types)s) AND {STATE} = %(state)s
         ORDER BY u.code12, u.unit LIMIT %(limit)s OFFSET %(offset)s"""
-    rows = visit.connection.execute(query, shown.values | values).fetchall()
+    rows = visit.connection.execute(query, shown.last.values | values).fetchall()
     units = [row[0] for row in rows[:STATIONS_A_PAGE]]
     found = lines(visit, "u.unit = ANY(%(units)s::uuid[])", shown, units=units)
     return visit.page(

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
-from urllib.parse import parse_qs
 
 from fastapi import FastAPI, Request, Response
 
@@ -23,6 +22,7 @@ from station_desk.county.board.visit import (
     LANGUAGE_COOKIE,
     LOGIN,
     Visit,
+    form_of,
     missing,
     redirect,
 )
@@ -138,8 +138,7 @@ def _without_database(asked: Request, refusal: Refusal) -> Response:
 def _serve(
     connection: Database, worker: Worker, route: Route, asked: Request, body: bytes
 ) -> Response:
-    lists = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=20_000)
-    visit = Visit(asked, connection, worker.office, worker.nonce_key, lists=lists)
+    visit = Visit(asked, connection, worker.office, worker.nonce_key, lists=form_of(body))
     chosen = asked.query_params.get("lang", "")
     visit.language = _language(chosen, asked.cookies.get(LANGUAGE_COOKIE, ""))
     try:

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, get_args
 
 from station_desk.records.units import UnitType
 from station_desk.rules.figures import PROJECTS
+from station_desk.rules.lunar import TERMS
 
 Kind = Literal["text", "number", "date", "choice", "yes_no", "dates"]
 Lists = Mapping[str, list[str]]
@@ -44,7 +45,7 @@ _DAYS: Final = (
     Field("counted", "yes_no"),
     Field("fixed"),
     Field("lunar"),
-    Field("solar_term"),
+    Field("solar_term", "choice", ("", *TERMS), "solar_term"),
     Field("dates", "dates", wide=True),
 )
 _UNIT_TYPES: Final = get_args(UnitType)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import jinja2
 from fastapi import Request, Response
@@ -21,6 +21,7 @@ from station_desk.store.database import CHINA
 
 HOME: Final = "/board"
 LOGIN: Final = "/board/login"
+MOST_FIELDS: Final = 20_000
 LANGUAGE_COOKIE: Final = "sd_language"
 LANGUAGES: Final = {"zh": sentences.CHINESE, "en": sentences.ENGLISH}
 
@@ -51,10 +52,10 @@ class Visit:
         return datetime.now(CHINA).date()
 
     def part(self, name: str) -> str:
-        return str(self.asked.path_params[name])
+        return _storable(str(self.asked.path_params[name]))
 
     def query(self, name: str, default: str = "") -> str:
-        return self.asked.query_params.get(name, default)
+        return _storable(self.asked.query_params.get(name, default))
 
     def words(self, group: str, code: str, **values: object) -> str:
         return sentences.word(group, code, values, LANGUAGES[self.language])
@@ -87,6 +88,20 @@ class Visit:
         kept = [(k, v) for k, v in self.asked.query_params.multi_items() if k != "lang"]
         other = "en" if self.language == "zh" else "zh"
         return "?" + urlencode([*kept, ("lang", other)])
+
+
+def form_of(body: bytes) -> dict[str, list[str]]:
+    """A sent form; one with more fields than any of ours has none."""
+    try:
+        sent = parse_qs(body.decode("utf-8", "replace"), True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return {}
+    return {name: [_storable(value) for value in values] for name, values in sent.items()}
+
+
+def _storable(text: str) -> str:
+    """A text of the database holds no NUL."""
+    return text.replace("\0", "")
 
 
 def missing() -> Refusal:

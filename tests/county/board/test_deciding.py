@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import quote
 
 import httpx
 import openpyxl
@@ -113,15 +114,17 @@ def test_markup_is_shown_as_text_everywhere(board: Board, people: Of) -> None:
     assert "<script" not in echoed.text
 
 
-@pytest.mark.parametrize("given", ["' OR 1=1 --", "2025-13", "0001-01", "9999-12", "", "%", "１"])
+@pytest.mark.parametrize(
+    "given", ["' OR 1=1 --", "2025-13", "0001-01", "9999-12", "", "%", "１", "\0"]
+)
 def test_what_stands_in_an_address_is_never_a_query(board: Board, people: Of, given: str) -> None:
     client = people("viewer")
     values = {"month": given, "state": given, "open": given, "page": given, "town": given}
     for address in ("/board", "/board/returns", "/board/figures", "/board/desks"):
         for name, value in values.items():
             assert client.get(address, params={name: value}).status_code in (200, 404, 422)
-    for address in (f"/board/towns/{given}", f"/board/stations/{given}"):
-        assert client.get(httpx.URL(client.base_url, path=address)).status_code in (200, 404)
+    for room in ("towns", "stations"):
+        assert client.get(f"/board/{room}/{quote(given, safe='')}").status_code in (200, 404)
     assert client.get("/board/conflicts/event/x/y").status_code == 404
     assert client.get("/board/reference/nothing").status_code in (403, 404)
 
@@ -224,11 +227,20 @@ def test_a_text_is_no_formula(board: Board, people: Of) -> None:
 def test_a_joint_event_counts_once_for_the_county(board: Board, people: Of) -> None:
     one, other = board.desks[STATION].unit, board.desks[NEIGHBOUR].unit
     for code in (STATION, NEIGHBOUR):
-        board.take(code, event(one, "2024-12-12", event_no="彭-202412-01", cohost_units=[other]))
+        board.take(
+            code,
+            event(
+                one,
+                "2024-12-12",
+                event_no="彭-202412-01",
+                cohost_units=[other],
+                preview="2024-12-01",
+            ),
+        )
     answer = people("viewer").get("/board/figures.xlsx?month=2024-12")
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     row = [cell.value for cell in list(book["按月合计"].iter_rows())[-1]]
-    assert row[2:4] == [1, 1]
+    assert row[2:5] == [1, 1, 1]
     book.close()
 
 

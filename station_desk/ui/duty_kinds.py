@@ -1,0 +1,183 @@
+"""The registers of the duties page: for each its columns, the fields of its form, how an entry is kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from station_desk.outcome import Changes
+from station_desk.records import inspections, meeting_items, resources, staff_posts, trainings
+from station_desk.records.resources import PLATFORMS
+from station_desk.rules.duties import Registers
+from station_desk.store.database import Database
+from station_desk.ui import dates
+from station_desk.ui.duty_form import Options
+from station_desk.ui.page import Around
+from station_desk.ui.pieces import Word
+from station_desk.ui.tables import Column
+from station_desk.ui.words import tr
+
+POSTS = ("head", "deputy_head", "office_director", "staff")
+FULL = ("", "full", "part")
+SOURCES = ("", "purchased", "transferred", "social_worker", "concurrent")
+KINDS = ("institution", "people", "place", "equipment", "funds")
+TONES = {
+    "ok": "good",
+    "closed": "good",
+    "nothing_found": "good",
+    "open": "accent",
+    "overdue": "bad",
+}
+ICONS = {
+    "closed": "mdi6.check-circle-outline", "nothing_found": "mdi6.check-circle-outline",
+    "open": "mdi6.progress-clock", "overdue": "mdi6.alert-circle-outline",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DutyKind:
+    """One register: ``rows`` picks its entries, ``type`` and ``put`` keep one."""
+
+    kind: str
+    word: Word
+    icon: str
+    hint: Word
+    columns: list[Column]
+    fields: Sequence[tuple[str, str | Options]]
+    rows: Callable[[Registers], list[Any]]
+    type: type[Any]
+    put: Callable[..., Changes]
+    void: Callable[[Database, str, str], Changes]
+
+
+def kinds(around: Around, units: Options, today: Callable[[], date]) -> list[DutyKind]:
+    """Those of a town; a station keeps its posts and its trainings."""
+    found = [_posts(around, units), _trainings()]
+    if around.role == "town":
+        found += [_resources(around), _inspections(around, units, today), _items(around, today)]
+    return found
+
+
+def _word(around: Around, group: str, codes: Sequence[str]) -> Options:
+    return lambda: [(code, around.words.word(group, code)) for code in codes]
+
+
+def _day(value: date | None) -> str:
+    return dates.short(value) if value else ""
+
+
+def _unit(units: Options) -> Column:
+    return Column(lambda: tr("Unit"), lambda each: dict(units()).get(each.unit, ""))
+
+
+def _posts(around: Around, units: Options) -> DutyKind:
+    def coded(group: str) -> Callable[[Any], str]:
+        return lambda each: around.words.word(group, getattr(each, group))
+
+    return DutyKind(
+        "staff_post", lambda: tr("Posts"), "mdi6.badge-account-outline",
+        lambda: tr("Who heads the unit and who works there belongs here."),
+        [
+            _unit(units),
+            Column(lambda: tr("Post"), coded("post")),
+            Column(lambda: tr("Name"), lambda each: each.person_name),
+            Column(lambda: tr("Position"), lambda each: each.position_title, stretch=True),
+            Column(lambda: tr("Full or part time"), coded("full_part")),
+            Column(lambda: tr("From"), lambda each: _day(each.from_on)),
+            Column(lambda: tr("Until"), lambda each: _day(each.to_on)),
+        ],
+        [("unit", units), ("person_name", "line"), ("post", _word(around, "post", POSTS)),
+         ("position_title", "line"), ("full_part", _word(around, "full_part", FULL)),
+         ("source", _word(around, "source", SOURCES)), ("from_on", "day"), ("to_on", "maybe")],
+        lambda found: found.posts, staff_posts.StaffPost, staff_posts.put, staff_posts.REGISTER.void,
+    )  # fmt: skip
+
+
+def _trainings() -> DutyKind:
+    return DutyKind(
+        "training", lambda: tr("Trainings"), "mdi6.school-outline",
+        lambda: tr("Trainings held or attended belong here; they count in the monthly return."),
+        [
+            Column(lambda: tr("Date"), lambda each: dates.full_day(each.held_on)),
+            Column(lambda: tr("Training"), lambda each: each.name, stretch=True),
+            Column(lambda: tr("Held by"), lambda each: each.organiser),
+            Column(lambda: tr("Person-times"), lambda each: str(each.person_times)),
+        ],
+        [("held_on", "day"), ("name", "line"), ("organiser", "line"), ("main_content", "line"),
+         ("learning_minutes", "count"), ("person_times", "count")],
+        lambda found: found.trainings, trainings.Training, trainings.put, trainings.REGISTER.void,
+    )  # fmt: skip
+
+
+def _resources(around: Around) -> DutyKind:
+    return DutyKind(
+        "resource", lambda: tr("Five platforms"), "mdi6.view-dashboard-outline",
+        lambda: tr("What each of the five platforms can call on belongs here."),
+        [
+            Column(lambda: tr("Platform"),
+                   lambda each: around.words.word("platform_code", each.platform_code)),
+            Column(lambda: tr("Resource"), lambda each: each.name, stretch=True),
+            Column(lambda: tr("Owner"), lambda each: each.owner),
+            Column(lambda: tr("Looked after by"), lambda each: each.custodian),
+        ],
+        [("platform_code", _word(around, "platform_code", PLATFORMS)), ("name", "line"),
+         ("resource_kind", _word(around, "resource_kind", KINDS)), ("owner", "line"),
+         ("custodian", "line"), ("from_on", "day"), ("to_on", "maybe")],
+        lambda found: found.resources, resources.Resource, resources.put, resources.REGISTER.void,
+    )  # fmt: skip
+
+
+def _inspections(around: Around, units: Options, today: Callable[[], date]) -> DutyKind:
+    def state(each: inspections.Inspection) -> str:
+        return _open_state(each, today()) if each.finding else "nothing_found"
+
+    return DutyKind(
+        "inspection", lambda: tr("Inspections"), "mdi6.clipboard-search-outline",
+        lambda: tr("What was found at a unit, and until when it is to be put right."),
+        [
+            Column(lambda: tr("Date"), lambda each: _day(each.inspected_on)),
+            _unit(units), _state(around, state),
+            Column(lambda: tr("Finding"), lambda each: each.finding, stretch=True),
+            Column(lambda: tr("Due"), lambda each: _day(each.due_on)),
+            Column(lambda: tr("Done"), lambda each: _day(each.done_on)),
+        ],
+        [("unit", units), ("inspected_on", "day"), ("inspector", "line"), ("finding", "line"),
+         ("due_on", "maybe"), ("done_on", "maybe"), ("result_note", "line")],
+        lambda found: found.inspections, inspections.Inspection, inspections.put,
+        inspections.REGISTER.void,
+    )  # fmt: skip
+
+
+def _items(around: Around, today: Callable[[], date]) -> DutyKind:
+    def state(each: meeting_items.MeetingItem) -> str:
+        return _open_state(each, today())
+
+    return DutyKind(
+        "meeting_item", lambda: tr("Joint meeting"), "mdi6.account-group-outline",
+        lambda: tr("What the joint meeting raised and decided, and who does it by when."),
+        [
+            Column(lambda: tr("Date"), lambda each: _day(each.met_on)),
+            _state(around, state),
+            Column(lambda: tr("Item"), lambda each: each.title, stretch=True),
+            Column(lambda: tr("In charge"), lambda each: each.owner),
+            Column(lambda: tr("Due"), lambda each: _day(each.due_on)),
+            Column(lambda: tr("Done"), lambda each: _day(each.done_on)),
+        ],
+        [("met_on", "day"), ("title", "line"), ("decision", "line"), ("owner", "line"),
+         ("due_on", "maybe"), ("done_on", "maybe")],
+        lambda found: found.items, meeting_items.MeetingItem, meeting_items.put,
+        meeting_items.REGISTER.void,
+    )  # fmt: skip
+
+
+def _open_state(each: Any, day: date) -> str:
+    return "overdue" if each.is_overdue(day) else "open" if each.is_open(day) else "closed"
+
+
+def _state(around: Around, state: Callable[[Any], str]) -> Column:
+    return Column(
+        lambda: tr("State"),
+        lambda each: around.words.word("duty_state", state(each)),
+        colour=lambda each: around.theme.colours.of(TONES[state(each)]),
+        icon=lambda each: ICONS[state(each)],
+    )

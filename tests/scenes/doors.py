@@ -1,0 +1,63 @@
+"""Before the window: the first run page by page, the locked door, the short wait."""
+
+from functools import partial
+
+from station_desk.outcome import refuse
+from station_desk.ui.preparing import Preparing
+from station_desk.ui.unlock import Unlock, Ways
+from station_desk.ui.wizard import Wizard
+from tests.scenes import Scene
+from tests.scenes.stage import Stage
+from tests.ui import village
+
+ANSWERS = {
+    "code": "990101101200", "unit_name": "东泉村", "operator": "周敏",
+    "passphrase": "dong quan", "passphrase_again": "dong quan",
+}  # fmt: skip
+PAGES = ("role", "unit", "you", "recovery")
+
+
+def wizard(stage: Stage, page: str) -> None:
+    """The first run at one of its pages."""
+    stage.app.start()
+    assert isinstance(stage.shown, Wizard)
+    for at in PAGES[: PAGES.index(page)]:
+        if at == "role":
+            stage.press("wizard.role_station")
+        for name, text in ANSWERS.items():
+            stage.fill(f"wizard.{name}", text)
+        stage.press("wizard.next")
+
+
+def door(stage: Stage) -> Unlock:
+    """The locked door, which has looked at the place already."""
+    found = Unlock(stage.app.words, Ways(str), "东泉村")
+    stage.app._show(found)
+    while not found.button.isEnabled():
+        stage.settled()
+    return found
+
+
+def forgotten(stage: Stage) -> None:
+    """With the recovery sheet."""
+    door(stage).forgotten.click()
+
+
+def damaged(stage: Stage) -> None:
+    """The file does not open."""
+    door(stage).refuse(
+        refuse("file_damaged", file="station-desk.db", backup="x", backup_at=village.NOW)
+    )
+
+
+def preparing(stage: Stage) -> None:
+    """The practice village is being opened."""
+    stage.app._show(Preparing(str))
+
+
+SCENES = [
+    *(Scene(f"wizard_{page}", "door", partial(wizard, page=page)) for page in PAGES),
+    Scene("unlock", "door", door),
+    Scene("unlock_recover", "door", forgotten),
+    Scene("unlock_damaged", "door", damaged),
+]
