@@ -6,9 +6,11 @@ stations' packages, untouched, and what it approved.
 
 import base64
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Final
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
@@ -29,6 +31,9 @@ from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, WaitingLetter
 from station_desk.sync.meter import USUAL_BYTES, Meter, Progress
 from station_desk.sync.sending import Road, Settled, Wait
+
+FAR_SECONDS: Final = 1.5
+FAR_ITEMS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,7 @@ def push(
     try:
         with county(way.url, way.ca_pem, way.identity, watch) as server:
             road = Road(desk, server, wait or (stop or threading.Event()).wait, settled)
-            hello = server.hello(way.after)
-            _take_up(road, way, hello)
+            hello = _greet(road, way)
             if way.busy:
                 _up(road, way, meter)
             came = _fetch(road) if hello.letters is not False or way.expects else 0
@@ -115,13 +119,21 @@ def _up(road: Road, way: _Way, meter: Meter) -> None:
             _bring(road, brought)
 
 
-def _take_up(road: Road, way: _Way, hello: Hello) -> None:
-    """What the county says of itself: a newer card, how much it takes at once."""
+def _greet(road: Road, way: _Way) -> Hello:
+    """What the county says of itself: a newer card, how much it takes at once.
+
+    Where it takes long to say so, packages are made smaller: less is lost when the line breaks.
+    """
+    began = time.monotonic()
+    hello = road.server.hello(way.after)
+    is_far = time.monotonic() - began > FAR_SECONDS
     if hello.card and hello.card > way.card:
         road.desk.ask(keys.adopt_card, road.patiently(road.server.card))
     if way.busy:
-        limits = hello.limits
-        road.desk.ask(packing.offered, limits.package_bytes, limits.package_items)
+        most = hello.limits.package_items or packing.MOST
+        items = min(most, FAR_ITEMS) if is_far else most
+        road.desk.ask(packing.offered, hello.limits.package_bytes, items)
+    return hello
 
 
 @contextmanager
