@@ -6,11 +6,9 @@ stations' packages, untouched, and what it approved.
 
 import base64
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Final
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
@@ -25,15 +23,13 @@ from station_desk.sync import (
     outbox,
     pace,
     packing,
+    posting,
 )
 from station_desk.sync.client import Stopped, Watch, county
 from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, WaitingLetter
-from station_desk.sync.meter import USUAL_BYTES, Meter, Progress
-from station_desk.sync.sending import Road, Settled, Wait
-
-FAR_SECONDS: Final = 1.5
-FAR_ITEMS: Final = 500
+from station_desk.sync.meter import Meter, Progress
+from station_desk.sync.sending import Road, Settled, Wait, packages
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +58,8 @@ class _Way:
     after: str
     busy: bool
     """Whether there is anything to say: if not, one request is all (the county says if letters wait)."""
+    broke: bool
+    """Whether the sending before ended badly: the answer to its last package may have been lost."""
 
 
 def push(
@@ -82,7 +80,8 @@ def push(
     try:
         with county(way.url, way.ca_pem, way.identity, watch) as server:
             road = Road(desk, server, wait or (stop or threading.Event()).wait, settled)
-            hello = _greet(road, way)
+            hello = server.hello(way.after)
+            _take_up(road, way, hello)
             if way.busy:
                 _up(road, way, meter)
             came = _fetch(road) if hello.letters is not False or way.expects else 0
@@ -106,6 +105,13 @@ def due(db: Database) -> bool:
     return pace.is_time(db)
 
 
+def hurry(db: Database) -> None:
+    """There is a connection again: a queue that only backed off goes on; one that is paused stays so."""
+    stands = pace.read(db)
+    if stands.tries and not stands.paused:
+        pace.resume(db)
+
+
 def _up(road: Road, way: _Way, meter: Meter) -> None:
     """Join, tell whom this town admitted, send what is ours, bring what our stations gave us."""
     if not way.enrolled:
@@ -113,27 +119,20 @@ def _up(road: Road, way: _Way, meter: Meter) -> None:
     for admitted in road.desk.ask(joining.to_report):
         _report(road, admitted)
     with _letters_even_if_barred(road), road.settled:
-        for package in _packages(road, meter):
-            _send(road, package)
+        for number, package in enumerate(packages(road, meter)):
+            _send(road, package, doubted=way.broke and number == 0)
         for brought in road.desk.ask(bringing.to_bring):
             _bring(road, brought)
+        posting.post(road)
 
 
-def _greet(road: Road, way: _Way) -> Hello:
-    """What the county says of itself: a newer card, how much it takes at once.
-
-    Where it takes long to say so, packages are made smaller: less is lost when the line breaks.
-    """
-    began = time.monotonic()
-    hello = road.server.hello(way.after)
-    is_far = time.monotonic() - began > FAR_SECONDS
+def _take_up(road: Road, way: _Way, hello: Hello) -> None:
+    """What the county says of itself: a newer card, how much it takes at once."""
     if hello.card and hello.card > way.card:
         road.desk.ask(keys.adopt_card, road.patiently(road.server.card))
     if way.busy:
-        most = hello.limits.package_items or packing.MOST
-        items = min(most, FAR_ITEMS) if is_far else most
-        road.desk.ask(packing.offered, hello.limits.package_bytes, items)
-    return hello
+        limits = hello.limits
+        road.desk.ask(packing.offered, limits.package_bytes, limits.package_items)
 
 
 @contextmanager
@@ -148,26 +147,10 @@ def _letters_even_if_barred(road: Road) -> Iterator[None]:
         raise
 
 
-def _packages(road: Road, meter: Meter) -> Iterator[outbox.Packed]:
-    """Those that are frozen, then one after the other what waits, the next made while one is sent."""
-    desk = road.desk
-    frozen = desk.ask(outbox.open_packages, reached=("packed", "handed", "at_town"))
-    left = desk.ask(packing.count_waiting)
-    meter.total = sum(len(package.data) for package in frozen) + left * USUAL_BYTES
-    coming = desk.do(packing.pack_next)
-    yield from frozen
-    while package := coming.result():
-        coming = desk.do(packing.pack_next)
-        left = max(left - packing.MOST, 0)
-        meter.expect(len(package.data), left * USUAL_BYTES)
-        yield package
-    meter.finish()
-
-
-def _send(road: Road, package: outbox.Packed) -> None:
+def _send(road: Road, package: outbox.Packed, *, doubted: bool) -> None:
     """One package until its receipt is in the file; one that is refused stops no other."""
     try:
-        answer = road.patiently(road.server.send_package, package.data, package.hash)
+        answer = road.delivered(package.data, package.hash, doubted=doubted)
     except Refusal as refusal:
         if not pace.concerns_one(refusal):
             raise
@@ -268,10 +251,26 @@ def _way(db: Database) -> _Way:
     expects = fetching.expected(db) or not enrolled
     after = fetching.letters_after(db)
     busy = not enrolled or any(ask(db) for ask in _QUESTIONS)
-    return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after, busy)
+    return _Way(
+        url,
+        card.ca_pem,
+        identity,
+        enrolled,
+        expects,
+        card.serial,
+        after,
+        busy,
+        pace.read(db).tries > 0,
+    )
 
 
-_QUESTIONS = (packing.waits, outbox.anything_open, bringing.anything, joining.anything_to_report)
+_QUESTIONS = (
+    packing.waits,
+    outbox.anything_open,
+    bringing.anything,
+    joining.anything_to_report,
+    posting.anything,
+)
 
 
 def _note_success(db: Database, told: Hello) -> None:

@@ -55,6 +55,10 @@ class FactsBar(QWidget):
         else:
             self.saved.setText(tr("Everything is saved as you leave a field"))
 
+    def say(self, text: str) -> None:
+        """In the place of the time of saving, until the next save."""
+        self.saved.setText(text)
+
     def step_back(self) -> None:
         """Take the operator's last step back."""
         self._runner.do(undo.undo, failed=self._refused)

@@ -13,6 +13,7 @@ from station_desk.rules.orders import OrderLine
 from station_desk.ui import choices, dates
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.order_form import OrderForm
+from station_desk.ui.order_referred import ReferredCard
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Icon, Label, row
 from station_desk.ui.tables import Column, Rows, Table
@@ -22,7 +23,7 @@ from station_desk.ui.words import tr
 class OrdersPage(Page):
     """First what still waits for something; a month's orders on request."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"service_order"})
+    watches: ClassVar[frozenset[str]] = frozenset({"service_order", "package"})
     name: ClassVar[str] = "orders"
     drafts_of: ClassVar[str] = "service_order"
 
@@ -68,6 +69,8 @@ class OrdersPage(Page):
         column.addWidget(self.table, 1)
         self.nothing = self._nothing()
         column.addWidget(self.nothing, 1)
+        self.referred = ReferredCard(self.around)
+        column.addWidget(self.referred)
         self._speak()
         return side
 
@@ -94,6 +97,7 @@ class OrdersPage(Page):
             return
         month = self.month.month if self.by_month.isChecked() else ""
         self.runner.do(orders.lines, month, then=self._show)
+        self.referred.refresh()
         if self.stack.currentWidget() is self.form:
             self.form.reread()
 

@@ -46,6 +46,8 @@ class Page(QWidget):
 
     watches: ClassVar[frozenset[str]] = frozenset()
     name: ClassVar[str] = ""
+    prints: ClassVar[tuple[str, ...]] = ()
+    """The buttons that print what the page is about; Ctrl+P presses the first that can be pressed."""
     drafts_of: ClassVar[str] = ""
     """The kind of record whose unsaved fields are kept as a draft."""
 

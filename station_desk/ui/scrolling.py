@@ -1,6 +1,8 @@
 """A body that scrolls up and down, never sideways."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 
@@ -18,3 +20,12 @@ def scroll_body() -> tuple[QScrollArea, QVBoxLayout]:
     body.setSpacing(16)
     area.setWidget(inner)
     return area, body
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to something that has just been shown, once it has its place."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if isinstance(parent, QScrollArea):
+        QTimer.singleShot(0, parent, partial(parent.ensureWidgetVisible, widget, 0, 24))

@@ -1,4 +1,7 @@
-"""Every benchmark of the road: ``python -m tests.benchmarks [--only P1] [--json FILE] [--anki PYTHON]``."""
+"""The benchmarks of road, search and sheet: ``python -m tests.benchmarks [--only P1] [--json FILE]``.
+
+``--anki PYTHON`` runs Anki's normal sync beside P1.
+"""
 
 import argparse
 import json
@@ -8,16 +11,20 @@ from typing import Any
 from tests.benchmarks import (
     bench_board,
     bench_p1_push,
+    bench_p6_search,
     bench_p8_collect,
     bench_p9_evening,
+    bench_p10_sheet,
     bench_p11_bad_line,
     stage,
 )
 
 ALL = {
     "P1": bench_p1_push.measure,
+    "P6": bench_p6_search.measure,
     "P8": bench_p8_collect.measure,
     "P9": bench_p9_evening.measure,
+    "P10": bench_p10_sheet.measure,
     "P11": bench_p11_bad_line.measure,
     "board": bench_board.measure,
 }
