@@ -2152,10 +2152,6 @@
    <translation>接过来：{what}</translation>
   </message>
   <message>
-   <source>Taken</source>
-   <translation>登记时间</translation>
-  </message>
-  <message>
    <source>Taken back at the sign-in</source>
    <translation>签到时撤销</translation>
   </message>
@@ -2864,10 +2860,6 @@
    <translation>按签名</translation>
   </message>
   <message>
-   <source>by {day}</source>
-   <translation>{day} 前</translation>
-  </message>
-  <message>
    <source>cancelled: {why}</source>
    <translation>已取消：{why}</translation>
   </message>
@@ -3236,10 +3228,6 @@
    <translation>剩 {days} 天</translation>
   </message>
   <message>
-   <source>{day}, overdue</source>
-   <translation>{day}，已逾期</translation>
-  </message>
-  <message>
    <source>{event} (as last year)</source>
    <translation>{event}（去年同月）</translation>
   </message>
@@ -3410,6 +3398,10 @@
   <message>
    <source>{what} by {day}</source>
    <translation>{day} 前{what}</translation>
+  </message>
+  <message>
+   <source>{what}, overdue since {day}</source>
+   <translation>{what}，已过 {day}</translation>
   </message>
   <message>
    <source>{when}  no. {seq}  {what}: {road} {place}, {who}</source>
