@@ -59,7 +59,7 @@ class CollectPage(Page):
                 1,
             )
         )
-        self.place = StickPicker("collect.stick", around.runner)
+        self.place = StickPicker("collect.stick", self.runner)
         self.place.changed.connect(self._arrived)
         self.look = Button(
             "collect.look", lambda: tr("Look at it"), "mdi6.magnify", pressed=self._look
