@@ -37,7 +37,7 @@ NAMES = {
     "Esc", "Tab", "Delete", "station", "desk", "db",
 }  # fmt: skip
 """Names of keys, programs and formats, which Chinese people write as they are."""
-ROWS = 40
+ROWS, STEPS = 40, 150
 
 
 def english(window: QWidget) -> list[str]:
@@ -106,11 +106,10 @@ def beyond_keys(window: QWidget) -> list[str]:
     walked: set[QWidget] = set()
     start = window.focusWidget() or window
     start.setFocus()
-    while window.focusWidget() not in walked:
+    for _step in range(STEPS):  # twice around: a thing may show itself when its list is reached
         at = window.focusWidget()
-        if at is None:
-            break
-        walked.add(at)
+        if at is not None:
+            walked.add(at)
         window.focusNextChild()
     return [
         f"{told(each)} is not reached by Tab"
