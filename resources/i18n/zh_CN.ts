@@ -2156,10 +2156,6 @@
    <translation>接过来：{what}</translation>
   </message>
   <message>
-   <source>Taken</source>
-   <translation>登记时间</translation>
-  </message>
-  <message>
    <source>Taken back at the sign-in</source>
    <translation>签到时撤销</translation>
   </message>
@@ -2868,10 +2864,6 @@
    <translation>按签名</translation>
   </message>
   <message>
-   <source>by {day}</source>
-   <translation>{day} 前</translation>
-  </message>
-  <message>
    <source>cancelled: {why}</source>
    <translation>已取消：{why}</translation>
   </message>
@@ -3068,6 +3060,10 @@
    <translation>还没有交出过</translation>
   </message>
   <message>
+   <source>nothing has come</source>
+   <translation>还没有来包</translation>
+  </message>
+  <message>
    <source>nothing held yet</source>
    <translation>还没有开展</translation>
   </message>
@@ -3234,10 +3230,6 @@
   <message>
    <source>{days} days left in the month</source>
    <translation>剩 {days} 天</translation>
-  </message>
-  <message>
-   <source>{day}, overdue</source>
-   <translation>{day}，已逾期</translation>
   </message>
   <message>
    <source>{event} (as last year)</source>
@@ -3410,6 +3402,10 @@
   <message>
    <source>{what} by {day}</source>
    <translation>{day} 前{what}</translation>
+  </message>
+  <message>
+   <source>{what}, overdue since {day}</source>
+   <translation>{what}，已过 {day}</translation>
   </message>
   <message>
    <source>{when}  no. {seq}  {what}: {road} {place}, {who}</source>

@@ -9,7 +9,7 @@ from station_desk.records import service_orders, volunteers
 from station_desk.records.service_orders import OrderState, ServiceOrder
 from station_desk.records.volunteers import Volunteer
 from station_desk.rules.finding import Finder, Found
-from station_desk.ui.across import Line
+from station_desk.ui.across import Line, in_line
 from station_desk.ui.name_field import NameField
 from station_desk.ui.order_steps import Do, Step
 from station_desk.ui.page import Around
@@ -49,8 +49,7 @@ class AnswerStep(Step):
         )
         self.body.addLayout(row(accept, 1))
         why = Field("order_form.decline_reason", lambda: tr("Or declined because"), self.reason)
-        line = row(why, decline)
-        line.setStretch(0, 1)
+        line = in_line(why, decline)
         self.body.addLayout(line)
 
     def show_order(self, order: ServiceOrder) -> None:

@@ -13,7 +13,7 @@ from station_desk.records.service_orders import OrderState, ServiceOrder
 from station_desk.records.units import Unit
 from station_desk.sync import handing_down
 from station_desk.ui import choices, dates
-from station_desk.ui.across import Across
+from station_desk.ui.across import Across, in_line
 from station_desk.ui.inputs import Choice, CountInput, DateInput, TimeInput
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Field, Label, Word, row, said
@@ -61,8 +61,7 @@ class DispatchStep(Step):
             Field("order_form.due_on", lambda: tr("To be done by"), self.due),
             least=12,
         )
-        line = row(fields, go)
-        line.setStretch(0, 1)
+        line = in_line(fields, go)
         self.body.addLayout(line)
         self.body.addLayout(row(up, 1))
         self.team.returnPressed.connect(self._go)
@@ -76,8 +75,9 @@ class DispatchStep(Step):
             "order_form.hand_down", lambda: tr("Hand it to the station"), "mdi6.arrow-down",
             pressed=self._hand_down,
         )  # fmt: skip
-        line = row(Field("order_form.station", lambda: tr("Or to a station"), self.station), down)
-        line.setStretch(0, 1)
+        line = in_line(
+            Field("order_form.station", lambda: tr("Or to a station"), self.station), down
+        )
         self.body.addLayout(line)
         self.around.runner.do(units.stations, then=self._know)
 
@@ -121,8 +121,7 @@ class DoneStep(Step):
             Field("order_form.minutes", lambda: tr("Minutes of all together"), self.minutes),
             least=10,
         )
-        line = row(fields, go)
-        line.setStretch(0, 1)
+        line = in_line(fields, go)
         self.body.addLayout(line)
 
     def show_order(self, order: ServiceOrder) -> None:
