@@ -840,6 +840,10 @@
    <translation>首字母、拼音、汉字、手机尾号</translation>
   </message>
   <message>
+   <source>Initials, pinyin, phone tail</source>
+   <translation>首字母、拼音、汉字、手机尾号</translation>
+  </message>
+  <message>
    <source>Inspections</source>
    <translation>督查</translation>
   </message>
