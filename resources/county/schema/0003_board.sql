@@ -21,7 +21,7 @@ CREATE TABLE month_line (
     residents integer NOT NULL,
     person_times integer NOT NULL,
     minutes integer NOT NULL,
-    projects integer[] NOT NULL,
+    projects integer[] STORAGE PLAIN NOT NULL,
     decision text NOT NULL DEFAULT '' CHECK (decision IN ('', 'sent_back', 'accepted')),
     decided_return uuid,
     decided_version integer,
