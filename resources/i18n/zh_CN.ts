@@ -672,6 +672,10 @@
    <translation>忘了口令？用恢复单</translation>
   </message>
   <message>
+   <source>Found</source>
+   <translation>找到的内容</translation>
+  </message>
+  <message>
    <source>From</source>
    <translation>开始时间</translation>
   </message>
@@ -734,6 +738,10 @@
   <message>
    <source>Guardian who signed too</source>
    <translation>一同签字的监护人</translation>
+  </message>
+  <message>
+   <source>Hand it to the station</source>
+   <translation>派给这个村</translation>
   </message>
   <message>
    <source>Hand to the stick</source>
@@ -825,6 +833,10 @@
   </message>
   <message>
    <source>Initials, pinyin, a character, a phone tail</source>
+   <translation>首字母、拼音、汉字、手机尾号</translation>
+  </message>
+  <message>
+   <source>Initials, pinyin, phone tail</source>
    <translation>首字母、拼音、汉字、手机尾号</translation>
   </message>
   <message>
@@ -1344,6 +1356,10 @@
    <translation>还没有计入的活动。</translation>
   </message>
   <message>
+   <source>Nothing found.</source>
+   <translation>没有找到。</translation>
+  </message>
+  <message>
    <source>Nothing has been handed over yet</source>
    <translation>还没有交出过</translation>
   </message>
@@ -1362,6 +1378,10 @@
   <message>
    <source>Nothing is left out.</source>
    <translation>没有不计入的活动。</translation>
+  </message>
+  <message>
+   <source>Nothing on this page can be printed now</source>
+   <translation>这一页现在没有可打印的内容</translation>
   </message>
   <message>
    <source>Nothing to announce yet</source>
@@ -1454,6 +1474,10 @@
   <message>
    <source>Or declined because</source>
    <translation>不接单的原因</translation>
+  </message>
+  <message>
+   <source>Or to a station</source>
+   <translation>或派给村站</translation>
   </message>
   <message>
    <source>Ordered by residents</source>
@@ -1748,6 +1772,10 @@
    <translation>已转报镇里，随下一个数据包送出。</translation>
   </message>
   <message>
+   <source>Referred to us by the stations</source>
+   <translation>村里转报上来的</translation>
+  </message>
+  <message>
    <source>Register no.</source>
    <translation>编号</translation>
   </message>
@@ -1777,6 +1805,10 @@
   </message>
   <message>
    <source>Residents (a number)</source>
+   <translation>群众人数</translation>
+  </message>
+  <message>
+   <source>Residents came</source>
    <translation>群众人数</translation>
   </message>
   <message>
@@ -1888,12 +1920,20 @@
    <translation>已封存，没有变化，可以交出了。</translation>
   </message>
   <message>
+   <source>Search</source>
+   <translation>查找</translation>
+  </message>
+  <message>
    <source>Search a name</source>
    <translation>姓名、拼音、尾号</translation>
   </message>
   <message>
    <source>Search events</source>
    <translation>查找活动</translation>
+  </message>
+  <message>
+   <source>Search everything</source>
+   <translation>查找全部：人、活动、服务单</translation>
   </message>
   <message>
    <source>Search orders</source>
@@ -2020,6 +2060,10 @@
    <translation>有待办事项</translation>
   </message>
   <message>
+   <source>Space: in, or out again. ↑ ↓: another person.</source>
+   <translation>空格：签到，再按取消。↑ ↓：换一个人。</translation>
+  </message>
+  <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
   </message>
@@ -2108,8 +2152,8 @@
    <translation>请先买好人身意外伤害保险，并写在“保险”一格。</translation>
   </message>
   <message>
-   <source>Taken</source>
-   <translation>登记时间</translation>
+   <source>Take over: {what}</source>
+   <translation>接过来：{what}</translation>
   </message>
   <message>
    <source>Taken back at the sign-in</source>
@@ -2410,6 +2454,10 @@
   <message>
    <source>Try again. If it happens again, give this file to the help desk: {file}</source>
    <translation>请再试一次。如果还出错，把这个文件交给技术人员：{file}</translation>
+  </message>
+  <message>
+   <source>Type a name, initials, a title, a number or a day such as 3-18.</source>
+   <translation>输入姓名、首字母、活动名称、编号，或者日期（如 3-18）。</translation>
   </message>
   <message>
    <source>Type the last six digits from the sheet</source>
@@ -2816,10 +2864,6 @@
    <translation>按签名</translation>
   </message>
   <message>
-   <source>by {day}</source>
-   <translation>{day} 前</translation>
-  </message>
-  <message>
    <source>cancelled: {why}</source>
    <translation>已取消：{why}</translation>
   </message>
@@ -3016,6 +3060,10 @@
    <translation>还没有交出过</translation>
   </message>
   <message>
+   <source>nothing has come</source>
+   <translation>还没有来包</translation>
+  </message>
+  <message>
    <source>nothing held yet</source>
    <translation>还没有开展</translation>
   </message>
@@ -3184,10 +3232,6 @@
    <translation>剩 {days} 天</translation>
   </message>
   <message>
-   <source>{day}, overdue</source>
-   <translation>{day}，已逾期</translation>
-  </message>
-  <message>
    <source>{event} (as last year)</source>
    <translation>{event}（去年同月）</translation>
   </message>
@@ -3208,7 +3252,7 @@
    <translation>{kind}：第 {first} 到 {last} 行</translation>
   </message>
   <message>
-   <source>{minutes} minutes for the {n} without</source>
+   <source>{minutes} min each, for {n}</source>
    <translation>给没有时长的 {n} 人记 {minutes} 分钟</translation>
   </message>
   <message>
@@ -3358,6 +3402,10 @@
   <message>
    <source>{what} by {day}</source>
    <translation>{day} 前{what}</translation>
+  </message>
+  <message>
+   <source>{what}, overdue since {day}</source>
+   <translation>{what}，已过 {day}</translation>
   </message>
   <message>
    <source>{when}  no. {seq}  {what}: {road} {place}, {who}</source>

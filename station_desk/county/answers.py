@@ -25,6 +25,8 @@ _STATUS: Final = {
     "desk_held": 403,
     "carrier_not_town": 403,
     "fetching_not_town": 403,
+    "posting_not_town": 403,
+    "posting_not_own": 403,
     "approval_not_by_town": 403,
     "letter_beyond_signer": 403,
     "board_role_may_not": 403,

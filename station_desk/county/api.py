@@ -34,7 +34,15 @@ class Limits(BaseModel):
     join_bytes: int
 
 
-class Hello(BaseModel):
+class News(BaseModel):
+    """What is new for the desk that was named; null for nobody in particular."""
+
+    letters: bool | None = Field(default=None, description="Whether letters wait")
+    card: int | None = Field(default=None, description="The serial of the newest card")
+    receipt: str | None = Field(default=None, description="In base64, of the package asked for")
+
+
+class Hello(News):
     county: str
     time: datetime = Field(description="The county's clock, UTC")
     app: str
@@ -42,8 +50,6 @@ class Hello(BaseModel):
     limits: Limits
     nonce: str = Field(description="For signed requests, instead of the desk's own clock")
     nonce_seconds: int
-    letters: bool | None = Field(description="Whether letters wait for the desk that was named")
-    card: int | None = Field(description="For a desk that was named: the serial of the newest card")
 
 
 class Letter(BaseModel):
@@ -167,7 +173,8 @@ def join_with_approval(data: bytes) -> tuple[bytes, bytes]:
         raise refuse("join_damaged") from error
 
 
-def _problems(*statuses: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
+def problems(*statuses: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
+    """Answers of these statuses, as problem+json, for the API's description."""
     return {
         status: {
             "model": Problem,
@@ -202,11 +209,11 @@ METRICS: Final[dict[str, Any]] = {
     },
 }
 
-BUSY: Final = _problems((503, "Busy or starting; come back after Retry-After seconds"))
+BUSY: Final = problems((503, "Busy or starting; come back after Retry-After seconds"))
 
 HELLO: Final[dict[str, Any]] = {
     "summary": "Time, formats, limits, a nonce, and whether letters wait",
-    "responses": _problems((400, "Not an ``after`` of ours"), (403, "Not the id of a desk")) | BUSY,
+    "responses": problems((400, "Not an ``after`` of ours"), (403, "Not the id of a desk")) | BUSY,
 }
 
 PACKAGES: Final[dict[str, Any]] = {
@@ -217,7 +224,7 @@ PACKAGES: Final[dict[str, Any]] = {
         200: _binary(cose.LETTER, "Here before: the receipt it got then") | {"headers": _HASH},
         201: _binary(cose.LETTER, "Taken in: the signed receipt") | {"headers": _HASH},
     }
-    | _problems(
+    | problems(
         (401, "Carrier's signature or nonce not valid"),
         (403, "Desk unknown, waiting, held or revoked"),
         (409, "Another package holds this sequence number"),
@@ -230,7 +237,7 @@ PACKAGES: Final[dict[str, Any]] = {
 
 LETTERS: Final[dict[str, Any]] = {
     "summary": "Letters that wait for a desk",
-    "responses": _problems(
+    "responses": problems(
         (400, "Not an ``after`` of ours"),
         (401, "Not signed, or the nonce is old"),
         (403, "Desk unknown"),
@@ -240,7 +247,7 @@ LETTERS: Final[dict[str, Any]] = {
 
 FETCH: Final[dict[str, Any]] = {
     "summary": "Packages of a town's stations that it has not brought itself",
-    "responses": _problems(
+    "responses": problems(
         (400, "Not an ``after`` of ours"),
         (401, "Not signed, or the nonce is old"),
         (403, "Not an admitted town's desk"),
@@ -274,7 +281,7 @@ JOIN: Final[dict[str, Any]] = {
         }
     },
     "responses": {200: {"model": Joined, "description": "Approved"}}
-    | _problems(
+    | problems(
         (403, "The approval does not hold"),
         (409, "This desk id is known with another request"),
         (413, "Too large"),

@@ -28,7 +28,7 @@ OrderState = Literal[
     "taken", "dispatched", "accepted", "done", "rated", "declined", "escalated", "closed"
 ]
 OrderChannel = Literal["at_station", "telephone", "home_visit", "network", "from_above"]
-Need = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
+Need = Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
 Stars = Annotated[int, msgspec.Meta(ge=1, le=5)]
 TOWN_DIGITS = 9
 """How much of a 12-digit code names the town (domain.md R12)."""
@@ -166,8 +166,13 @@ def rate(
 
 def escalate(db: Database, record_id: str) -> Changes:
     """Refer an order to the town above; from now on its words travel, never who asked."""
-    town = unit_id((db.setting("code12") or "")[:TOWN_DIGITS].ljust(12, "0"))
-    return _step(db, record_id, ("taken", "dispatched", "declined"), escalated_to=town)
+    states: tuple[OrderState, ...] = ("taken", "dispatched", "declined")
+    return _step(db, record_id, states, escalated_to=town_above(db))
+
+
+def town_above(db: Database) -> str:
+    """The unit id of the town that this desk's unit lies in."""
+    return unit_id((db.setting("code12") or "")[:TOWN_DIGITS].ljust(12, "0"))
 
 
 def close(db: Database, record_id: str, reason: str) -> Changes:
@@ -252,7 +257,7 @@ class SharedOrder(msgspec.Struct, frozen=True, kw_only=True):
     taken_at: LocalTime
     channel: OrderChannel
     requester_kind: Literal["person", "household", "group"]
-    need_text: Annotated[str, msgspec.Meta(max_length=1000)]
+    need_text: Annotated[str, msgspec.Meta(max_length=4000)]
     need_category: Code
     wanted_from: LocalTime | None
     wanted_to: LocalTime | None

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
+import msgspec
 from msgspec.structs import replace
 
-from station_desk.outcome import Changes, Refusal
-from station_desk.records import service_orders
+from station_desk.outcome import Changes, Refusal, refuse
+from station_desk.records import service_orders, units
 from station_desk.records.register import WRITERS, month_of
-from station_desk.records.service_orders import OrderState, ServiceOrder
+from station_desk.records.service_orders import OrderState, ServiceOrder, SharedOrder
 from station_desk.rules.deadlines import calendar_in_force
 from station_desk.rules.ruleset import RuleSet, in_force
 from station_desk.rules.working_days import WorkingDays
@@ -120,6 +121,45 @@ def forget_requesters(db: Database) -> Changes:
                 db, replace(found.value, requester_ref=""), journal.OUTLIVED
             )
     return changes
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """An order that a station referred to this town, and that the town has not taken over yet."""
+
+    station: str
+    order: SharedOrder
+
+
+def referred(db: Database) -> list[Referred]:
+    """Town: what its stations cannot do themselves, first asked first."""
+    rows = db.rows(
+        "SELECT r.data, u.name FROM received_record r JOIN unit u ON u.id = r.unit"
+        " WHERE r.kind = 'service_order' AND r.state = 'current' AND r.op <> 'void'"
+        " AND json_extract(CAST(r.data AS TEXT), '$.escalated_to') = ?"
+        " AND NOT EXISTS (SELECT 1 FROM service_order o WHERE o.id = r.record_id)",
+        [units.own(db).id],
+    )
+    found = [
+        Referred(row["name"], msgspec.json.decode(row["data"], type=SharedOrder)) for row in rows
+    ]
+    return sorted(found, key=lambda each: (each.order.taken_at, each.order.id))
+
+
+def take_over(db: Database, order_id: str) -> Changes:
+    """Town: an order that was referred up becomes the town's own, to be dispatched by it."""
+    with db.transaction():
+        found = next((each for each in referred(db) if each.order.id == order_id), None)
+        if found is None:
+            raise refuse("record_unknown", kind="service_order", id=order_id)
+        said = found.order
+        value = ServiceOrder(
+            id=said.id, unit=units.own(db).id, taken_at=said.taken_at, taken_by=found.station,
+            channel="network", requester_kind=said.requester_kind, need_text=said.need_text,
+            need_category=said.need_category, wanted_from=said.wanted_from, wanted_to=said.wanted_to,
+            place=said.place, risk_note=said.risk_note,
+        )  # fmt: skip
+        return service_orders.put(db, value)
 
 
 def _line(order: ServiceOrder, rules: RuleSet, days: WorkingDays, today: date) -> OrderLine:

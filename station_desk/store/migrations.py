@@ -10,6 +10,7 @@ from sqlite_utils.migrations import Migrations
 from station_desk.store.schema import (
     orders,
     photos,
+    posting,
     printed_rows,
     reference,
     release_0_1,
@@ -29,6 +30,7 @@ STEPS = (
     release_0_1.m009_plans,
     town_duties.m014_town_duties,
     orders.m017_orders,
+    posting.m018_posting,
     reference.m013_reference,
     road.m011_road,
     printed_rows.m015_printed_rows,

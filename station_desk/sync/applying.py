@@ -6,7 +6,7 @@ from typing import Final
 
 from station_desk.outcome import Refusal
 from station_desk.store.database import Database
-from station_desk.sync import gaps, helping, issuing, keys, pace
+from station_desk.sync import gaps, helping, issuing, keys, ordering, pace
 from station_desk.sync.wire import letter as wire
 
 Apply = Callable[[Database, wire.ReadLetter], None]
@@ -81,10 +81,15 @@ def _read_only(_db: Database, read: wire.ReadLetter) -> None:
     wire.sent_back_of(read)
 
 
+def _order(db: Database, read: wire.ReadLetter) -> None:
+    ordering.take_over(db, wire.order_of(read), read.letter.issued_at)
+
+
 APPLY: Final[dict[str, Apply]] = {
     "receipt": _receipt,
     "sent_back": _read_only,
     "enrolment": _enrol,
     "revocation": _revoke,
     "reference": _refer,
+    "order": _order,
 }

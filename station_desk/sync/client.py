@@ -1,5 +1,6 @@
 """The county's API as a desk calls it. Success is what a signature proves, nothing less (f08)."""
 
+import base64
 import io
 import tempfile
 import threading
@@ -8,11 +9,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 import requests
@@ -20,6 +19,7 @@ import requests
 from station_desk import __version__
 from station_desk.outcome import Refusal, refuse
 from station_desk.sync import distrust
+from station_desk.sync.answer import Answer, refused
 from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, Joined, Letters, PassedPage
 from station_desk.sync.wire import carrying, cose, request
@@ -28,14 +28,8 @@ CONNECT_SECONDS, READ_SECONDS, ANSWER_SECONDS = 10, 60, 300
 MOST_ANSWER = 8 * 1024 * 1024
 BLOCK = 16 * 1024
 LOOK_SECONDS = 0.1
-LONGEST_WAIT = 24 * 3600
 
 _S = TypeVar("_S", bound=msgspec.Struct)
-
-
-class _Problem(msgspec.Struct, frozen=True):
-    code: str = ""
-    values: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +45,6 @@ class Watch:
 
 class Stopped(Exception):
     """A person has ended the call; what the county made of it the next sending will learn."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    headers: "requests.structures.CaseInsensitiveDict[str]"
-    content: bytes
-
-    @property
-    def names(self) -> set[str]:
-        return {name.title() for name in self.headers}
-
-    @property
-    def content_type(self) -> str:
-        return self.headers.get("Content-Type", "").partition(";")[0].strip()
 
 
 class _Body:
@@ -101,6 +80,15 @@ class County:
         answer = self._call("GET", "/v1/hello", (200,), "application/json", query=query)
         return self._read(answer, Hello)
 
+    def receipt_of(self, package_hash: str) -> bytes | None:
+        """The county's receipt, if it has the package: asked where an answer was lost (f01)."""
+        query = {"desk": self.identity.desk, "sent": package_hash}
+        answer = self._call("GET", "/v1/hello", (200,), "application/json", query=query)
+        try:
+            return base64.b64decode(self._read(answer, Hello).receipt or "", validate=True) or None
+        except ValueError as problem:
+            raise refuse("answer_no_receipt", place=self.url) from problem
+
     def send_package(self, data: bytes, package_hash: str, *, brought: bool = False) -> bytes:
         """What the county answers to a package; the caller verifies that it is its receipt.
 
@@ -120,6 +108,14 @@ class County:
             "GET", "/v1/letters", (200,), "application/json", None, headers, {"after": after}
         )
         return self._read(answer, Letters)
+
+    def post_letter(self, data: bytes, digest: str, to: str, kind: str) -> None:
+        """Hand in a letter that this town wrote to a desk of its stations; again changes nothing."""
+        headers = self._signed(f"post {digest}") | {"Content-Type": cose.LETTER_AGE}
+        query = {"to": to, "kind": kind}
+        answer = self._call("POST", "/v1/letters", (200, 201), "", data, headers, query)
+        if answer.headers.get("Letter-Hash") != digest:
+            raise refuse("server_unreachable", place=self.url)
 
     def passed(self, after: str) -> PassedPage:
         """The packages that this town's stations sent past it."""
@@ -146,7 +142,7 @@ class County:
         nonce = self.hello().nonce
         return request.signed_headers(self.identity.signing_key, self.identity.desk, nonce, subject)
 
-    def _read(self, answer: _Answer, type_: type[_S]) -> _S:
+    def _read(self, answer: Answer, type_: type[_S]) -> _S:
         try:
             return msgspec.json.decode(answer.content, type=type_)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
@@ -161,7 +157,7 @@ class County:
         data: bytes | None = None,
         headers: dict[str, str] | None = None,
         query: dict[str, str] | None = None,
-    ) -> _Answer:
+    ) -> Answer:
         try:
             body = None if data is None else _Body(data, self.watch)
             exchange = partial(self._exchange, method, path, body, headers, query)
@@ -170,7 +166,7 @@ class County:
         except requests.RequestException as problem:
             raise _unreached(problem, self.url) from problem
         if answer.status not in expected:
-            raise _refused(answer, self.url)
+            raise refused(answer, self.url)
         if not ({"Content-Length", "Transfer-Encoding"} & answer.names):
             raise refuse("server_unreachable", place=self.url)  # the line broke within the head
         if answer.content_type != content_type:
@@ -184,7 +180,7 @@ class County:
         body: _Body | None,
         headers: dict[str, str] | None,
         query: dict[str, str] | None,
-    ) -> _Answer:
+    ) -> Answer:
         """``verify`` goes with every call: a variable of the PC would overrule the session's."""
         with self.session.request(
             method, self.url + path, data=body, headers=headers, params=query,
@@ -192,7 +188,7 @@ class County:
             verify=self.verify,
         ) as answer:  # fmt: skip
             content = _content(answer, self.url)
-        return _Answer(answer.status_code, answer.headers, content)
+        return Answer(answer.status_code, answer.headers, content)
 
 
 @contextmanager
@@ -220,9 +216,9 @@ def _believed(ca_pem: str) -> Iterator[str | bool]:
         yield str(bundle)
 
 
-def _stoppable(exchange: Callable[[], _Answer], stop: threading.Event) -> _Answer:
+def _stoppable(exchange: Callable[[], Answer], stop: threading.Event) -> Answer:
     """The exchange in a thread of its own, left behind when a person stops it (it ends by timeout)."""
-    answer: Future[_Answer] = Future()
+    answer: Future[Answer] = Future()
 
     def run() -> None:
         try:
@@ -260,38 +256,3 @@ def _unreached(problem: requests.RequestException, url: str) -> Refusal:
     if isinstance(problem, requests.Timeout):
         return refuse("server_silent", place=url)
     return refuse("server_unreachable", place=url)
-
-
-def _refused(answer: _Answer, url: str) -> Refusal:
-    """The county's own code where it gave one; else what the status means for a person."""
-    values: dict[str, object] = {"place": url, "status": answer.status}
-    seconds = _retry_after(answer.headers.get("Retry-After", ""))
-    if seconds is not None:
-        values["seconds"] = seconds
-    if answer.content_type == "application/problem+json":
-        try:
-            problem = msgspec.json.decode(answer.content, type=_Problem)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            problem = _Problem()
-        if problem.code:
-            return Refusal("county_refused", problem.values | values | {"code": problem.code})
-    if answer.status in (429, 503):
-        return Refusal("county_busy", values)
-    if answer.status == 413:
-        return refuse("package_too_large_for_server", place=url, status=answer.status)
-    if answer.status in (200, 201, 202):
-        return refuse("answer_no_receipt", place=url)
-    return refuse("answer_unexpected", place=url, status=answer.status)
-
-
-def _retry_after(told: str) -> int | None:
-    """Seconds, or a date of the server's (RFC 9110, 10.2.3); at most a day."""
-    if told.isascii() and told.isdigit():
-        return min(int(told[:9]), LONGEST_WAIT)
-    try:
-        until = parsedate_to_datetime(told)
-    except ValueError:
-        return None
-    if until.tzinfo is None:
-        return None
-    return min(max(round((until - datetime.now(UTC)).total_seconds()), 0), LONGEST_WAIT)

@@ -85,13 +85,14 @@ def take_in(desk: Desk, folder: Path, approve: Collection[str] = ()) -> Taken:
     if not folder.is_dir():
         raise refuse("stick_missing", place=stick.place_name(folder))
     desk.ask(registered.require, media.of(folder), stick.place_name(folder))
-    _requests(desk, folder)
+    asked = _requests(desk, folder)
     for joiner in approve:
         desk.ask(joining.approve, joiner)
     place = stick.place_name(folder)
     taken = [desk.ask(_take, path.name, data, place) for path, data in _packages(folder)]
     desk.ask(Database.make_last)
     units = {each.unit for each in taken if each.unit}
+    units |= {each.unit for each in asked if each.state == "approved"}
     units |= desk.ask(_units_of, approve)
     return Taken(_in_order(taken), write_letters(desk, folder, units))
 

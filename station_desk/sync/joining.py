@@ -158,8 +158,20 @@ def write_letter(
 ) -> bytes:
     """Sign a letter to a known desk and keep it until a stick carries it down."""
     data = _signed(db, kind, to, body, None if kind == "receipt" else to["recipient"])
-    letters.keep_for_delivery(db, data, to, kind)
+    letters.keep_for_delivery(db, data, to, kind, written_here=True)
     return data
+
+
+def desk_of(db: Database, unit: str) -> dict[str, Any]:
+    """The desk that writes for a station now: the newest one admitted."""
+    row = db.row(
+        "SELECT * FROM known_desk WHERE unit = ? AND state = 'approved'"
+        " ORDER BY epoch DESC, decided_at DESC LIMIT 1",
+        [unit],
+    )
+    if row is None:
+        raise refuse("no_desk_to_write_to", name=units.known(db, unit).name)
+    return row
 
 
 def _request(db: Database, desk: str) -> Request:

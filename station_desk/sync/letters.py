@@ -13,7 +13,7 @@ import msgspec
 
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
-from station_desk.sync import issuing, keys
+from station_desk.sync import issuing, keys, ordering
 from station_desk.sync.applying import APPLY
 from station_desk.sync.wire import letter as wire
 from station_desk.sync.wire.verdict import letter_name
@@ -46,6 +46,7 @@ def begin_the_day(db: Database) -> None:
     """At every start: kept letters that a newer program knows, and units renamed from today on."""
     catch_up(db)
     issuing.work_in_units(db)
+    ordering.work_in(db)
 
 
 def catch_up(db: Database) -> None:
@@ -94,13 +95,15 @@ def _read(db: Database, data: bytes) -> wire.ReadLetter:
     return wire.read(data, trust, own[-1].age_identity, own[-1].desk)
 
 
-def keep_for_delivery(db: Database, data: bytes, to: Mapping[str, object], kind: str) -> None:
+def keep_for_delivery(
+    db: Database, data: bytes, to: Mapping[str, object], kind: str, *, written_here: bool = False
+) -> None:
     """Keep a letter that a stick is to carry down; the same letter is kept once."""
     db.run(
-        "INSERT INTO waiting_letter(hash, unit, unit_code, desk, kind, data, made_at)"
-        " VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+        "INSERT INTO waiting_letter(hash, unit, unit_code, desk, kind, data, made_at, written_here)"
+        " VALUES (?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
         [hashlib.sha256(data).hexdigest(), to["unit"], to["unit_code"], to["desk"], kind, data,
-         db.now().isoformat()],
+         db.now().isoformat(), written_here],
     )  # fmt: skip
 
 

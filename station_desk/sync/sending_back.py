@@ -1,8 +1,6 @@
 """Town: a return sent back to its station, as a decision and the signed letter that carries it."""
 
-from typing import Any
-
-from station_desk.outcome import Changes, refuse
+from station_desk.outcome import Changes
 from station_desk.records import units
 from station_desk.rules import returns_at_town
 from station_desk.store.database import Database
@@ -24,17 +22,5 @@ def send_back(db: Database, unit: str, month: str, remarks: str) -> Changes:
             remarks=decision.remarks,
             by=f"{units.own(db).name} {decision.decided_by}".strip(),
         )
-        joining.write_letter(db, "sent_back", _desk_of(db, unit), letter.body_of(body))
+        joining.write_letter(db, "sent_back", joining.desk_of(db, unit), letter.body_of(body))
     return Changes(frozenset({"return_decision"}), (decision.id,))
-
-
-def _desk_of(db: Database, unit: str) -> dict[str, Any]:
-    """The desk that writes for a station now: the newest one admitted."""
-    row = db.row(
-        "SELECT * FROM known_desk WHERE unit = ? AND state = 'approved'"
-        " ORDER BY epoch DESC, decided_at DESC LIMIT 1",
-        [unit],
-    )
-    if row is None:
-        raise refuse("no_desk_to_write_to", name=units.known(db, unit).name)
-    return row

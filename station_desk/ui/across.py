@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from station_desk.ui.pieces import Button, Word
+from station_desk.ui.pieces import Button, Word, row
 
 
 class Across(QWidget):
@@ -88,3 +88,11 @@ class Line(Button):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def in_line(editors: QWidget, button: QWidget) -> QHBoxLayout:
+    """A button after the editors it acts on, standing on their line."""
+    line = row(editors, button)
+    line.setStretch(0, 1)
+    line.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
+    return line

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from station_desk.ui.pieces import Button, Label, Word, row
+from station_desk.ui.scrolling import bring_into_view
 from station_desk.ui.words import tr
 
 
@@ -47,6 +48,7 @@ class AskOnce(QWidget):
     def _ask(self) -> None:
         self.question.speak()
         self.note.setVisible(not self.note.isVisible())
+        bring_into_view(self.note)
 
     def _do(self) -> None:
         self.note.hide()

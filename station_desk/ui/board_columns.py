@@ -98,7 +98,7 @@ def came(around: Around, line: StationLine) -> str:
         return f"{road} {dates.short(line.arrival.at)}"
     if line.last_came:
         return tr("last {day}").format(day=dates.short(line.last_came))
-    return tr("nothing yet")
+    return tr("nothing has come")
 
 
 def version(line: StationLine) -> str:

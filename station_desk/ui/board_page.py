@@ -48,8 +48,8 @@ class BoardPage(Page):
         self._lines: list[StationLine] = []
         outer, head = self.lay_out(lambda: tr("Board"), scrolled=False)
         self.whole_year = Button(
-            "board.whole_year", lambda: tr("Whole year"), "mdi6.view-grid-outline", checkable=True,
-            pressed=self.refresh,
+            "board.whole_year", lambda: tr("Whole year"), "mdi6.view-grid-outline", kind="choice",
+            checkable=True, pressed=self.refresh,
         )  # fmt: skip
         self.month = MonthPicker("board")
         self.month.picked.connect(lambda _month: self.refresh())

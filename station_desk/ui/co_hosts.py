@@ -10,9 +10,9 @@ from station_desk.outcome import Changes, Refusal
 from station_desk.records.events import Event
 from station_desk.records.units import Unit
 from station_desk.rules import joint
-from station_desk.ui.across import Across, Line
+from station_desk.ui.across import Across, Line, in_line
 from station_desk.ui.page import Around
-from station_desk.ui.pieces import Button, Card, Field, Label, empty, row, said
+from station_desk.ui.pieces import Button, Card, Field, Label, empty, said
 from station_desk.ui.words import tr
 
 
@@ -54,9 +54,7 @@ class CoHosts(Card):
             Field("event_form.cohost_name", lambda: tr("Its name, if it is new here"), self.name),
             least=14,
         )
-        line = row(fields, add)
-        line.setStretch(0, 1)
-        return line
+        return in_line(fields, add)
 
     def _number(self) -> Field:
         self.number = QLineEdit()

@@ -62,7 +62,7 @@ class CountingPanel(Card):
         self.everybody = QCheckBox()
         self.everybody.setObjectName("sign_in.everybody")
         self.give = Button(
-            "sign_in.minutes_for_all", lambda: tr("Give to all"), "mdi6.clock-check-outline",
+            "sign_in.minutes_for_all", lambda: tr("Give to all"),
             kind="quiet", pressed=self._give,
         )  # fmt: skip
         self.body.addLayout(row(Label("section", lambda: tr("When it is over")), 1, self.give))
@@ -70,7 +70,7 @@ class CountingPanel(Card):
             Across(
                 Field("sign_in.start", lambda: tr("Served from"), self.start),
                 Field("sign_in.end", lambda: tr("To"), self.end),
-                Field("sign_in.residents", lambda: tr("Residents"), self.residents),
+                Field("sign_in.residents", lambda: tr("Residents came"), self.residents),
                 Field("sign_in.method", lambda: tr("How counted"), self.method),
                 least=7, most=2, spacing=12,
             )
@@ -79,6 +79,7 @@ class CountingPanel(Card):
         self.body.addLayout(row(1, self.finish))
         for editor in (self.start, self.end):
             editor.timeChanged.connect(self._speak)
+        self._speak()
 
     def show_event(self, event: Event, to_be_completed: int, today: date) -> None:
         """The event's own times; what is being typed stays."""
@@ -123,7 +124,7 @@ class CountingPanel(Card):
 
     def _speak(self, *_change: object) -> None:
         minutes = self.start.time().secsTo(self.end.time()) // 60
-        text = tr("{minutes} minutes for the {n} without").format(minutes=minutes, n=self._open)
+        text = tr("{minutes} min each, for {n}").format(minutes=minutes, n=self._open)
         self.everybody.setText(text)
         self.everybody.setAccessibleName(text)
         usable = self._open > 0 and not self._of_several_days()

@@ -21,6 +21,7 @@ from station_desk.ui.pieces import Button, Card, Label, row, said
 from station_desk.ui.tables import Rows, Table
 from station_desk.ui.words import tr
 
+LEAST_TABLE = 300
 TAKEN_OUT = "entered by mistake"
 
 
@@ -37,17 +38,18 @@ class DutiesPage(Page):
         super().__init__(around)
         self._today = date(2000, 1, 1)
         self._names: dict[str, str] = {}
-        outer, head = self.lay_out(lambda: tr("Registers"), scrolled=False)
+        outer, head = self.lay_out(lambda: tr("Registers"))
         self.month = MonthPicker("duties")
         self.month.picked.connect(lambda _month: self.refresh())
         head.addWidget(self.month)
         self.facts = Card()
-        self._cells = Across(least=9, most=6)
+        self._cells = Across(least=7, most=7)
         self.facts.body.addWidget(self._cells)
         outer.addWidget(self.facts)
         self.stack = QStackedWidget()
         self.tables: dict[str, Table] = {}
         self.forms: dict[str, DutyForm] = {}
+        self.tabs: list[Button] = []
         self.kinds = kinds(around, lambda: list(self._names.items()), lambda: self._today)
         outer.addLayout(self._tabs())
         outer.addWidget(self.stack, 1)
@@ -56,18 +58,17 @@ class DutiesPage(Page):
 
     def _tabs(self) -> QVBoxLayout:
         group = QButtonGroup(self)
-        buttons: list[QWidget] = []
         for place, each in enumerate(self.kinds):
             button = Button(
-                f"duties.{each.kind}", each.word, each.icon, checkable=True,
+                f"duties.{each.kind}", each.word, each.icon, kind="choice", checkable=True,
                 pressed=partial(self.stack.setCurrentIndex, place),
             )  # fmt: skip
             group.addButton(button)
             button.setChecked(place == 0)
-            buttons.append(button)
+            self.tabs.append(button)
             self.stack.addWidget(self._tab(each))
         whole = QVBoxLayout()
-        whole.addWidget(Across(*buttons, least=9, spacing=8))
+        whole.addWidget(Across(*self.tabs, least=9, spacing=8))
         return whole
 
     def _tab(self, each: DutyKind) -> QWidget:
@@ -85,9 +86,13 @@ class DutiesPage(Page):
         )  # fmt: skip
         form.saved.connect(partial(self._save, each))
         form.taken_out.connect(partial(self._void, each))
+        table.setMinimumHeight(LEAST_TABLE)
+        form.opened.connect(table.setHidden)
+        form.opened.connect(add.setDisabled)
         column.addLayout(row(1, add))
         column.addWidget(table, 1)
         column.addWidget(form)
+        column.addStretch(0)
         self.tables[each.kind], self.forms[each.kind] = table, form
         return side
 
@@ -95,6 +100,7 @@ class DutiesPage(Page):
         for place, each in enumerate(self.kinds):
             if each.kind == what.get("kind"):
                 self.stack.setCurrentIndex(place)
+                self.tabs[place].setChecked(True)
 
     def refresh(self) -> None:
         if not self.month.month:
@@ -127,10 +133,10 @@ class DutiesPage(Page):
         if each.kind == "training":
             given["unit"] = self.around.unit.id
         value = each.type(**given)
-        self.runner.do(each.put, value, then=lambda _done: self.forms[each.kind].hide())
+        self.runner.do(each.put, value, then=lambda _done: self.forms[each.kind].close_record())
 
     def _void(self, each: DutyKind, record: str) -> None:
-        done = self.forms[each.kind].hide
+        done = self.forms[each.kind].close_record
         self.runner.do(each.void, record, TAKEN_OUT, then=lambda _done: done())
 
 

@@ -45,7 +45,8 @@ class DutyForm(Card):
     """``fields`` are names with their kind: line, day, maybe (a day), count, or the choices."""
 
     saved = Signal(dict)
-    left = Signal()
+    opened = Signal(bool)
+    """With False it was closed: the list may be seen again."""
     taken_out = Signal(str)
 
     def __init__(
@@ -66,7 +67,7 @@ class DutyForm(Card):
             kind="primary", pressed=self._save,
         )  # fmt: skip
         leave = Button(
-            f"duties.{kind}_leave", lambda: tr("Leave"), kind="quiet", pressed=self._leave
+            f"duties.{kind}_leave", lambda: tr("Leave"), kind="quiet", pressed=self.close_record
         )
         self.out = Button(
             f"duties.{kind}_void", lambda: tr("Take it out"), "mdi6.delete-outline", kind="quiet",
@@ -85,11 +86,13 @@ class DutyForm(Card):
         for name, editor in self.editors.items():
             _fill(editor, given.get(name), today)
         self.show()
+        self.opened.emit(True)
         next(iter(self.editors.values())).setFocus()
 
-    def _leave(self) -> None:
+    def close_record(self) -> None:
+        """Done with this entry."""
         self.hide()
-        self.left.emit()
+        self.opened.emit(False)
 
     def _save(self) -> None:
         fields = {name: _value(editor) for name, editor in self.editors.items()}

@@ -24,10 +24,11 @@ class EventPicker(QComboBox):
 
     def show_offered(self, offered: Offered, wanted: str) -> str:
         """These events; answers the one that is meant now."""
-        self._offered = offered
+        same, self._offered = offered == self._offered, offered
         if wanted not in {each.id for each in offered.events}:
             wanted = offered.likely
-        self._fill()
+        if not same:
+            self._fill()
         self.choose(wanted)
         return wanted
 
@@ -53,3 +54,4 @@ class EventPicker(QComboBox):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._speak()
+            self._fill()

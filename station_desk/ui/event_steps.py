@@ -10,7 +10,7 @@ from station_desk.records.events import Event
 from station_desk.rules import previews
 from station_desk.rules.previews import PreviewVerdict
 from station_desk.ui import choices, dates
-from station_desk.ui.across import Across
+from station_desk.ui.across import Across, in_line
 from station_desk.ui.inputs import Choice, CountInput, DateInput, TimeInput
 from station_desk.ui.page import Around
 from station_desk.ui.paperwork import Paperwork
@@ -49,8 +49,7 @@ class PreviewStep(Card):
             Field("event_form.preview_channel", lambda: tr("Where"), self.channel),
             least=9,
         )
-        line = row(parts, self.record)
-        line.setStretch(0, 1)
+        line = in_line(parts, self.record)
         self.body.addLayout(line)
         self.body.addWidget(self.paper)
 
@@ -127,8 +126,7 @@ class HeldStep(Card):
             Field("event_form.estimated", lambda: tr("About"), self.estimated),
             least=9,
         )
-        line = row(parts, self.record)
-        line.setStretch(0, 1)
+        line = in_line(parts, self.record)
         self.body.addLayout(line)
         self.body.addWidget(self.paper)
 
@@ -185,8 +183,7 @@ class CancelStep(Card):
         field = Field(
             "event_form.cancel_reason", lambda: tr("It will not take place because"), self.reason
         )
-        line = row(field, self.cancel)
-        line.setStretch(0, 1)
+        line = in_line(field, self.cancel)
         self.body.addLayout(line)
 
     def show_event(self, event: Event | None) -> None:

@@ -22,6 +22,7 @@ class EventsPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"event"})
     name: ClassVar[str] = "events"
+    prints: ClassVar[tuple[str, ...]] = ("event_form.print_notice", "event_form.print_sheet")
     drafts_of: ClassVar[str] = "event"
 
     def __init__(self, around: Around) -> None:

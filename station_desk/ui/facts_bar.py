@@ -26,7 +26,7 @@ class FactsBar(QWidget):
         self._saved_at: datetime | None = None
         self.known: Facts | None = None
         line = QHBoxLayout(self)
-        line.setContentsMargins(24, 8, 24, 8)
+        line.setContentsMargins(24, 0, 24, 0)
         self.saved, self.road = Label("small"), Label("small")
         self.saved.setObjectName("window.saved")
         self.road.setObjectName("window.road")
@@ -54,6 +54,10 @@ class FactsBar(QWidget):
             self.saved.setText(tr("Saved {time}").format(time=f"{self._saved_at:%H:%M}"))
         else:
             self.saved.setText(tr("Everything is saved as you leave a field"))
+
+    def say(self, text: str) -> None:
+        """In the place of the time of saving, until the next save."""
+        self.saved.setText(text)
 
     def step_back(self) -> None:
         """Take the operator's last step back."""

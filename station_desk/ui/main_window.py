@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -20,12 +21,14 @@ from station_desk.ui.leaving import Leaving
 from station_desk.ui.locking import Locking
 from station_desk.ui.navigation import FOOT, STATION, TOWN
 from station_desk.ui.notices import Notices
-from station_desk.ui.page import Around
+from station_desk.ui.page import Around, Page
 from station_desk.ui.rooms import Furnishing, Rooms
+from station_desk.ui.search_panel import SearchPanel
 from station_desk.ui.sending import Sending
 from station_desk.ui.side_bar import SideBar
 from station_desk.ui.tending import Tending
 from station_desk.ui.topbar import TopBar
+from station_desk.ui.words import tr
 
 Keep = Callable[[str, str], None]
 LAST_KEY = 11
@@ -57,6 +60,9 @@ class MainWindow(QMainWindow):
         self.tending = Tending(self, around.runner)
         self.tending.looked.connect(self.notices.read)
         self._listen()
+        self.search = SearchPanel(self, self.around)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find)
+        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self._print)
         self._shortcut("F1", "help")
         for number, (page, _word, _icon) in enumerate(entries[:LAST_KEY], start=2):
             self._shortcut(f"F{number}", page.name)
@@ -68,7 +74,7 @@ class MainWindow(QMainWindow):
     def _desk(self, keep: Keep) -> QWidget:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(TopBar(self.around, keep, self._lock))
+        middle.addWidget(TopBar(self.around, keep, self._lock, self._find))
         self.notices = Notices(self.around)
         middle.addWidget(self.notices)
         middle.addWidget(self.banner)
@@ -99,6 +105,23 @@ class MainWindow(QMainWindow):
 
     def _lock(self) -> None:
         self.locking.lock()
+
+    def _find(self) -> None:
+        if not self.locking.locked:
+            self.search.appear()
+
+    def _print(self) -> None:
+        """What the page is about, on paper: its own button does it, where there is something."""
+        page = self.stack.currentWidget()
+        if self.locking.locked or not isinstance(page, Page):
+            return
+        found = (page.findChild(QAbstractButton, name) for name in page.prints)
+        ready = (each for each in found if each and each.isVisible() and each.isEnabled())
+        button = next(ready, None)
+        if button is not None:
+            button.click()
+        else:
+            self.facts.say(tr("Nothing on this page can be printed now"))
 
     def _undo(self) -> None:
         if not self.locking.locked:

@@ -14,8 +14,9 @@ from station_desk.records.service_orders import ServiceOrder
 from station_desk.store.database import Database
 from station_desk.ui import choices, dates
 from station_desk.ui.history_card import HistoryCard
+from station_desk.ui.order_answer import AnswerStep
 from station_desk.ui.order_fields import OrderFields
-from station_desk.ui.order_steps import AnswerStep, DispatchStep, DoneStep, RateStep
+from station_desk.ui.order_steps import DispatchStep, DoneStep, RateStep
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Label, row
 from station_desk.ui.scrolling import scroll_body

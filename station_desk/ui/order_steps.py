@@ -1,4 +1,4 @@
-"""The four steps of an order, each a card that is there when its turn has come."""
+"""The steps of an order, each a card that is there when its turn has come."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -6,22 +6,20 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 
-from station_desk.records import service_orders, volunteers
+from station_desk.records import service_orders, units
 from station_desk.records.service_orders import OrderState, ServiceOrder
-from station_desk.records.volunteers import Volunteer
-from station_desk.rules.finding import Finder, Found
+from station_desk.records.units import Unit
+from station_desk.sync import handing_down
 from station_desk.ui import choices, dates
-from station_desk.ui.across import Across, Line
+from station_desk.ui.across import Across, in_line
 from station_desk.ui.inputs import Choice, CountInput, DateInput, TimeInput
-from station_desk.ui.name_field import NameField
 from station_desk.ui.page import Around
-from station_desk.ui.pieces import Button, Card, Field, Label, Word, empty, row, said
+from station_desk.ui.pieces import Button, Card, Field, Label, Word, row, said
 from station_desk.ui.words import tr
 
 Do = Callable[..., None]
-MOST_FOUND = 5
 USUAL_DAYS = 7
 
 
@@ -46,6 +44,7 @@ class DispatchStep(Step):
 
     def __init__(self, around: Around, do: Do) -> None:
         super().__init__(around, do, lambda: tr("Dispatch"))
+        self._stations: choices.Options = []
         self.team, self.due = QLineEdit(), DateInput()
         self.due.setDate(QDate.currentDate().addDays(USUAL_DAYS))
         go = Button(
@@ -56,16 +55,39 @@ class DispatchStep(Step):
             "order_form.escalate", lambda: tr("Refer it to the town"), "mdi6.arrow-up",
             kind="quiet", pressed=lambda: do(service_orders.escalate),
         )  # fmt: skip
+        up.setVisible(around.role == "station")
         fields = Across(
             Field("order_form.to_team", lambda: tr("Team or person"), self.team),
             Field("order_form.due_on", lambda: tr("To be done by"), self.due),
             least=12,
         )
-        line = row(fields, go)
-        line.setStretch(0, 1)
+        line = in_line(fields, go)
         self.body.addLayout(line)
         self.body.addLayout(row(up, 1))
         self.team.returnPressed.connect(self._go)
+        if around.role == "town":
+            self._add_stations()
+
+    def _add_stations(self) -> None:
+        """A town may hand it to one of its stations; the letter goes by stick and by network."""
+        self.station = Choice(lambda: self._stations)
+        down = Button(
+            "order_form.hand_down", lambda: tr("Hand it to the station"), "mdi6.arrow-down",
+            pressed=self._hand_down,
+        )  # fmt: skip
+        line = in_line(
+            Field("order_form.station", lambda: tr("Or to a station"), self.station), down
+        )
+        self.body.addLayout(line)
+        self.around.runner.do(units.stations, then=self._know)
+
+    def _know(self, found: list[Unit]) -> None:
+        self._stations = [(each.id, each.name) for each in found]
+        self.station.speak()
+
+    def _hand_down(self) -> None:
+        if self.station.code():
+            self.do(handing_down.hand_down, self.station.code())
 
     def show_order(self, order: ServiceOrder) -> None:
         if not self.team.hasFocus():
@@ -79,88 +101,6 @@ class DispatchStep(Step):
             self.do(service_orders.dispatch, team, self.due.date().toPython())
         else:
             self.team.setFocus()
-
-
-class AnswerStep(Step):
-    """The team says yes, with who goes, or no, with a reason; nobody is made to serve."""
-
-    states: ClassVar[frozenset[OrderState]] = frozenset({"dispatched"})
-
-    def __init__(self, around: Around, do: Do) -> None:
-        super().__init__(around, do, lambda: tr("The team's answer"))
-        self.going: dict[str, str] = {}
-        self._order = ""
-        self._found: list[Volunteer] = []
-        self._finder = Finder()
-        self.name = NameField()
-        self.name.typed.connect(self._look)
-        self.name.entered.connect(self._enter)
-        self.body.addWidget(Field("order_form.volunteer", lambda: tr("Who goes"), self.name))
-        self.found, self.people = QVBoxLayout(), QVBoxLayout()
-        for lines in (self.found, self.people):
-            lines.setSpacing(0)
-            self.body.addLayout(lines)
-        accept = Button(
-            "order_form.accept", lambda: tr("Accepted"), "mdi6.check", kind="primary",
-            pressed=lambda: do(service_orders.accept, list(self.going)),
-        )  # fmt: skip
-        self.reason = QLineEdit()
-        self.reason.returnPressed.connect(self._decline)
-        decline = Button(
-            "order_form.decline", lambda: tr("Declined"), "mdi6.close", pressed=self._decline
-        )
-        self.body.addLayout(row(accept, 1))
-        why = Field("order_form.decline_reason", lambda: tr("Or declined because"), self.reason)
-        line = row(why, decline)
-        line.setStretch(0, 1)
-        self.body.addLayout(line)
-
-    def show_order(self, order: ServiceOrder) -> None:
-        if order.id != self._order:
-            self._order, self.going = order.id, {}
-            self.name.clear()
-            self.reason.clear()
-            self._show_people()
-
-    def _look(self, typed: str) -> None:
-        if typed:
-            self.around.runner.do(self._finder.find, typed, most=MOST_FOUND, then=self._offer)
-        else:
-            self._offer([])
-
-    def _offer(self, found: list[Found]) -> None:
-        self._found = [each.volunteer for each in found] if self.name.content() else []
-        empty(self.found)
-        for person in self._found:
-            parts = [volunteers.shown_name(person), person.village_group, person.phone[-4:]]
-            text = " · ".join(part for part in parts if part)
-            press = partial(self.add, person)
-            self.found.addWidget(Line(f"order_form.offer_{person.id}", said(text), press))
-
-    def _enter(self) -> None:
-        if self._found:
-            self.add(self._found[0])
-
-    def add(self, person: Volunteer) -> None:
-        """This person goes."""
-        self.going[person.id] = volunteers.shown_name(person)
-        self.name.clear()
-        self.name.setFocus()
-        self._show_people()
-
-    def _show_people(self) -> None:
-        empty(self.people)
-        for person, name in self.going.items():
-            text = tr("Take back: {name}").format(name=name)
-            press = partial(self._remove, person)
-            self.people.addWidget(Line(f"order_form.going_{person}", said(text), press))
-
-    def _remove(self, person: str) -> None:
-        del self.going[person]
-        self._show_people()
-
-    def _decline(self) -> None:
-        self.do(service_orders.decline, self.reason.text().strip())
 
 
 class DoneStep(Step):
@@ -181,8 +121,7 @@ class DoneStep(Step):
             Field("order_form.minutes", lambda: tr("Minutes of all together"), self.minutes),
             least=10,
         )
-        line = row(fields, go)
-        line.setStretch(0, 1)
+        line = in_line(fields, go)
         self.body.addLayout(line)
 
     def show_order(self, order: ServiceOrder) -> None:

@@ -10,9 +10,10 @@ from station_desk.records import service_orders
 from station_desk.records.service_orders import ServiceOrder
 from station_desk.rules import orders
 from station_desk.rules.orders import OrderLine
-from station_desk.ui import choices, dates
+from station_desk.ui import choices
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.order_form import OrderForm
+from station_desk.ui.order_referred import ReferredCard
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Icon, Label, row
 from station_desk.ui.tables import Column, Rows, Table
@@ -22,7 +23,7 @@ from station_desk.ui.words import tr
 class OrdersPage(Page):
     """First what still waits for something; a month's orders on request."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"service_order"})
+    watches: ClassVar[frozenset[str]] = frozenset({"service_order", "package"})
     name: ClassVar[str] = "orders"
     drafts_of: ClassVar[str] = "service_order"
 
@@ -68,6 +69,8 @@ class OrdersPage(Page):
         column.addWidget(self.table, 1)
         self.nothing = self._nothing()
         column.addWidget(self.nothing, 1)
+        self.referred = ReferredCard(self.around)
+        column.addWidget(self.referred)
         self._speak()
         return side
 
@@ -94,6 +97,7 @@ class OrdersPage(Page):
             return
         month = self.month.month if self.by_month.isChecked() else ""
         self.runner.do(orders.lines, month, then=self._show)
+        self.referred.refresh()
         if self.stack.currentWidget() is self.form:
             self.form.reread()
 
@@ -162,21 +166,19 @@ def _columns(page: OrdersPage) -> list[Column]:
         tone = "warn" if line.late else choices.ORDER_TONES[line.order.state]
         return page.around.theme.colours.of(tone)
 
-    def due(line: OrderLine) -> str:
+    def following(line: OrderLine) -> str:
+        step = words.word("next_step", line.next_step)
         if line.due is None:
-            return "—"
-        text = tr("{day}, overdue") if line.late else tr("by {day}")
-        return text.format(day=dates.day(line.due))
+            return step
+        text = tr("{what}, overdue since {day}") if line.late else tr("{what} by {day}")
+        return text.format(what=step, day=f"{line.due:%m-%d}")
 
     return [
         Column(lambda: tr("Number"), lambda line: line.order.order_no),
-        Column(lambda: tr("Taken"), lambda line: dates.moment(line.order.taken_at)),
         Column(lambda: tr("What is needed"), lambda line: line.order.need_text, stretch=True),
         Column(
             lambda: tr("State"), lambda line: words.word("order_state", line.order.state),
             colour=colour,
         ),
-        Column(lambda: tr("Next"), lambda line: words.word("next_step", line.next_step)),
-        Column(lambda: tr("When"), due, colour=lambda line: colour(line) if line.late else ""),
-        Column(lambda: tr("Team"), lambda line: line.order.to_team or "—"),
+        Column(lambda: tr("Next"), following, colour=lambda line: colour(line) if line.late else ""),
     ]  # fmt: skip

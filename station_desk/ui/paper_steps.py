@@ -21,8 +21,8 @@ class PaperSteps(QObject):
     def begin(self) -> None:
         """At the first row that has not signed."""
         rows: list[Standing] = self._table.people.rows
-        self._over = False
         if rows and self._table.chosen() is None:
+            self._over = False
             unsigned = (at for at, each in enumerate(rows) if not each.attendance)
             self._table.choose(next(unsigned, 0))
 

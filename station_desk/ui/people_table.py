@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from station_desk.records.attendance import Attendance
 from station_desk.rules.standing import Lead, Standing
@@ -12,7 +18,7 @@ from station_desk.ui import dates
 from station_desk.ui.page import Around
 from station_desk.ui.sign_in_list import shown_name, told_apart
 from station_desk.ui.tables import ROW, Column, Index, Rows, Table
-from station_desk.ui.two_lines import MARK, TwoLines, height_in
+from station_desk.ui.two_lines import MARK, SIDE, TwoLines, height_in
 from station_desk.ui.words import tr
 
 LEAD, WHO, SINCE, MINUTES, UNDO = range(5)
@@ -30,7 +36,7 @@ class PeopleRows(Rows):
             [
                 Column(lambda: tr("Row") if self.lead == "row" else "", self._lead, right=True),
                 Column(lambda: tr("Name"), self._who, colour=self._warns, stretch=True),
-                Column(lambda: tr("In"), _since),
+                Column(lambda: tr("In"), _since, spare=1),
                 Column(lambda: tr("Minutes"), _minutes, right=True),
                 Column(lambda: "", lambda each: tr("Undo") if each.attendance else "", colour=accent),
             ]
@@ -116,7 +122,22 @@ class PeopleTable(Table):
         self.clicked.connect(self._clicked)
 
     def fit(self) -> None:
+        """Widths from the widest words, so that no cell has to be asked for its own."""
         self.verticalHeader().setDefaultSectionSize(height_in(self.font()))
+        header, metrics = self.horizontalHeader(), self.fontMetrics()
+        for column, words in {
+            LEAD: (tr("Row"), "000"),
+            SINCE: (tr("In"), tr("on paper"), tr("entered"), "00:00"),
+            MINUTES: (tr("Minutes"), tr("to complete")),
+            UNDO: (tr("Undo"),),
+        }.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, max(map(metrics.horizontalAdvance, words)) + 2 * SIDE + 8)
+        self._narrow.start()
+
+    def speak(self) -> None:
+        super().speak()
+        self.fit()
 
     def show_people(self, people: list[Standing], lead: Lead) -> None:
         """These people; whose row was chosen stays chosen."""

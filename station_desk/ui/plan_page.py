@@ -36,6 +36,7 @@ class PlanPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"event", "month_plan", "signup"})
     name: ClassVar[str] = "plan"
+    prints: ClassVar[tuple[str, ...]] = ("plan.print",)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)

@@ -35,6 +35,7 @@ class ReturnPage(Page):
         {"event", "attendance", "volunteer", "monthly_return", "letter"}
     )
     name: ClassVar[str] = "monthly_return"
+    prints: ClassVar[tuple[str, ...]] = ("return.preview",)
     drafts_of: ClassVar[str] = "monthly_return"
 
     def __init__(self, around: Around) -> None:

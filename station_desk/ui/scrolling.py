@@ -1,12 +1,29 @@
 """A body that scrolls up and down, never sideways."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+
+class Upright(QScrollArea):
+    """Is given the width that its content needs: what is cut off at the side is never seen."""
+
+    def minimumSizeHint(self) -> QSize:
+        own, inner = super().minimumSizeHint(), self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        wide = inner.minimumSizeHint().width() + bar if inner else 0
+        return QSize(max(own.width(), wide), own.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return bool(super().event(event))
 
 
 def scroll_body() -> tuple[QScrollArea, QVBoxLayout]:
     """A frameless vertical scroll area and the layout inside it."""
-    area = QScrollArea()
+    area = Upright()
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -18,3 +35,12 @@ def scroll_body() -> tuple[QScrollArea, QVBoxLayout]:
     body.setSpacing(16)
     area.setWidget(inner)
     return area, body
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to something that has just been shown, once it has its place."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if isinstance(parent, QScrollArea):
+        QTimer.singleShot(0, parent, partial(parent.ensureWidgetVisible, widget, 0, 24))

@@ -65,7 +65,7 @@ class SendBackPanel(Card):
             self.story.body.addWidget(Label("small", said(line), wrap=True))
         self.story.setVisible(self.story.body.count() > 0)
         self._allow()
-        self.show()
+        self.setVisible(found.latest is not None)
 
     def _lines(self, found: AtTown) -> list[str]:
         word = self._around.words.word

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QNetworkInformation
 
 from station_desk.outcome import Refusal
 from station_desk.sync import pace, push
@@ -16,6 +17,7 @@ from station_desk.ui.runner import Runner
 FIRST_MS = (15_000, 120_000)
 """Desks are opened at the same hour everywhere: the first look is spread (f30)."""
 LOOK_MS = 60_000
+CONNECTED_MS = (2_000, 60_000)
 TOUCHES = frozenset({"package", "letter", "unit", "received"})
 
 
@@ -46,6 +48,17 @@ class Sending(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(random.randint(*FIRST_MS))  # noqa: S311
+        if QNetworkInformation.loadDefaultBackend():
+            QNetworkInformation.instance().reachabilityChanged.connect(self._reaches)
+
+    def _reaches(self, how: QNetworkInformation.Reachability) -> None:
+        """A connection has appeared; every desk of the county may see it in the same second (f30)."""
+        if how == QNetworkInformation.Reachability.Online:
+            QTimer.singleShot(random.randint(*CONNECTED_MS), self, self.connected)  # noqa: S311
+
+    def connected(self) -> None:
+        """What waited only because nobody answered need not wait any longer."""
+        self._runner.do(push.hurry, then=lambda _none: self.look())
 
     def look(self) -> None:
         """Send if it is time; how often that is, and for how long it waits after trouble, says the desk."""

@@ -53,7 +53,7 @@ class Candidates(QAbstractListModel):
         name = masked_name(person) if self._masked and person.name else shown_name(person)
         marks = [tr("same name twice")] if each.homonym else []
         marks += [tr("is in")] if each.already_in else []
-        first = MARK.join([name, *([", ".join(marks)] if marks else [])])
+        first = MARK.join([name, *([tr(", ").join(marks)] if marks else [])])
         if self._masked:
             tail = tr("phone ends in {tail}").format(tail=person.phone[-4:]) if person.phone else ""
             return first + "\n" + "   ".join(part for part in (person.village_group, tail) if part)
@@ -79,11 +79,11 @@ class CandidateList(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda _index: self.picked.emit(self.current()))
-        self.setAccessibleName(tr("People found"))
 
     def show_found(self, found: list[Candidate], typed: str) -> None:
         """These people, for what was typed."""
         self.typed = typed
+        self.setAccessibleName(tr("People found"))
         self.people.show(found)
         if found:
             self.setCurrentIndex(self.people.index(0))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from station_desk.rules.standing import Lead
 from station_desk.ui.across import Across
-from station_desk.ui.pieces import Button, Label
+from station_desk.ui.pieces import Button
 from station_desk.ui.words import tr
 
 
@@ -42,21 +42,26 @@ class Modes(QWidget):
             self._act("sign_in.last_time", lambda: tr("As last time"), self.as_last_time.emit),
             least=6, spacing=8,
         )  # fmt: skip
-        self.hint = Label("small", lambda: tr(
-            "Enter: this row has signed. ↓: it has not. Or type rows: 1-12, 15;"
-            " with times of their own: 13 9:30-11:00"
-        ), wrap=True)  # fmt: skip
-        for part in (self.several, self.hint):
-            part.hide()
-            column.addWidget(part)
+        self.several.hide()
+        column.addWidget(self.several)
 
     def turn(self, lead: Lead) -> None:
         """This way from now on."""
         self.lead = lead
         self.buttons[lead].setChecked(True)
         self.several.setVisible(lead == "tick")
-        self.hint.setVisible(lead == "row")
         self.turned.emit(lead)
+
+    def hint(self) -> str:
+        """How the way that is pressed is walked by keys."""
+        return {
+            "": "",
+            "tick": tr("Space: in, or out again. ↑ ↓: another person."),
+            "row": tr(
+                "Enter: this row has signed. ↓: it has not. Or type rows: 1-12, 15;"
+                " with times of their own: 13 9:30-11:00"
+            ),
+        }[self.lead]
 
     def hint_of_empty(self) -> str:
         """What belongs into an empty list."""

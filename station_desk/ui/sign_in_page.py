@@ -31,6 +31,7 @@ class SignInPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"event", "attendance", "volunteer", "signup"})
     name: ClassVar[str] = "sign_in"
+    prints: ClassVar[tuple[str, ...]] = ("sign_in.print_sheet",)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -51,7 +52,7 @@ class SignInPage(Page):
         self.steps = PaperSteps(self.table, self.acts, self.side.count_now)
         self._listen()
         self._shortcuts()
-        self.setFocusProxy(self.field)
+        self.first = self.field
         self._speak()
 
     def _heading(self, head: QHBoxLayout) -> None:
@@ -146,6 +147,7 @@ class SignInPage(Page):
 
     def _turn_mode(self, lead: str) -> None:
         self.acts.on_paper = lead == "row"
+        self.acts.say(self.modes.hint(), "")
         self.table.setCurrentIndex(self.table.rootIndex())
         self._turn_to(self._wanted)
         self._speak()
@@ -165,6 +167,8 @@ class SignInPage(Page):
             self.table.choose(0)
 
     def _look(self, typed: str) -> None:
+        if typed:
+            self.acts.say("")
         if not typed or self.view is None or self._is_row(typed):
             self._show_found(typed, [])
         else:
@@ -194,10 +198,7 @@ class SignInPage(Page):
         elif self.found.typed == typed:
             self._take(self.found.current())
         else:
-            self._ask(typed, self._take_first)
-
-    def _take_first(self, found: list[Candidate]) -> None:
-        self._take(found[0] if found else None)
+            self._ask(typed, lambda found: self._take(found[0] if found else None))
 
     def _take(self, chosen: Candidate | None) -> None:
         typed = self.field.content()
@@ -241,9 +242,7 @@ class SignInPage(Page):
             self.paper.make("sign-in", self._wanted)
 
     def _speak(self) -> None:
-        hints = {
-            "": tr("Initials, pinyin, a character, a phone tail"),
-            "row": tr("Row numbers, or a name written in"),
-        }
-        self.field.setPlaceholderText(hints.get(self.modes.lead, hints[""]))
+        hint = tr("Initials, pinyin, phone tail")
+        hint = tr("Row numbers, or a name written in") if self.modes.lead == "row" else hint
+        self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(tr("Who is here"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.rules.sign_in import Sheet
@@ -29,12 +29,15 @@ class Side(QWidget):
         column.setSpacing(12)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.setSpacing(12)
         self.counting = CountingPanel()
         self.person = NewPersonPanel(around.words)
         self.kiosk = KioskStart()
         self.void = VoidCard("sign_in", lambda: tr("Void the sign-in"), void)
-        column.addWidget(self._counts())
+        counts = row(self._counts())
+        counts.setContentsMargins(0, 0, 8, 0)
+        outer.addLayout(counts)
+        outer.addWidget(area, 1)
         for part in (self.person, self.kiosk, self.counting, self.void):
             column.addWidget(part)
         column.addStretch(1)
@@ -44,21 +47,25 @@ class Side(QWidget):
         self.turn(self.counting)
 
     def _counts(self) -> Card:
-        card = Card(spacing=0)
+        card = Card(spacing=4)
         self.count = Label("huge")
         self.count.setObjectName("sign_in.count")
-        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.under = Label("muted", wrap=True)
         self.under.setObjectName("sign_in.under")
-        self.under.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.state = Label("chip")
         self.new = Button(
             "sign_in.new_person", lambda: tr("New person"), "mdi6.account-plus-outline",
             kind="quiet", pressed=lambda: self.offer(""),
         )  # fmt: skip
-        card.body.addWidget(self.count)
-        card.body.addWidget(self.under)
-        card.body.addLayout(row(self.state, 1, self.new))
+        told = QVBoxLayout()
+        told.addStretch(1)
+        told.addWidget(self.state)
+        told.addWidget(self.under)
+        told.addStretch(1)
+        line = row(self.count, told, spacing=20)
+        line.setStretch(1, 1)
+        card.body.addLayout(line)
+        card.body.addLayout(row(1, self.new))
         return card
 
     def turn(self, panel: QWidget) -> None:

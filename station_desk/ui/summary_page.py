@@ -34,6 +34,7 @@ class SummaryPage(Page):
          "town_summary"}
     )  # fmt: skip
     name: ClassVar[str] = "summary"
+    prints: ClassVar[tuple[str, ...]] = ("summary.print",)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)

@@ -18,7 +18,11 @@ class TopBar(QWidget):
     """``keep(key, value)`` remembers how the window looks on this PC."""
 
     def __init__(
-        self, around: Around, keep: Callable[[str, str], None], lock: Callable[[], None]
+        self,
+        around: Around,
+        keep: Callable[[str, str], None],
+        lock: Callable[[], None],
+        find: Callable[[], None],
     ) -> None:
         super().__init__()
         self._around, self._keep = around, keep
@@ -33,7 +37,13 @@ class TopBar(QWidget):
         if around.practice:
             line.addWidget(Label("chip", lambda: tr("Practice, not real"), tone="warn"))
         line.addStretch(1)
+        line.addWidget(
+            Button("window.find", lambda: tr("Search"), "mdi6.magnify", kind="quiet", pressed=find)
+        )
         self._add_sizes(line)
+        self._add_buttons(line, lock)
+
+    def _add_buttons(self, line: QHBoxLayout, lock: Callable[[], None]) -> None:
         buttons = [
             Button(
                 "window.theme", lambda: tr("Light or dark"), "mdi6.theme-light-dark", kind="quiet",
@@ -44,7 +54,7 @@ class TopBar(QWidget):
                 pressed=self._turn_language,
             ),
         ]  # fmt: skip
-        if not around.practice:
+        if not self._around.practice:
             locks = Button(
                 "window.lock", lambda: tr("Lock"), "mdi6.lock-outline", kind="quiet", pressed=lock
             )

@@ -28,6 +28,7 @@ class VolunteersPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"volunteer", "attendance", "event"})
     name: ClassVar[str] = "volunteers"
+    prints: ClassVar[tuple[str, ...]] = ("volunteer_form.my_record", "volunteers.blank_notice")
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)

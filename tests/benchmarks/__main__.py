@@ -1,4 +1,7 @@
-"""Every benchmark of the road: ``python -m tests.benchmarks [--only P1] [--json FILE]``."""
+"""The benchmarks of road, search and sheet: ``python -m tests.benchmarks [--only P1] [--json FILE]``.
+
+``--anki PYTHON`` runs Anki's normal sync beside P1.
+"""
 
 import argparse
 import json
@@ -8,16 +11,20 @@ from typing import Any
 from tests.benchmarks import (
     bench_board,
     bench_p1_push,
+    bench_p6_search,
     bench_p8_collect,
     bench_p9_evening,
+    bench_p10_sheet,
     bench_p11_bad_line,
     stage,
 )
 
 ALL = {
     "P1": bench_p1_push.measure,
+    "P6": bench_p6_search.measure,
     "P8": bench_p8_collect.measure,
     "P9": bench_p9_evening.measure,
+    "P10": bench_p10_sheet.measure,
     "P11": bench_p11_bad_line.measure,
     "board": bench_board.measure,
 }
@@ -35,7 +42,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=ALL, action="append")
     parser.add_argument("--json", type=Path, default=Path("benchmarks.json"))
+    parser.add_argument(
+        "--anki", help="an interpreter that has the anki package, to run it beside P1"
+    )
     asked = parser.parse_args()
+    bench_p1_push.ANKI = asked.anki
     found = [row for name in asked.only or ALL for row in ALL[name]()]
     told = {"machine": stage.machine(), "found": found}
     asked.json.write_text(json.dumps(told, indent=1, ensure_ascii=False), encoding="utf-8")

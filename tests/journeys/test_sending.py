@@ -67,7 +67,7 @@ def test_without_a_network_nothing_is_said_but_the_fact(
     net.east.ask(hold_event)
     village = sit(net.east)
     send_page(village)
-    net.east.ask(lambda db: point_at(db, "http://127.0.0.1:9"))
+    net.east.ask(point_at, "http://127.0.0.1:9")
     before = net.east.ask(lambda db: db.value("SELECT count(*) FROM handover"))
     for _again in range(3):
         net.east.ask(forget_pace)
@@ -80,6 +80,16 @@ def test_without_a_network_nothing_is_said_but_the_fact(
     assert refusal("server_unreachable")[0] in " ".join(seen(village))
     after = net.east.ask(lambda db: db.value("SELECT count(*) FROM handover"))
     assert after - before <= 1
+    net.east.ask(point_at, proxy.url)
+    window_of(village).sending.look()
+    village.rest()
+    assert net.east.ask(outbox.facts).confirmed == 0
+    window_of(village).sending.connected()
+    village.rest()
+    village.rest()
+    assert net.east.ask(outbox.facts).confirmed == 1
+    net.east.ask(hold_event, "读书会", 12)
+    net.east.ask(point_at, "http://127.0.0.1:9")
     village.press("send.now")
     village.rest()
     assert window_of(village).banner.isVisible()

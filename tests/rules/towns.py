@@ -8,11 +8,12 @@ from typing import Any
 
 import msgspec
 
-from station_desk.records import attendance, events, monthly_returns, volunteers
+from station_desk.records import attendance, events, monthly_returns, service_orders, volunteers
 from station_desk.records.attendance import Attendance
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.records.register import Record
+from station_desk.records.service_orders import ServiceOrder
 from station_desk.records.volunteers import Volunteer
 from station_desk.rules.board import Board, StationLine, board, station_month
 from station_desk.store.database import CHINA, Database
@@ -28,6 +29,7 @@ OUTGOING: dict[type[Record], tuple[str, Callable[[Any], object]]] = {
     Attendance: ("attendance", attendance.outgoing),
     Volunteer: ("volunteer", volunteers.outgoing),
     MonthlyReturn: ("monthly_return", monthly_returns.outgoing),
+    ServiceOrder: ("service_order", service_orders.outgoing),
 }
 
 

@@ -1,5 +1,6 @@
 """The program on a real desk, made to stand still between two looks at it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ class Stage:
 
     def __init__(self, qt: QApplication, kind: str, folder: Path) -> None:
         self.qt, self.folder = qt, folder
+        self._over: QWidget | None = None
+        self._uncover: Callable[[], object] = object
         self.app = App(qt, folder / kind, papers=folder / "papers")
         self.desk = DESKS[kind](folder) if kind in DESKS else None
         self.see(("zh_CN", 0, False))
@@ -36,9 +39,14 @@ class Stage:
 
     @property
     def shown(self) -> QWidget:
-        """Whatever window there is."""
-        assert self.app.window is not None
-        return self.app.window
+        """Whatever window there is to see."""
+        shown = self._over or self.app.window
+        assert shown is not None
+        return shown
+
+    def cover(self, over: QWidget, leave: Callable[[], object]) -> None:
+        """Another window stands before the main one until the next scene."""
+        self._over, self._uncover = over, leave
 
     def settled(self) -> None:
         """Until nothing is under way any more."""
@@ -91,9 +99,14 @@ class Stage:
 
     def clear(self) -> None:
         """Back to a window without pages, so that each scene is looked at alone."""
+        if self._over is not None:
+            self._uncover()
+            self._over = None
         if self.desk is None:
             return
         self.window.banner.hide()
+        self.window.leaving.hide()
+        self.window.search.hide()
         self.window.stack.addWidget(QWidget())
         for page in self.window.pages.values():
             self.window.stack.removeWidget(page)
@@ -103,9 +116,11 @@ class Stage:
 
     def close(self) -> None:
         """Leave nothing behind."""
+        self.clear()
         self.app.words.switch("en")
         self.app.theme.change(size=0, dark=False)
         if self.app.window is not None:
-            self.app.window.close()
+            if not self.app.window.close():
+                self.app.window.close()  # what is unsent was said once
             self.app.window.deleteLater()
         self.settled()

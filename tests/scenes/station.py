@@ -86,6 +86,13 @@ def message(stage: Stage) -> None:
     stage.window.banner.refuse(refuse("server_unreachable"))
 
 
+def finding(stage: Stage) -> None:
+    """Everything that a few letters may mean."""
+    stage.go("today")
+    stage.window.search.appear()
+    stage.window.search.field.setText("z")
+
+
 SCENES = [
     *(page(name, "station") for name in PAGES if name != "settings"),
     *(page(f"{name}_new", "station_new", name) for name in PAGES if name != "help"),
@@ -98,4 +105,5 @@ SCENES = [
     Scene("settings_people", "station", people),
     Scene("settings_keys", "station", keys),
     Scene("message", "station", message),
+    Scene("search", "station", finding),
 ]

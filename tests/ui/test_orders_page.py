@@ -1,17 +1,22 @@
 """Service orders through the window, with real keys: taken, dispatched, accepted, done, rated."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox, QTableView
 
 from station_desk.app import App
-from station_desk.records import service_orders
+from station_desk.records import service_orders, units
 from station_desk.records.service_orders import ServiceOrder
 from station_desk.ui.main_window import MainWindow
+from tests.rules.conftest import town
+from tests.rules.desks import STATION
+from tests.rules.towns import Town
 from tests.ui.hand import fill, find, press, text
 
+__all__ = ["town"]
 Settled = Callable[[App], None]
 
 
@@ -26,6 +31,8 @@ def enter(window: MainWindow, name: str, typed: str, key: Qt.Key = Qt.Key.Key_Ta
 def take(window: MainWindow, app: App, settled: Settled, need: str) -> None:
     window.go("orders", new=True)
     settled(app)
+    window.activateWindow()
+    QApplication.processEvents()
     enter(window, "order_form.need_text", need)
     settled(app)
 
@@ -103,3 +110,26 @@ def test_an_empty_list_says_what_belongs_there(
     press(window, "orders.first")
     settled(app)
     assert find(window, QLineEdit, "order_form.need_text").text() == ""
+
+
+def test_a_town_takes_over_what_was_referred_up(app: App, town: Town, settled: Settled) -> None:
+    asked = ServiceOrder(
+        unit=STATION, taken_at=datetime(2025, 6, 3, 9, 0), need_text="果园病虫害防治",
+        escalated_to=town.desk.ask(units.own).id,
+    )  # fmt: skip
+    town.came(STATION, asked)
+    app.enter(town.desk)
+    assert isinstance(app.window, MainWindow)
+    window = app.window
+    window.go("orders")
+    settled(app)
+    press(window, "orders.take_over")
+    settled(app)
+    (order,) = stored(window)
+    assert (order.id, order.taken_by, order.state) == (asked.id, "东泉村", "taken")
+    window.go("orders", order=order.id)
+    settled(app)
+    press(window, "order_form.hand_down")
+    settled(app)
+    assert "还没有" in text(window, "order_form.note")
+    assert stored(window)[0].state == "taken"

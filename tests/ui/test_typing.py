@@ -1,0 +1,39 @@
+"""While names are typed no turn of the event loop holds the window longer than a picture lasts."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from station_desk.app import App
+from station_desk.records import volunteers
+from station_desk.ui.main_window import MainWindow
+from tests.benchmarks import crowd
+from tests.ui.watchdog import LONGEST_TURN, watched
+
+PEOPLE = 400
+NAMES = 30
+
+
+def test_no_turn_is_long_while_typing(app: App, settled: Callable[[App], None]) -> None:
+    desk = crowd.live(app.folder, PEOPLE)
+    app.enter(desk)
+    window = app.window
+    assert isinstance(window, MainWindow)
+    settled(app)
+    window.go("sign_in")
+    settled(app)
+    handle = window.windowHandle()
+    keys: list[object] = []
+    for person in desk.ask(volunteers.REGISTER.all)[:NAMES]:
+        initials = "".join(each[0] for each in person.readings[0].split())
+        keys += [*initials[:2], Qt.Key.Key_Return]
+    steps = [partial(QTest.keyClick, handle, key) for key in keys]
+    runner = app.runner
+    assert runner is not None
+    thirds = [steps[at : at + len(steps) // 3] for at in range(0, len(steps), len(steps) // 3)]
+    warm_up, *judged = [watched(each, lambda: runner.waiting == 0) for each in thirds]
+    assert len(warm_up.turns) >= len(thirds[0])
+    best = min(dog.longest for dog in judged)  # what is long by itself is long each time
+    assert best <= LONGEST_TURN, f"{best * 1000:.1f} ms"
