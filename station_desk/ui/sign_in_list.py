@@ -79,11 +79,11 @@ class CandidateList(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda _index: self.picked.emit(self.current()))
-        self.setAccessibleName(tr("People found"))
 
     def show_found(self, found: list[Candidate], typed: str) -> None:
         """These people, for what was typed."""
         self.typed = typed
+        self.setAccessibleName(tr("People found"))
         self.people.show(found)
         if found:
             self.setCurrentIndex(self.people.index(0))

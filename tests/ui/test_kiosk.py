@@ -6,7 +6,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
@@ -82,6 +82,15 @@ def test_ui31_choose_then_confirm(
     settled(app)
     assert inside(window) == 1
     assert text(kiosk, "kiosk.answer") == "单*英 已经签到过了，谢谢！"
+
+
+def test_ui31_everything_has_its_name(kiosk: Kiosk, app: App, settled: Settled) -> None:
+    find_me(kiosk, "sgy", app, settled)
+    acting = (QPushButton, QLineEdit, QListView)
+    parts = [each for kind in acting for each in kiosk.findChildren(kind)]
+    named = [each for each in parts if not each.objectName().startswith("qt_")]
+    assert [each.objectName() for each in named if not each.accessibleName()] == []
+    assert all("." in each.objectName() for each in named)
 
 
 def test_ui31_nothing_else_is_reachable(
