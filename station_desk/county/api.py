@@ -34,7 +34,15 @@ class Limits(BaseModel):
     join_bytes: int
 
 
-class Hello(BaseModel):
+class News(BaseModel):
+    """What is new for the desk that was named; null for nobody in particular."""
+
+    letters: bool | None = Field(default=None, description="Whether letters wait")
+    card: int | None = Field(default=None, description="The serial of the newest card")
+    receipt: str | None = Field(default=None, description="In base64, of the package asked for")
+
+
+class Hello(News):
     county: str
     time: datetime = Field(description="The county's clock, UTC")
     app: str
@@ -42,8 +50,6 @@ class Hello(BaseModel):
     limits: Limits
     nonce: str = Field(description="For signed requests, instead of the desk's own clock")
     nonce_seconds: int
-    letters: bool | None = Field(description="Whether letters wait for the desk that was named")
-    card: int | None = Field(description="For a desk that was named: the serial of the newest card")
 
 
 class Letter(BaseModel):

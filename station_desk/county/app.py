@@ -88,15 +88,18 @@ class Counter:
         asked: Request,
         desk: Annotated[str, Query(max_length=36)] = "",
         after: Annotated[str, Query(max_length=8000)] = "",
+        sent: Annotated[str, Query(pattern="^([0-9a-f]{64})?$", max_length=64)] = "",
     ) -> api.Hello:
-        """With ``desk`` and its ``after`` it also says whether letters wait: then one request is all."""
-        waiting, card = None, None
+        """With ``desk`` and its ``after`` it also says whether letters wait: then one request is all.
+
+        With ``sent``, the hash of a package whose answer was lost, it repeats the receipt if it has one.
+        """
+        news = api.News()
         if desk:
             asked.state.desk = api.desk_id(desk)
-            waiting, card = await self.work(self._news, asked.state.desk, after)
+            news = await self.work(self._news, asked.state.desk, after, sent)
         return api.Hello(
-            letters=waiting,
-            card=card,
+            **news.model_dump(),
             county=self.office.keys.name,
             time=datetime.now(UTC),
             app=__version__,
@@ -110,16 +113,17 @@ class Counter:
             nonce_seconds=nonces.LIFETIME_SECONDS,
         )
 
-    def _news(self, connection: Database, desk_id: str, after: str) -> tuple[bool, int]:
-        """Whether letters wait for a desk, and which card is the newest."""
+    def _news(self, connection: Database, desk_id: str, after: str, sent: str) -> api.News:
         home, card = self._home(connection, desk_id), cards.serial(connection)
         if home is None:
-            return False, card
+            return api.News(letters=False, card=card)
         approved = (
             home.role == "town" and ledger.state(connection, home.unit, desk_id) == "approved"
         )
         role = "town" if approved else ""
-        return mailbox.any_waiting(connection, home.unit, desk_id, role, after), card
+        letters = mailbox.any_waiting(connection, home.unit, desk_id, role, after)
+        receipt = ledger.receipt(connection, home.unit, sent) if sent else None
+        return api.News(letters=letters, card=card, receipt=_base64(receipt) if receipt else None)
 
     def _home(self, connection: Database, desk_id: str) -> ledger.Home | None:
         """Remembered: it never changes."""

@@ -1,5 +1,6 @@
 """The county's API as a desk calls it. Success is what a signature proves, nothing less (f08)."""
 
+import base64
 import io
 import tempfile
 import threading
@@ -78,6 +79,15 @@ class County:
         query = None if after is None else {"desk": self.identity.desk, "after": after}
         answer = self._call("GET", "/v1/hello", (200,), "application/json", query=query)
         return self._read(answer, Hello)
+
+    def receipt_of(self, package_hash: str) -> bytes | None:
+        """The county's receipt, if it has the package: asked where an answer was lost (f01)."""
+        query = {"desk": self.identity.desk, "sent": package_hash}
+        answer = self._call("GET", "/v1/hello", (200,), "application/json", query=query)
+        try:
+            return base64.b64decode(self._read(answer, Hello).receipt or "", validate=True) or None
+        except ValueError as problem:
+            raise refuse("answer_no_receipt", place=self.url) from problem
 
     def send_package(self, data: bytes, package_hash: str, *, brought: bool = False) -> bytes:
         """What the county answers to a package; the caller verifies that it is its receipt.

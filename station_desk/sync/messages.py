@@ -19,7 +19,8 @@ class Limits(msgspec.Struct, frozen=True):
 class Hello(msgspec.Struct, frozen=True):
     """The county's own time, and a nonce that stands in for a trustworthy clock here (f22).
 
-    ``letters`` says whether any wait, ``card`` which one is the newest; None where it does not say.
+    ``letters`` says whether any wait, ``card`` which one is the newest, ``receipt`` (base64) is that of
+    a package whose answer was lost; None where it does not say.
     """
 
     nonce: str
@@ -27,6 +28,7 @@ class Hello(msgspec.Struct, frozen=True):
     limits: Limits = Limits()
     letters: bool | None = None
     card: int | None = None
+    receipt: str | None = None
 
 
 class WaitingLetter(msgspec.Struct, frozen=True):

@@ -28,8 +28,8 @@ from station_desk.sync import (
 from station_desk.sync.client import Stopped, Watch, county
 from station_desk.sync.keys import Identity
 from station_desk.sync.messages import Hello, WaitingLetter
-from station_desk.sync.meter import USUAL_BYTES, Meter, Progress
-from station_desk.sync.sending import Road, Settled, Wait
+from station_desk.sync.meter import Meter, Progress
+from station_desk.sync.sending import Road, Settled, Wait, packages
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class _Way:
     after: str
     busy: bool
     """Whether there is anything to say: if not, one request is all (the county says if letters wait)."""
+    broke: bool
+    """Whether the sending before ended badly: the answer to its last package may have been lost."""
 
 
 def push(
@@ -117,8 +119,8 @@ def _up(road: Road, way: _Way, meter: Meter) -> None:
     for admitted in road.desk.ask(joining.to_report):
         _report(road, admitted)
     with _letters_even_if_barred(road), road.settled:
-        for package in _packages(road, meter):
-            _send(road, package)
+        for number, package in enumerate(packages(road, meter)):
+            _send(road, package, doubted=way.broke and number == 0)
         for brought in road.desk.ask(bringing.to_bring):
             _bring(road, brought)
         posting.post(road)
@@ -145,26 +147,10 @@ def _letters_even_if_barred(road: Road) -> Iterator[None]:
         raise
 
 
-def _packages(road: Road, meter: Meter) -> Iterator[outbox.Packed]:
-    """Those that are frozen, then one after the other what waits, the next made while one is sent."""
-    desk = road.desk
-    frozen = desk.ask(outbox.open_packages, reached=("packed", "handed", "at_town"))
-    left = desk.ask(packing.count_waiting)
-    meter.total = sum(len(package.data) for package in frozen) + left * USUAL_BYTES
-    coming = desk.do(packing.pack_next)
-    yield from frozen
-    while package := coming.result():
-        coming = desk.do(packing.pack_next)
-        left = max(left - packing.MOST, 0)
-        meter.expect(len(package.data), left * USUAL_BYTES)
-        yield package
-    meter.finish()
-
-
-def _send(road: Road, package: outbox.Packed) -> None:
+def _send(road: Road, package: outbox.Packed, *, doubted: bool) -> None:
     """One package until its receipt is in the file; one that is refused stops no other."""
     try:
-        answer = road.patiently(road.server.send_package, package.data, package.hash)
+        answer = road.delivered(package.data, package.hash, doubted=doubted)
     except Refusal as refusal:
         if not pace.concerns_one(refusal):
             raise
@@ -265,7 +251,17 @@ def _way(db: Database) -> _Way:
     expects = fetching.expected(db) or not enrolled
     after = fetching.letters_after(db)
     busy = not enrolled or any(ask(db) for ask in _QUESTIONS)
-    return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after, busy)
+    return _Way(
+        url,
+        card.ca_pem,
+        identity,
+        enrolled,
+        expects,
+        card.serial,
+        after,
+        busy,
+        pace.read(db).tries > 0,
+    )
 
 
 _QUESTIONS = (

@@ -1,14 +1,15 @@
 """One sending: the desk and the county, patience with a bad line, receipts on their way into the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
 from station_desk.outcome import Refusal
 from station_desk.store.desk import Desk
-from station_desk.sync import pace
+from station_desk.sync import outbox, pace, packing
 from station_desk.sync.client import County, Stopped
+from station_desk.sync.meter import USUAL_BYTES, Meter
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,6 +52,18 @@ class Road:
     settled: Settled
     refused: list[tuple[str, str]] = field(default_factory=list)
 
+    def delivered(self, data: bytes, package_hash: str, *, doubted: bool = False) -> bytes:
+        """What the county answers to a package. After a broken line it is asked first what it has:
+        a package is long, and only the answer to it may have been lost (f01)."""
+
+        def deliver() -> bytes:
+            nonlocal doubted
+            answer = self.server.receipt_of(package_hash) if doubted else None
+            doubted = True
+            return answer or self.server.send_package(data, package_hash)
+
+        return self.patiently(deliver)
+
     def patiently(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Make a call, and once more after a while as long as time can mend it (f07)."""
         tries = 0
@@ -64,3 +77,19 @@ class Road:
             tries += 1
             if self.wait(later.seconds):
                 raise Stopped
+
+
+def packages(road: Road, meter: Meter) -> Iterator[outbox.Packed]:
+    """Those that are frozen, then one after the other what waits, the next made while one is sent."""
+    desk = road.desk
+    frozen = desk.ask(outbox.open_packages, reached=("packed", "handed", "at_town"))
+    left = desk.ask(packing.count_waiting)
+    meter.total = sum(len(package.data) for package in frozen) + left * USUAL_BYTES
+    coming = desk.do(packing.pack_next)
+    yield from frozen
+    while package := coming.result():
+        coming = desk.do(packing.pack_next)
+        left = max(left - packing.MOST, 0)
+        meter.expect(len(package.data), left * USUAL_BYTES)
+        yield package
+    meter.finish()

@@ -17,7 +17,8 @@ class Leaving(QFrame):
         self._asked = False
         self.setObjectName("window.leaving")
         self.setProperty("kind", "note")
-        self.said = Label("", wrap=True)
+        self._unsent = (0, 0)
+        self.said = Label("", self._told, wrap=True)
         self.said.setObjectName("window.leaving_said")
         send = Button(
             "window.leaving_send", lambda: tr("To the send page"), kind="quiet", pressed=self._send
@@ -40,10 +41,14 @@ class Leaving(QFrame):
         if not (facts.waiting or facts.packed):
             return False
         self._asked = True
-        text = tr("Not sent yet: {n} records, {packages} packages. They are safe on this PC.")
-        self.said.say(text.format(n=facts.waiting, packages=facts.packed))
+        self._unsent = facts.waiting, facts.packed
+        self.said.speak()
         self.show()
         return True
+
+    def _told(self) -> str:
+        text = tr("Not sent yet: {n} records, {packages} packages. They are safe on this PC.")
+        return text.format(n=self._unsent[0], packages=self._unsent[1])
 
     def _send(self) -> None:
         self._asked = False

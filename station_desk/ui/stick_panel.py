@@ -1,10 +1,11 @@
 """By stick, step by step: choose it, read what would lie on it, write, and hear that it may be removed."""
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from station_desk.forms.package_summary import package_summary
@@ -34,6 +35,7 @@ class StickPanel(Card):
         self._stop = threading.Event()
         self._prepared: Prepared | None = None
         self._chosen = Path()
+        self._retell: Callable[[], None] | None = None
         self.body.addLayout(
             row(Icon("mdi6.usb-flash-drive-outline"), Label("section", lambda: tr("By stick")), 1)
         )
@@ -104,6 +106,7 @@ class StickPanel(Card):
         return folder
 
     def _look(self, folder: Path) -> None:
+        self._retell = None
         self.bar.setRange(0, 0)
         self._step(LOOK, tr("Looking at {place}").format(place=stick.place_name(folder)))
 
@@ -116,6 +119,7 @@ class StickPanel(Card):
             )  # fmt: skip
 
     def _read(self, folder: Path, found: Prepared) -> None:
+        self._retell = partial(self._read, folder, found)
         words = self._around.words
         lines = [*package_words.contents(found, words), package_words.fetched(found.fetched, words)]
         more = "\n".join(each for each in lines if each)
@@ -130,7 +134,7 @@ class StickPanel(Card):
         found = self._prepared
         if found is None:
             return
-        self._stop = threading.Event()
+        self._stop, self._retell = threading.Event(), None
         self.bar.setRange(0, 0)
         self._step(WRITE, tr("Writing to {place}. Leave it in.").format(place=found.place))
         language: Language = "zh_CN" if self._around.words.language == CHINESE else "en"
@@ -143,6 +147,7 @@ class StickPanel(Card):
         )
 
     def _handed(self, handed: Handed) -> None:
+        self._retell = partial(self._handed, handed)
         if handed.stopped:
             text = tr("Cancelled: nothing was handed over. Everything is on this PC.")
             self._step(CHOOSE, text, "", "warn")
@@ -165,15 +170,20 @@ class StickPanel(Card):
             )  # fmt: skip
 
     def _fetched(self, fetched: Fetched) -> None:
+        self._retell = partial(self._fetched, fetched)
         tone = "warn" if fetched.ignored else "good" if fetched.taken else ""
         self._step(CHOOSE, package_words.fetched(fetched, self._around.words), "", tone)
 
     def _failed(self, refusal: Refusal) -> None:
+        self._tell_failure(refusal)
+        self._runner.changed.emit(ROAD)
+
+    def _tell_failure(self, refusal: Refusal) -> None:
         """Stays until the person goes on: what happened, that nothing was handed over, what to do."""
+        self._retell = partial(self._tell_failure, refusal)
         what, safe, act = self._around.words.refusal(refusal.code, refusal.values)
         more = " ".join(part for part in (safe, act, f"({refusal.code})") if part)
         self._step(CHOOSE, f"{what} {tr('Not handed over.')}", more, "bad")
-        self._runner.changed.emit(ROAD)
 
     def _progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
@@ -184,6 +194,11 @@ class StickPanel(Card):
         self._stop.set()
 
     def _again(self) -> None:
-        self._prepared = None
+        self._prepared = self._retell = None
         self._step(CHOOSE)
         self.place.look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._retell:
+            self._retell()

@@ -1,4 +1,7 @@
-"""The benchmarks of road, search and sheet: ``python -m tests.benchmarks [--only P1] [--json FILE]``."""
+"""The benchmarks of road, search and sheet: ``python -m tests.benchmarks [--only P1] [--json FILE]``.
+
+``--anki PYTHON`` runs Anki's normal sync beside P1.
+"""
 
 import argparse
 import json
@@ -39,7 +42,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=ALL, action="append")
     parser.add_argument("--json", type=Path, default=Path("benchmarks.json"))
+    parser.add_argument(
+        "--anki", help="an interpreter that has the anki package, to run it beside P1"
+    )
     asked = parser.parse_args()
+    bench_p1_push.ANKI = asked.anki
     found = [row for name in asked.only or ALL for row in ALL[name]()]
     told = {"machine": stage.machine(), "found": found}
     asked.json.write_text(json.dumps(told, indent=1, ensure_ascii=False), encoding="utf-8")

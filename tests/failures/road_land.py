@@ -49,6 +49,13 @@ class Land:
             )
         self.database.execute("UPDATE desk SET state = 'approved'")
 
+    def kill_connections(self) -> None:
+        """Every connection of the county's program dies on its database's side."""
+        self.database.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
 
 @contextmanager
 def land(server: Server, folder: Path) -> Iterator[Land]:

@@ -1,20 +1,36 @@
 """f01: the county stored the package, its answer was lost; the same bytes get the same receipt."""
 
+import pytest
+
+from station_desk.outcome import Refusal
 from station_desk.store.database import Database
 from station_desk.sync import outbox, push
-from tests.failures.lying_proxy import LOSE, LyingProxy
+from tests.failures.lying_proxy import LOSE, REFUSE, LyingProxy
 from tests.net import Net, Waited, never
 from tests.sync.desks import hold_event
 
 
-def test_f01_a_lost_answer_is_sent_again_in_the_same_sending(net: Net, proxy: LyingProxy) -> None:
+def test_f01_after_a_lost_answer_no_byte_is_sent_twice(net: Net, proxy: LyingProxy) -> None:
     net.east.ask(hold_event)
     proxy.then("/v1/packages", LOSE, LOSE)
     waited = Waited()
     assert push.push(net.east, wait=waited).sent == 1
-    assert len(waited.seconds) == 2
+    assert len(waited.seconds) == 1
+    assert sum(line.startswith("POST /v1/packages") for line in proxy.seen) == 1
     assert net.packages(net.east) == 1
     assert len(net.stored(net.east_code)) == 7
+    assert net.east.ask(outbox.facts).confirmed == 1
+
+
+def test_f01_the_next_sending_asks_too_before_it_sends_again(net: Net, proxy: LyingProxy) -> None:
+    net.east.ask(hold_event)
+    proxy.then("/v1/packages", LOSE)
+    proxy.on_request("/v1/packages", lambda: proxy.then("/v1/hello", *[REFUSE] * 4))
+    with pytest.raises(Refusal, match="server_unreachable"):
+        push.push(net.east, wait=Waited())
+    proxy.forget()
+    assert push.push(net.east, wait=never).sent == 1
+    assert sum(line.startswith("POST /v1/packages") for line in proxy.seen) == 1
     assert net.east.ask(outbox.facts).confirmed == 1
 
 

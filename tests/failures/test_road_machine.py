@@ -115,6 +115,12 @@ class Road(RuleBasedStateMachine):
         self.scene.send(name)
         self.stage.proxy.forget()
 
+    @rule(name=st.sampled_from(["east", "west", "town"]))
+    def the_county_is_cut_from_its_database(self, name: str) -> None:
+        self.stage.kill_connections()
+        self.scene.send(name)
+        self.stage.server.office.pool.check()
+
     @rule(name=VILLAGES, which=STICKS)
     def hand(self, name: str, which: int) -> None:
         self.scene.hand(name, self.scene.sticks[which])

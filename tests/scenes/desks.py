@@ -17,6 +17,7 @@ from station_desk.sync import joining, keys, letters, stick
 from tests.rules.desks import Clock, a_station, an_event
 from tests.rules.test_board import a_return
 from tests.rules.towns import Town
+from tests.scenes.road_desks import before_the_road, on_the_road
 from tests.sync.conftest import CountyKeys
 from tests.sync.desks import EAST, TOWN, WEST, clock, hold_event, new_desk
 from tests.ui import village
@@ -89,6 +90,8 @@ def came_from(laid: Town, unit: str, number: int) -> None:
 
 
 DESKS: dict[str, Callable[[Path], Desk]] = {
+    "before_road": before_the_road,
+    "road": on_the_road,
     "station": lambda folder: village.live(folder / "station"),
     "station_locked": lambda folder: village.found(folder / "station_locked"),
     "station_new": lambda folder: village.found(folder / "station_new"),

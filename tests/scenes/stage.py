@@ -105,6 +105,7 @@ class Stage:
         if self.desk is None:
             return
         self.window.banner.hide()
+        self.window.leaving.hide()
         self.window.search.hide()
         self.window.stack.addWidget(QWidget())
         for page in self.window.pages.values():
@@ -119,6 +120,7 @@ class Stage:
         self.app.words.switch("en")
         self.app.theme.change(size=0, dark=False)
         if self.app.window is not None:
-            self.app.window.close()
+            if not self.app.window.close():
+                self.app.window.close()  # what is unsent was said once
             self.app.window.deleteLater()
         self.settled()

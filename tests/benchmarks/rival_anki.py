@@ -1,0 +1,71 @@
+"""The honest rival of P1: Anki's own sync server and its normal sync, durable at both ends.
+
+Run by an interpreter that has the ``anki`` package, which is no dependency of ours; prints notes a second.
+``python -m tests.benchmarks --only P1 --anki PYTHON`` does it beside ours.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from anki.collection import AddNoteRequest, Collection  # type: ignore[import-not-found]
+
+FRONT, BACK = "x" * 100, "y" * 110
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def answering(port: int) -> None:
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except ConnectionRefusedError:
+            time.sleep(0.05)
+
+
+def rate(folder: Path, count: int) -> float:
+    """Notes a second (each with its card) from a collection that has synced before."""
+    port = free_port()
+    asked = {"SYNC_USER1": "u:p", "SYNC_BASE": str(folder / "server"), "SYNC_HOST": "127.0.0.1"}
+    around = os.environ | asked | {"SYNC_PORT": str(port), "RUST_LOG": "error"}
+    with subprocess.Popen([sys.executable, "-m", "anki.syncserver"], env=around) as server:
+        try:
+            answering(port)
+            return _synced(Collection(str(folder / "a.anki2")), f"http://127.0.0.1:{port}/", count)
+        finally:
+            server.terminate()
+
+
+def _synced(collection: Collection, url: str, count: int) -> float:
+    auth = collection.sync_login("u", "p", url)
+    collection.sync_collection(auth, False)
+    collection.close_for_full_sync()
+    collection.full_upload_or_download(auth=auth, server_usn=None, upload=True)
+    collection.reopen(after_full_sync=True)
+    deck, kind = collection.decks.id("Default"), collection.models.by_name("Basic")
+    asked = []
+    for number in range(count):
+        note = collection.new_note(kind)
+        note["Front"], note["Back"] = f"{number:07d} {FRONT}", BACK
+        asked.append(AddNoteRequest(note=note, deck_id=deck))
+    collection.add_notes(asked)
+    began = time.perf_counter()
+    done = collection.sync_collection(auth, False)
+    took = time.perf_counter() - began
+    assert done.required == done.NO_CHANGES, done
+    collection.close()
+    return count / took
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        print(rate(Path(name), int(sys.argv[1])))  # noqa: T201
