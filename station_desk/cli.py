@@ -83,6 +83,7 @@ VERBS = {
     "hand": "road",
     "fetch": "road",
     "send": "road",
+    "letters": "road",
     "collect": "town",
     "approve": "town",
     "board": "town",

@@ -25,6 +25,8 @@ GROUP_OF = {
     "needed": "role",
     "reason": "reason",
     "road": "road",
+    "in_return": "state",
+    "from_records": "state",
     "table": "reference",
     "table_field": "reference_field",
     "problem": "problem",

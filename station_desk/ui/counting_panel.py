@@ -79,6 +79,7 @@ class CountingPanel(Card):
         self.body.addLayout(row(1, self.finish))
         for editor in (self.start, self.end):
             editor.timeChanged.connect(self._speak)
+        self._speak()
 
     def show_event(self, event: Event, to_be_completed: int, today: date) -> None:
         """The event's own times; what is being typed stays."""

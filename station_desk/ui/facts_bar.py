@@ -26,7 +26,7 @@ class FactsBar(QWidget):
         self._saved_at: datetime | None = None
         self.known: Facts | None = None
         line = QHBoxLayout(self)
-        line.setContentsMargins(24, 8, 24, 8)
+        line.setContentsMargins(24, 0, 24, 0)
         self.saved, self.road = Label("small"), Label("small")
         self.saved.setObjectName("window.saved")
         self.road.setObjectName("window.road")

@@ -1,6 +1,6 @@
 """Before the screen is handed to everybody: what self sign-in does, and what it does not."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from station_desk.ui.pieces import Button, Card, Icon, Label, row
 from station_desk.ui.words import tr
@@ -33,5 +33,8 @@ class KioskStart(Card):
             " the system's keys still reach other programs."
         ), wrap=True))  # fmt: skip
         self.body.addLayout(row(1, close, self.start))
-        self.setFocusProxy(self.start)
         self.start.setAutoDefault(True)
+
+    def setFocus(self, *_reason: Qt.FocusReason) -> None:
+        """To its first field; a proxy would leave what stands before it out of Tab's way."""
+        self.start.setFocus()

@@ -51,9 +51,12 @@ class NewPersonPanel(Card):
         self.consent.toggled.connect(self._ready)
         self.guardian.toggled.connect(self._ready)
         self.add.setAutoDefault(True)
-        self.setFocusProxy(self.new_name)
         self._speak()
         self._ready()
+
+    def setFocus(self, *_reason: Qt.FocusReason) -> None:
+        """To its first field; a proxy would leave what stands before it out of Tab's way."""
+        self.new_name.setFocus()
 
     def offer(self, typed: str, *, dangerous: bool) -> None:
         """Take over what was typed, if it can be a name; at a dangerous event no minor may serve."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.records.units import Unit
@@ -58,6 +58,8 @@ class Page(QWidget):
         self.around = around
         self.runner = around.runner
         self.stale = True
+        self.first: QWidget | None = None
+        """Where the keyboard goes when one turns to the page."""
         self.runner.changed.connect(self._hear)
 
     def refresh(self) -> None:
@@ -78,6 +80,11 @@ class Page(QWidget):
         super().showEvent(event)
         if self.stale:
             self._read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.first is not None:
+            self.first.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,13 +2,28 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+
+class Upright(QScrollArea):
+    """Is given the width that its content needs: what is cut off at the side is never seen."""
+
+    def minimumSizeHint(self) -> QSize:
+        own, inner = super().minimumSizeHint(), self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        wide = inner.minimumSizeHint().width() + bar if inner else 0
+        return QSize(max(own.width(), wide), own.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return bool(super().event(event))
 
 
 def scroll_body() -> tuple[QScrollArea, QVBoxLayout]:
     """A frameless vertical scroll area and the layout inside it."""
-    area = QScrollArea()
+    area = Upright()
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

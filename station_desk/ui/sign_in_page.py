@@ -52,7 +52,7 @@ class SignInPage(Page):
         self.steps = PaperSteps(self.table, self.acts, self.side.count_now)
         self._listen()
         self._shortcuts()
-        self.setFocusProxy(self.field)
+        self.first = self.field
         self._speak()
 
     def _heading(self, head: QHBoxLayout) -> None:
@@ -242,7 +242,7 @@ class SignInPage(Page):
             self.paper.make("sign-in", self._wanted)
 
     def _speak(self) -> None:
-        hint = tr("Initials, pinyin, a character, a phone tail")
+        hint = tr("Initials, pinyin, phone tail")
         hint = tr("Row numbers, or a name written in") if self.modes.lead == "row" else hint
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(tr("Who is here"))

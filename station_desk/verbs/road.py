@@ -6,6 +6,8 @@ import click
 
 from station_desk.cli import Setting, say
 from station_desk.forms.package_summary import package_summary
+from station_desk.rules import issued, letter_news
+from station_desk.sentences import word
 from station_desk.sync import arriving, joining, push, stick
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -78,3 +80,25 @@ def send_verb(setting: Setting, as_json: bool) -> None:
     with setting.desk() as desk:
         pushed = push.push(desk)
     say({"sent": pushed.sent, "letters": pushed.letters}, as_json=as_json)
+
+
+@click.command("letters")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def letters_verb(setting: Setting, as_json: bool) -> None:
+    """What town and county have said lately, and what the county has issued."""
+    with setting.desk() as desk:
+        told, standing = desk.ask(letter_news.news), desk.ask(issued.standing)
+    words = [word("letter_news", code, values, setting.language) for code, values in
+             (each.said for each in told)]  # fmt: skip
+    tables = [
+        {
+            "kind": each.table.kind,
+            "name": each.name,
+            "valid_from": each.table.valid_from,
+            "serial": each.table.serial,
+            "state": each.state,
+        }
+        for each in standing
+    ]
+    say({"letters": words, "issued": tables} if as_json else words, as_json=as_json)

@@ -41,7 +41,12 @@ def open_folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def postgres_url(open_folder: Path) -> Iterator[str]:
+    """It need not outlive a power cut, so it does not wait for the disk."""
     with postgres.embedded(open_folder / "pg") as url:
+        with psycopg.connect(url, autocommit=True) as connection:
+            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
         yield url
 
 

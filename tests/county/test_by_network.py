@@ -102,9 +102,13 @@ def test_new_keys_of_the_office_stop_nobody(land: Land) -> None:
 
 
 def test_the_town_learns_that_a_station_was_revoked(land: Land, tmp_path: Path) -> None:
+    """The town has fetched what the station sent itself; of the next stick it takes nothing."""
     land.station.ask(hold_event)
+    land.serve(land.station, land.town)
+    land.station.ask(lambda db: hold_event(db, "第二场", 12))
     stick.hand(land.station, tmp_path)
+    assert [each.state for each in intake.look(land.town, tmp_path).packages] == ["new"]
     office.revoke(land.bench.folder, land.station.ask(keys.identity).desk, reason="换电脑")
     land.serve(land.town)
-    asked = intake.look(land.town, tmp_path)
-    assert [each.state for each in asked.packages] == ["bad"]
+    (found,) = intake.look(land.town, tmp_path).packages
+    assert (found.state, found.code) == ("bad", "desk_revoked")

@@ -62,6 +62,7 @@ HOT: dict[str, tuple[str, Any]] = {
     "lines of months": (month_lines.OF_MONTHS, LINE),
     "lines of records": (month_lines.OF_RECORDS, LINE),
     "put line": (month_lines.PUT, LINE),
+    "begin": (month_lines.BEGIN, LINE),
     "records held": (held_records.NAMED, LINE),
     "mark line": (returns.MARK, LINE),
     "add decision": (returns.ADD, LINE),
@@ -116,7 +117,7 @@ def test_the_big_tables_have_sixteen_partitions_by_unit(county: Bench) -> None:
     )
     names = {"mailbox", "desk", "package", "arrival", "aside", "record", "conflict"}
     assert {name for name, _, _ in rows} == names | {
-        "quarantine", "letter", "month_line", "return_decision",
+        "quarantine", "letter", "month_line", "return_decision", "station_start",
     }  # fmt: skip
     assert {(key, parts) for _, key, parts in rows} == {("HASH (unit)", 16)}
 

@@ -35,6 +35,7 @@ TABLES: list[dict[str, Any]] = [
     {"themes": {"festivals": [FAIR], "valid_from": "2025-02-01"}},
     {"menu": {"entries": [ENTRY], "valid_from": "2025-05-01"}},
     {"menu": {"entries": [], "valid_from": "2025-07-01"}},
+    {"menu": {"entries": [ENTRY | {"title": "后下发的"}], "valid_from": "2025-05-01"}},
     {"score_sheet:station": SHEET | {"valid_from": "2025-02-01"}},
     {"units": places("2025-01-01", east="东泉新村", west="西泉新村")},
     {"units": places("2025-03-01", east="东泉社区")},
@@ -143,6 +144,12 @@ def test_the_menu_offers_what_can_be_had_on_a_day(road: Road) -> None:
     take(road, {"menu": {"entries": [ENTRY, over]}})
     assert [each.title for each in road.east.ask(issued.menu, day)] == ["义诊"]
     assert len(road.east.ask(issued.menu, date(2025, 4, 30))) == 2
+
+
+def test_of_two_that_begin_together_the_last_issued_holds(road: Road) -> None:
+    for serial, title in ((5, "后下发的"), (4, "先下发的")):
+        take(road, {"menu": {"entries": [ENTRY | {"title": title}]}}, serial)
+    assert [each.title for each in road.east.ask(issued.menu, clock().date())] == ["后下发的"]
 
 
 def test_a_score_sheet_is_kept_and_listed(road: Road) -> None:

@@ -21,7 +21,7 @@ CREATE TABLE month_line (
     residents integer NOT NULL,
     person_times integer NOT NULL,
     minutes integer NOT NULL,
-    projects integer[] NOT NULL,
+    projects integer[] STORAGE PLAIN NOT NULL,
     decision text NOT NULL DEFAULT '' CHECK (decision IN ('', 'sent_back', 'accepted')),
     decided_return uuid,
     decided_version integer,
@@ -41,11 +41,17 @@ CREATE TABLE return_decision (
     PRIMARY KEY (unit, return_id, version, decided_at)
 ) PARTITION BY HASH (unit);
 
+CREATE TABLE station_start (
+    unit uuid NOT NULL PRIMARY KEY,
+    month text COLLATE "C" NOT NULL
+) PARTITION BY HASH (unit);
+COMMENT ON TABLE station_start IS 'From which month on returns of a unit are awaited: when it joined, or of its earliest record.';
+
 DO $$
 DECLARE
     big text;
 BEGIN
-    FOREACH big IN ARRAY ARRAY['month_line', 'return_decision'] LOOP
+    FOREACH big IN ARRAY ARRAY['month_line', 'return_decision', 'station_start'] LOOP
         FOR part IN 0..15 LOOP
             EXECUTE format(
                 'CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 16, REMAINDER %s)',
