@@ -47,6 +47,9 @@ def _measured(qt: QApplication, place: Path) -> list[dict[str, Any]]:
     app.enter(desk)
     window = app.window
     assert isinstance(window, MainWindow)
+    for name in window.buttons:
+        _turn(app, window, name)
+    window.furnishing.stop()
     rows = [_row(name, _visits(app, window, name)) for name in window.buttons]
     rows.append(_memory(app, window))
     window.close()
