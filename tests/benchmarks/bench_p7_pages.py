@@ -26,7 +26,7 @@ from tests.sync.conftest import CountyKeys
 from tests.sync.desks import clock
 from tests.ui import village
 
-ROUNDS, CHANGES = 8, 100
+ROUNDS, CHANGES = 25, 1_000
 BUDGET_MS = 50
 
 
@@ -77,7 +77,7 @@ def _turn(app: App, window: MainWindow, name: str) -> None:
         if app.runner is None or app.runner.waiting == 0:
             break
         time.sleep(0.0002)
-    window.grab()
+    QApplication.processEvents()  # painted as well
 
 
 def _row(name: str, took: list[tuple[float, float]]) -> dict[str, Any]:
