@@ -284,6 +284,10 @@
    <translation>来路</translation>
   </message>
   <message>
+   <source>Came before</source>
+   <translation>以前来过</translation>
+  </message>
+  <message>
    <source>Came from</source>
    <translation>来源</translation>
   </message>
@@ -1628,8 +1632,8 @@
    <translation>平台</translation>
   </message>
   <message>
-   <source>Plug in a station's stick and look at it. Looking changes nothing.</source>
-   <translation>插上站里的U盘，先看一看。看一看不会改动任何东西。</translation>
+   <source>Plug in a stick: it is looked at by itself, nothing changes. Enter takes everything in.</source>
+   <translation>插上U盘，程序自己先看一看，不会改动任何东西。按回车就全部收下。</translation>
   </message>
   <message>
    <source>Plug in the stick, or choose a folder</source>
@@ -2928,6 +2932,10 @@
    <translation>重做</translation>
   </message>
   <message>
+   <source>draft</source>
+   <translation>草稿</translation>
+  </message>
+  <message>
    <source>entered</source>
    <translation>已录入</translation>
   </message>
@@ -3082,6 +3090,10 @@
   <message>
    <source>one is made after half an hour of work</source>
    <translation>工作半小时后自动备份</translation>
+  </message>
+  <message>
+   <source>only here</source>
+   <translation>只在这里</translation>
   </message>
   <message>
    <source>open, of them overdue: {n}</source>

@@ -9,11 +9,12 @@ from uuid import UUID
 
 import msgspec
 
-from station_desk.county import cards, mailbox
+from station_desk.county import cards, mailbox, month_lines
 from station_desk.county.keys import CountyKeys
 from station_desk.county.ledger import Database
 from station_desk.county.settings import Settings
 from station_desk.outcome import refuse
+from station_desk.store.database import CHINA
 from station_desk.sync.wire import join, letter
 
 ADD_HOME: Final = """
@@ -114,6 +115,7 @@ def _add(connection: Database, request: join.JoinRequest, data: bytes, code: str
         home = (request.desk, request.unit, bytes.fromhex(request.public), request.role)
         connection.execute(ADD_HOME, home)
         connection.execute(ADD_MAILBOX, (request.unit,))
+        month_lines.begin(connection, request.unit, f"{datetime.now(CHINA):%Y-%m}")
         about = {"code": code, "data": data, **msgspec.structs.asdict(request)}
         connection.execute(ADD_DESK, about)
 

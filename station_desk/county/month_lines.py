@@ -41,6 +41,10 @@ VALUES (%(unit)s, %(month)s, %(events)s, %(returns)s, {", ".join(f"%({name})s" f
 ON CONFLICT (unit, month) DO UPDATE SET events = excluded.events, returns = excluded.returns,
        {", ".join(f"{name} = excluded.{name}" for name in NAMES)}"""
 
+BEGIN: Final = """
+INSERT INTO station_start (unit, month) VALUES (%(unit)s, %(month)s)
+ON CONFLICT (unit) DO UPDATE SET month = excluded.month
+ WHERE station_start.month > excluded.month"""
 UNITS_SINCE: Final = "SELECT DISTINCT unit::text FROM month_line WHERE month >= %s"
 UNITS: Final = "SELECT DISTINCT unit::text FROM package"
 
@@ -68,9 +72,16 @@ def note(connection: Database, unit: str, arrived: Sequence[Arrived]) -> None:
     values = {"unit": unit, "months": months, "ids": ids}
     rows = connection.execute(OF_RECORDS if ids else OF_MONTHS, values)
     lines = {month: MonthLine(month, events, returns) for month, events, returns in rows}
+    if fresh := set(months) - set(lines):
+        begin(connection, unit, min(fresh))
     rules = rules_of(connection)
     _fold(lines, unit, ours, rules)
     _write(connection, unit, lines.values(), rules)
+
+
+def begin(connection: Database, unit: str, month: str) -> None:
+    """Returns of a unit are awaited from this month on, if not from an earlier one."""
+    connection.execute(BEGIN, {"unit": unit, "month": month})
 
 
 def _fold(
@@ -118,6 +129,8 @@ def make_again(connection: Database, unit: str) -> None:
     lines = {row[0]: MonthLine(row[0]) for row in held}
     rules = rules_of(connection)
     _fold(lines, unit, found, rules)
+    if lines:
+        begin(connection, unit, min(lines))
     _write(connection, unit, lines.values(), rules)
 
 

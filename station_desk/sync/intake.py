@@ -26,18 +26,21 @@ from station_desk.sync.receiving import (
 from station_desk.sync.wire import join, package, verdict
 from station_desk.sync.wire.verdict import Verdict
 
-__all__ = ["Found", "FoundState", "Look", "Taken", "examine", "look", "receive", "take_in",
+__all__ = ["Found", "FoundState", "Look", "Taken", "by_network", "examine", "look", "receive", "take_in",
            "write_letters"]  # fmt: skip
 
 WRITERS: Final = 8
 """Letters written at once: each waits for the stick on its own, and the stick settles them together."""
+
+MOST_FETCHED: Final = 60
+"""Packages that came by network and are listed beside a stick's."""
 
 FoundState = Literal["new", "held", "bad", "waiting_join"]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file on a stick, looked at and not taken. ``verdicts`` counts its items."""
+    """One package, looked at and not taken, or taken. ``verdicts`` counts its items."""
 
     file: str
     state: FoundState
@@ -50,6 +53,10 @@ class Found:
     verdicts: dict[Verdict, int] = field(default_factory=dict)
     code: str | None = None
     gap: bool = False
+    sealed: str = ""
+    """The month of the return in it; nothing for records on their way."""
+    roads: tuple[str, ...] = ()
+    """By which roads the same package has come before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +184,44 @@ def _counted(db: Database, found: Found, content: package.Package, judged: list[
         found, state="bad" if twin else "held" if held else "new", seq=manifest.seq,
         made_at=manifest.made_at, verdicts=counted(content, judged),
         code="package_twin" if twin else None, gap=manifest.seq > before + 1,
+        sealed=_sealed_month(content), roads=_roads(db, content.hash),
     )  # fmt: skip
+
+
+def _sealed_month(content: package.Package) -> str:
+    """Of the last return in a package."""
+    months = [
+        str((item.fields() or {}).get("month", ""))
+        for item in content.items
+        if item.kind == "monthly_return" and item.data is not None
+    ]
+    return months[-1] if months else ""
+
+
+def _roads(db: Database, digest: str) -> tuple[str, ...]:
+    rows = db.rows("SELECT DISTINCT road FROM arrival WHERE hash = ? ORDER BY road", [digest])
+    return tuple(row["road"] for row in rows)
+
+
+def by_network(db: Database) -> list[Found]:
+    """What the stations sent past the town and the town has fetched, the newest first."""
+    rows = db.rows(
+        "SELECT p.desk, p.unit, p.seq, p.made_at, k.unit_code, k.unit_name,"
+        " max(json_extract(CAST(r.data AS TEXT), '$.month')) AS month"
+        " FROM received_package p LEFT JOIN known_desk k ON k.desk = p.desk"
+        " LEFT JOIN received_record r ON r.unit = p.unit AND r.kind = 'monthly_return'"
+        " AND r.package_hash = p.hash"
+        " WHERE p.road = 'network' GROUP BY p.hash ORDER BY p.received_at DESC LIMIT ?",
+        [MOST_FETCHED],
+    )
+    return [
+        Found(
+            "", "held", row["unit"], row["unit_code"] or "", row["unit_name"] or "", row["desk"],
+            row["seq"], datetime.fromisoformat(row["made_at"]), sealed=row["month"] or "",
+            roads=("network",),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _take(db: Database, file: str, data: bytes, place: str) -> Found:

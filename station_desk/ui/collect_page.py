@@ -1,21 +1,23 @@
 """Town: look at a stick, compare the short codes of new desks, take everything in, write receipts."""
 
+from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox
 
 from station_desk.sync import intake
 from station_desk.sync.intake import Found, Look, Taken
-from station_desk.ui import dates
+from station_desk.ui import collect_columns
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Icon, Label, empty, row
 from station_desk.ui.stick_picker import StickPicker
-from station_desk.ui.tables import Column, Rows, Table
+from station_desk.ui.tables import Rows, Table
 from station_desk.ui.words import tr
 
 TOUCHES = frozenset({"package", "letter", "received"})
 LEAST_TABLE = 280
-TONES = {"new": "good", "held": "muted", "bad": "bad", "waiting_join": "warn"}
 
 
 class CollectPage(Page):
@@ -27,7 +29,28 @@ class CollectPage(Page):
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._asking: list[tuple[str, QCheckBox]] = []
+        self._looked: Path | None = None
+        self._fetched: list[Found] = []
         outer, _head = self.lay_out(lambda: tr("Collect"))
+        card = self._stick()
+        self.requests = Card(spacing=4)
+        self.requests.hide()
+        self.rows = Rows(collect_columns.columns(around))
+        self.table = Table(
+            "collect.table",
+            lambda: tr("Packages on the stick"),
+            self.rows,
+            sortable=False,
+            hint=lambda: tr(
+                "Plug in a stick: it is looked at by itself, nothing changes. Enter takes everything in."
+            ),
+        )
+        for part in (card, self.requests):
+            outer.addWidget(part)
+        self.table.setMinimumHeight(LEAST_TABLE)
+        outer.addWidget(self.table, 1)
+
+    def _stick(self) -> Card:
         card = Card(spacing=12)
         card.body.addLayout(
             row(
@@ -36,7 +59,8 @@ class CollectPage(Page):
                 1,
             )
         )
-        self.place = StickPicker("collect.stick", around.runner)
+        self.place = StickPicker("collect.stick", self.runner)
+        self.place.changed.connect(self._arrived)
         self.look = Button(
             "collect.look", lambda: tr("Look at it"), "mdi6.magnify", pressed=self._look
         )
@@ -49,30 +73,44 @@ class CollectPage(Page):
         self.said = Label("section", wrap=True)
         self.said.setObjectName("collect.said")
         card.body.addWidget(self.said)
-        self.requests = Card(spacing=4)
-        self.requests.hide()
-        self.rows = Rows(_columns(around))
-        self.table = Table(
-            "collect.table",
-            lambda: tr("Packages on the stick"),
-            self.rows,
-            hint=lambda: tr("Plug in a station's stick and look at it. Looking changes nothing."),
-        )
-        for part in (card, self.requests):
-            outer.addWidget(part)
-        self.table.setMinimumHeight(LEAST_TABLE)
-        outer.addWidget(self.table, 1)
         self.said.hide()
+        return card
 
     def refresh(self) -> None:
         self.place.look()
+        self.runner.do(intake.by_network, then=self._show_fetched)
+
+    def _show_fetched(self, found: list[Found]) -> None:
+        """What came by network stands in the same list, below the stick's."""
+        on_stick = [each for each in self.rows.rows if each.file]
+        self._fetched = found
+        self.rows.show([*on_stick, *found])
+
+    def _arrived(self) -> None:
+        """A stick that is plugged in is looked at by itself; one that is pulled is forgotten."""
+        plugged = [each.folder for each in self.place.found]
+        if self._looked not in plugged:
+            self._looked = None
+        folder = self.place.folder()
+        new = folder in plugged and folder != self._looked
+        if new and self.isVisible() and self.look.isEnabled():
+            self._look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes in what was looked at: stick after stick without the mouse."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self._looked is not None and self.take.isEnabled():
+            self._take()
+            return
+        super().keyPressEvent(event)
 
     def _look(self) -> None:
         folder = self.place.folder()
         if folder is None:
-            self.place.ask()
+            self.place.prompt()
             return
         self._busy(True)
+        self._looked = folder
         self.runner.aside(
             intake.look, self.runner.desk, folder, then=self._seen, failed=self._failed
         )
@@ -80,7 +118,8 @@ class CollectPage(Page):
     def _seen(self, seen: Look) -> None:
         self._busy(False)
         self._show_requests(seen)
-        self.rows.show(seen.packages)
+        self.rows.show([*seen.packages, *self._fetched])
+        (self._asking[0][1] if self._asking else self.take).setFocus()
         new = sum(each.state == "new" for each in seen.packages)
         text = tr("Packages on the stick: {n}, of them new: {new}.")
         waiting = sum(each.state == "waiting_join" for each in seen.packages)
@@ -112,7 +151,7 @@ class CollectPage(Page):
     def _take(self) -> None:
         folder = self.place.folder()
         if folder is None:
-            self.place.ask()
+            self.place.prompt()
             return
         self._busy(True)
         admitted = [desk for desk, box in self._asking if box.isChecked()]
@@ -124,7 +163,8 @@ class CollectPage(Page):
     def _taken(self, taken: Taken) -> None:
         self._busy(False)
         self._show_requests(Look([], []))
-        self.rows.show(taken.packages)
+        self.rows.show([*taken.packages, *self._fetched])
+        self.setFocus()
         bad = sum(each.state not in ("new", "held") for each in taken.packages)
         text = tr("Done: {n} packages, {letters} letters written. You may remove the stick.")
         if bad:
@@ -145,37 +185,3 @@ class CollectPage(Page):
     def _say(self, text: str, tone: str) -> None:
         self.said.say(text, tone)
         self.said.show()
-
-
-def _columns(around: Around) -> list[Column]:
-    def colour(found: Found) -> str:
-        return around.theme.colours.of(TONES.get(found.state, "muted"))
-
-    def state(found: Found) -> str:
-        words = {
-            "new": tr("new"),
-            "held": tr("already held"),
-            "bad": tr("cannot be taken"),
-            "waiting_join": tr("waits until the desk is admitted"),
-        }
-        return words[found.state]
-
-    def about(found: Found) -> str:
-        if found.code:
-            return around.words.refusal(found.code, {"file": found.file})[0]
-        counts = [f"{around.words.word('verdict', name)} {n}" for name, n in found.verdicts.items()]
-        return "   ".join([*counts, *([tr("one before it is missing")] if found.gap else [])])
-
-    return [
-        Column(lambda: tr("Code"), lambda each: each.unit_code, spare=1),
-        Column(lambda: tr("Station"), lambda each: each.unit_name or each.file),
-        Column(
-            lambda: tr("No."),
-            lambda each: str(each.seq or ""),
-            sort=lambda each: each.seq,
-            right=True,
-        ),
-        Column(lambda: tr("Made"), lambda each: dates.moment(each.made_at) if each.made_at else ""),
-        Column(lambda: tr("State"), state, colour=colour),
-        Column(lambda: tr("Contents"), about, stretch=True),
-    ]

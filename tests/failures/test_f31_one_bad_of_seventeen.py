@@ -1,11 +1,14 @@
 """f31: a town takes in 17 sticks, one is bad; 16 are done, one stands with its reason."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from station_desk.identifiers import new_id, unit_id
+from station_desk.outcome import Refusal
+from station_desk.store import stick_files
 from station_desk.store.desk import Desk
 from station_desk.sync import intake, joining, keys, letters
 from station_desk.sync.wire import cose, join, package, verdict
@@ -68,3 +71,34 @@ def test_f31_sixteen_done_one_with_its_reason(town: Desk, tmp_path: Path) -> Non
     assert town.ask(lambda db: db.value("SELECT count(*) FROM received_record")) == 48
     receipts = [list(folder.rglob("*receipt*.sdltr")) for folder in sticks]
     assert [len(each) for each in receipts] == [0 if code == BAD else 1 for code in VILLAGES]
+
+
+def test_f31_one_bad_one_full_one_pulled(
+    town: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fourteen are done whole; the full stick's package is here, its receipt waits; the pulled one waits."""
+    card = town.ask(keys.card)
+    recipients = [card.county, *card.towns.values()]
+    full, pulled = VILLAGES[3], VILLAGES[7]
+    trouble = {}
+    for code in VILLAGES:
+        folder = tmp_path / f"USB-{code}"
+        lay(folder, code, recipients)
+        asked = [each.desk for each in intake.look(town, folder).requests]
+        with monkeypatch.context() as broken:
+            if code == full:
+                broken.setattr(stick_files, "SPARE_BYTES", 1 << 60)
+            if code == pulled:
+                shutil.rmtree(folder)
+            try:
+                intake.take_in(town, folder, asked)
+            except Refusal as refusal:
+                trouble[code] = refusal.code
+    assert trouble == {full: "stick_full", pulled: "stick_missing"}
+    came = town.ask(
+        lambda db: {row["unit"] for row in db.rows("SELECT unit FROM received_package")}
+    )
+    assert came == {unit_id(code) for code in VILLAGES if code not in (BAD, pulled)}
+    again = tmp_path / f"USB-{full}"
+    assert [each.state for each in intake.take_in(town, again).packages] == ["held"]
+    assert len(list(again.rglob("*receipt*.sdltr"))) == 1

@@ -23,9 +23,8 @@ SLOW = [
     "strace", "-f", "--seccomp-bpf", "-qq", "-o", os.devnull, "-e", "trace=fsync,fdatasync",
     "-e", f"inject=fsync,fdatasync:delay_exit={int(FLUSH_SECONDS * 1_000_000)}",
 ]  # fmt: skip
-MOST_DEAF_SECONDS = 0.15
-"""An eye takes this for at once; a window that waits for a flush is deaf for longer."""
-MORE_FOR_A_BACKUP_SECONDS = 0.05
+LEAST_BEATS = 12
+"""Of the fifty that fit into each flush: a busy machine hears fewer, a window that waits about one."""
 
 
 def possible() -> bool:
@@ -62,14 +61,13 @@ def test_slow_disk_window_listens_saves_are_kept_and_a_backup_holds_nobody_up(
                 os.kill(told[0]["pid"], signal.SIGKILL)
     of = {line["what"]: line for line in told}
     saves = [line for line in told if line["what"] == "acknowledged"]
-    during = saves[: [line["what"] for line in told].index("backed_up") - 2]
+    during = [line for line in told[: told.index(of["backed_up"])] if line in saves]
     assert of["saved"]["seconds"] >= FLUSH_SECONDS
-    assert max(of["saved"]["deaf"], of["backed_up"]["deaf"]) < MOST_DEAF_SECONDS
+    assert min(of["saved"]["beats"], of["backed_up"]["beats"]) >= LEAST_BEATS
     assert len(during) > 3
     assert min(line["seconds"] for line in saves) >= FLUSH_SECONDS
     usual = statistics.median(line["seconds"] for line in during)
-    assert usual < FLUSH_SECONDS + MORE_FOR_A_BACKUP_SECONDS
-    assert max(line["seconds"] for line in during) < 2 * FLUSH_SECONDS
+    assert usual < 1.5 * FLUSH_SECONDS, "a save waits for the backup's flush too"
     desk = founding.open_desk(folder, village.PASSPHRASE, now=lambda: village.NOW)
     held = {event.id for event in desk.ask(events.REGISTER.all)}
     assert {line["id"] for line in saves} <= held

@@ -28,6 +28,7 @@ SELECT create_reference_table('reference_issue');
 SELECT create_reference_table('board_user');
 SELECT create_reference_table('board_session');
 SELECT create_reference_table('login_try');
+SELECT create_distributed_table('station_start', 'unit', colocate_with => 'mailbox');
 SELECT create_reference_table('month_line_made');
 
 -- The tables that grow, one unit's rows together.

@@ -3,8 +3,8 @@
 CREATE TABLE month_line (
     unit uuid NOT NULL,
     month text COLLATE "C" NOT NULL,
-    events jsonb STORAGE EXTERNAL NOT NULL,
-    returns jsonb STORAGE EXTERNAL NOT NULL,
+    events jsonb NOT NULL,
+    returns jsonb NOT NULL,
     held integer NOT NULL,
     counted integer NOT NULL,
     previewed integer NOT NULL,
@@ -41,11 +41,22 @@ CREATE TABLE return_decision (
     PRIMARY KEY (unit, return_id, version, decided_at)
 ) PARTITION BY HASH (unit);
 
+CREATE TABLE station_start (
+    unit uuid NOT NULL PRIMARY KEY,
+    month text COLLATE "C" NOT NULL
+) PARTITION BY HASH (unit);
+COMMENT ON TABLE station_start IS 'From which month on returns of a unit are awaited: when it joined, or of its earliest record.';
+
+ALTER TABLE month_line
+    ALTER COLUMN events SET STORAGE EXTERNAL,
+    ALTER COLUMN returns SET STORAGE EXTERNAL,
+    ALTER COLUMN projects SET STORAGE PLAIN;
+
 DO $$
 DECLARE
     big text;
 BEGIN
-    FOREACH big IN ARRAY ARRAY['month_line', 'return_decision'] LOOP
+    FOREACH big IN ARRAY ARRAY['month_line', 'return_decision', 'station_start'] LOOP
         FOR part IN 0..15 LOOP
             EXECUTE format(
                 'CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 16, REMAINDER %s)',

@@ -10,17 +10,21 @@ from station_desk.county.in_force import calendar_of, rules_of
 from station_desk.outcome import refuse
 from station_desk.rules.minimum import month_bounds
 
-STATES: Final = ("received", "late", "sent_back", "accepted", "missing", "awaited")
+STATES: Final = ("received", "late", "sent_back", "accepted", "missing", "awaited", "before")
 MARKS: Final = ("zero", "explained", "short", "differs")
 
 STATE: Final = """
 CASE WHEN l.return_id IS NULL
-     THEN CASE WHEN %(today)s > p.due THEN 'missing' ELSE 'awaited' END
+     THEN CASE WHEN p.month < coalesce(s.month, %(first)s) THEN 'before'
+               WHEN %(today)s > p.due THEN 'missing' ELSE 'awaited' END
      WHEN l.decision <> '' AND l.decided_return = l.return_id
           AND l.decided_version = l.return_version THEN l.decision
      WHEN l.arrived_on > p.due THEN 'late'
      ELSE 'received' END"""
 
+START: Final = "LEFT JOIN station_start s ON s.unit = u.unit"
+"""Nothing is missing of the time before a station, or the county, began."""
+FIRST: Final = "SELECT min(month) FROM station_start"
 PERIOD: Final = "unnest(%(months)s::text[], %(dues)s::date[]) AS p (month, due)"
 STATION_TYPES: Final = ["station", "civilized_unit_station"]
 
@@ -30,7 +34,7 @@ SELECT u.unit::text, u.code12, u.name, p.month, {STATE},
        coalesce(l.is_zero, false), coalesce(l.is_explained, false), l.road, l.returned_at,
        CASE WHEN p.month = %(month)s
             THEN l.returns -> l.return_id::text -> 'data' ->> 'explanation' END
-  FROM unit u CROSS JOIN {PERIOD}
+  FROM unit u {START} CROSS JOIN {PERIOD}
   LEFT JOIN LATERAL (SELECT * FROM month_line m
                       WHERE m.unit = u.unit AND m.month = p.month OFFSET 0) l ON true"""
 """OFFSET keeps the planner from reading every line: each is found by its key in its partition."""
@@ -84,6 +88,7 @@ class Period:
     months: list[str]
     dues: list[date | None]
     today: date
+    first: str
 
     @property
     def month(self) -> str:
@@ -96,7 +101,7 @@ class Period:
     @property
     def last(self) -> "Period":
         """Only the chosen month."""
-        return Period(self.months[-1:], self.dues[-1:], self.today)
+        return Period(self.months[-1:], self.dues[-1:], self.today, self.first)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -105,6 +110,7 @@ class Period:
             "dues": self.dues,
             "today": self.today,
             "month": self.month,
+            "first": self.first,
         }
 
 
@@ -118,7 +124,8 @@ def period(visit: Visit, count: int) -> Period:
         months.insert(0, before(months[0]))
     calendar, rules = calendar_of(visit.connection), rules_of(visit.connection)
     dues = [calendar.return_due(each, rules(each).station_return_due_day).day for each in months]
-    return Period(months, dues, visit.today)
+    began = visit.connection.execute(FIRST).fetchone()
+    return Period(months, dues, visit.today, began[0] if began and began[0] else last)
 
 
 def before(month: str) -> str:

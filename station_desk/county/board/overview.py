@@ -8,6 +8,7 @@ from fastapi import Response
 from station_desk.county.board import gaps
 from station_desk.county.board.months import (
     PERIOD,
+    START,
     STATE,
     STATES,
     STATION_TYPES,
@@ -26,16 +27,19 @@ UNLISTED: Final = "-"
 """Stands for the code of a town where stations have none."""
 
 TOWNS: Final = """
-SELECT t.unit::text, t.code12, t.name,
-       (SELECT count(*) FROM unit s WHERE s.parent = t.unit AND s.type = ANY(%(types)s))
-  FROM (SELECT unit, code12, name FROM unit WHERE type = 'town_office'
-         ORDER BY code12, unit LIMIT %(limit)s OFFSET %(offset)s) t
- ORDER BY t.code12, t.unit"""
+SELECT unit::text, code12, name FROM unit WHERE type = 'town_office'
+ ORDER BY code12, unit LIMIT %(limit)s OFFSET %(offset)s"""
 ALL_TOWNS: Final = """
 SELECT code12, name FROM unit WHERE type = 'town_office' ORDER BY code12, unit"""
 UNLISTED_STATIONS: Final = """
 SELECT count(*) FROM unit WHERE parent IS NULL AND type = ANY(%(types)s)"""
-EXPECTED: Final = "SELECT count(*) FROM unit WHERE type = ANY(%(types)s)"
+EXPECTED: Final = f"""
+SELECT count(*) FROM unit u {START}
+ WHERE u.type = ANY(%(types)s) AND coalesce(s.month, %(first)s) <= %(month)s"""
+EXPECTED_OF_TOWNS: Final = f"""
+SELECT u.parent::text, p.month, count(*)
+  FROM unit u {START} JOIN {PERIOD} ON p.month >= coalesce(s.month, %(first)s)
+ WHERE u.parent = ANY(%(towns)s::uuid[]) AND u.type = ANY(%(types)s) GROUP BY 1, 2"""
 TOWN: Final = """
 SELECT unit::text, code12, name FROM unit WHERE code12 = %s AND type = 'town_office'
  ORDER BY unit LIMIT 1"""
@@ -127,10 +131,13 @@ def _with_tallies(
     ids = [row[0] for row in towns]
     rows = visit.connection.execute(TALLIES, values | {"towns": ids})
     found = {(row[0], row[1]): row[2:] for row in rows}
-    return [
-        (code, name, [_tally(count, shown, m, found.get((unit, m), ())) for m in shown.months])
-        for unit, code, name, count in towns
-    ]
+    rows = visit.connection.execute(EXPECTED_OF_TOWNS, values | {"towns": ids})
+    counts = {(town, month): count for town, month, count in rows}
+
+    def of(town: str, month: str) -> Tally:
+        return _tally(counts.get((town, month), 0), shown, month, found.get((town, month), ()))
+
+    return [(code, name, [of(unit, m) for m in shown.months]) for unit, code, name in towns]
 
 
 def _county_total(visit: Visit, shown: Period, values: dict[str, Any]) -> Tally:
@@ -152,7 +159,7 @@ def _in_state(visit: Visit, shown: Period, state: str) -> Response:
     place = _page_number(visit)
     values: dict[str, Any] = {"types": STATION_TYPES, "state": state}
     values |= {"limit": STATIONS_A_PAGE + 1, "offset": place * STATIONS_A_PAGE}
-    query = f"""SELECT u.unit::text FROM unit u CROSS JOIN {PERIOD}
+    query = f"""SELECT u.unit::text FROM unit u {START} CROSS JOIN {PERIOD}
         LEFT JOIN month_line l ON l.unit = u.unit AND l.month = p.month AND l.month = %(month)s
         WHERE u.type = ANY(%(types)s) AND {STATE} = %(state)s
         ORDER BY u.code12, u.unit LIMIT %(limit)s OFFSET %(offset)s"""

@@ -7,7 +7,7 @@ from fastapi import Response
 
 from station_desk.county import mailbox
 from station_desk.county.board import station
-from station_desk.county.board.months import PERIOD, STATE, lines, period
+from station_desk.county.board.months import PERIOD, START, STATE, lines, period
 from station_desk.county.board.visit import Visit, redirect
 from station_desk.outcome import refuse
 from station_desk.sync.wire import letter
@@ -16,12 +16,14 @@ A_PAGE: Final = 60
 LONGEST_REMARKS: Final = 4000
 
 UNDECIDED: Final = f"""
-SELECT u.unit::text FROM {PERIOD} JOIN month_line l ON l.month = p.month JOIN unit u USING (unit)
+SELECT u.unit::text
+  FROM {PERIOD} JOIN month_line l ON l.month = p.month JOIN unit u USING (unit) {START}
  WHERE {STATE} IN ('received', 'late')
    AND (%(every)s OR l.claimed <> l.counted OR (l.counted < l.target AND NOT l.is_explained))
  ORDER BY u.code12, u.unit LIMIT %(limit)s"""
 SENT_BACK: Final = f"""
-SELECT u.unit::text FROM {PERIOD} JOIN month_line l ON l.month = p.month JOIN unit u USING (unit)
+SELECT u.unit::text
+  FROM {PERIOD} JOIN month_line l ON l.month = p.month JOIN unit u USING (unit) {START}
  WHERE {STATE} = 'sent_back' ORDER BY u.code12, u.unit LIMIT %(limit)s"""
 
 STANDING: Final = """

@@ -9,13 +9,13 @@ import httpx
 import openpyxl
 import pytest
 
-from station_desk.county import receiver, reference
+from station_desk.county import receiver, reference, serving, users
 from station_desk.identifiers import new_id
 from station_desk.sync.wire import join, letter
 
 from ..conftest import NEIGHBOUR, OTHER, STATION, TOWN, Bench, StationDesk, admitted
 from ..records import event, monthly_return
-from .conftest import EVIL, MONTH, Board, opened, send
+from .conftest import EVIL, MONTH, PASSPHRASE, Board, log_in, opened, send
 
 Of = Callable[[str], httpx.Client]
 ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;&lt;b onmouseover=x&gt;"
@@ -258,3 +258,31 @@ def test_the_rule_set_issued_here_decides_the_months_from_its_day_on(
         reference.issue(connection, county.keys, drafted, date(2025, 5, 1), "王主任")
     lines = bench.rows("SELECT month, counted, target FROM month_line ORDER BY month")
     assert lines == [("2025-04", 1, 2), ("2025-05", 0, 3)]
+
+
+def test_nothing_is_missing_of_the_time_before_a_station_began(
+    people: Of, make_county: Callable[..., Bench]
+) -> None:
+    """One began in February and the county with it; one joins now; one has never been heard of."""
+    bench = make_county()
+    early = admitted(bench)
+    with opened(bench) as (county, connection), serving.running(bench.folder) as url:
+        receiver.take(connection, county.keys, early.pack(event(early.unit, "2025-02-02")).data)
+        admitted(bench, unit_code=NEIGHBOUR)
+        users.add(connection, "陈看", "viewer", PASSPHRASE)
+        with httpx.Client(base_url=url, timeout=20) as client:
+            log_in(client, "陈看")
+            told = {month: states(client, month) for month in ("2025-01", "2025-02")}
+    assert told == {
+        "2025-01": {STATION: "未开始", NEIGHBOUR: "未开始", OTHER: "未开始"},
+        "2025-02": {STATION: "未报", NEIGHBOUR: "未开始", OTHER: "未报"},
+    }
+
+
+def states(client: httpx.Client, month: str) -> dict[str, str]:
+    text = client.get(f"/board/figures.csv?month={month}").content.decode("utf-8-sig")
+    page = client.get(f"/board?month={month}").text
+    found = {line.split(",")[0]: line.split(",")[2] for line in text.splitlines()[1:]}
+    owed = sum(each == "未报" for each in found.values())
+    assert f"应收 {owed}<" in page
+    return found
