@@ -2424,7 +2424,7 @@
    <translation>办理期限</translation>
   </message>
   <message>
-   <source>To see to</source>
+   <source>To do</source>
    <translation>待办</translation>
   </message>
   <message>

@@ -1,5 +1,6 @@
 """What the town's board shows of a station: states as icon and word, never a rank."""
 
+from collections.abc import Callable
 from functools import partial
 
 from station_desk.rules.board import Board, StationLine
@@ -52,14 +53,17 @@ def month_columns(around: Around) -> list[Column]:
             colour=lambda each: around.theme.colours.of(choices.TONES[each.verdict.state]),
             icon=lambda each: ICONS[each.verdict.state],
         ),
-        Column(lambda: tr("To see to"), partial(remarks, around), stretch=True),
+        Column(lambda: tr("To do"), partial(remarks, around), stretch=True),
     ]
 
 
-def year_columns(around: Around) -> list[Column]:
-    """A strip of months: what the return did, as icon and word."""
+def year_columns(around: Around, chosen: Callable[[], str]) -> list[Column]:
+    """A strip of months: what the return did, as icon and word.
+
+    Where not all have room, the months farthest from the chosen one are left out first.
+    """
     name = Column(lambda: tr("Station"), lambda each: each.name, stretch=True)
-    return [name, *(_month_column(around, place) for place in range(12))]
+    return [name, *(_month_column(around, place, chosen) for place in range(12))]
 
 
 def event_columns(around: Around) -> list[Column]:
@@ -127,7 +131,7 @@ def totals(found: Board) -> list[tuple[str, str]]:
     ]
 
 
-def _month_column(around: Around, place: int) -> Column:
+def _month_column(around: Around, place: int, chosen: Callable[[], str]) -> Column:
     def cell(line: YearLine) -> Cell:
         return line.cells[place]
 
@@ -143,4 +147,5 @@ def _month_column(around: Around, place: int) -> Column:
         word,
         colour=lambda each: around.theme.colours.of(TONES.get(state(each), "muted")),
         icon=lambda each: ICONS.get(state(each), ""),
+        spare=lambda: abs(int(chosen()[5:] or 1) - 1 - place),
     )

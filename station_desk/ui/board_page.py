@@ -77,7 +77,7 @@ class BoardPage(Page):
             "board.table", lambda: tr("Stations"), self.rows, sortable=False, hint=self._hint
         )
         self.table.opened.connect(lambda line: self._open(line.unit, self.month.month))
-        self.year_rows = Rows(board_columns.year_columns(self.around))
+        self.year_rows = Rows(board_columns.year_columns(self.around, lambda: self.month.month))
         self.year = Table(
             "board.year", lambda: tr("The year"), self.year_rows, sortable=False, hint=self._hint
         )

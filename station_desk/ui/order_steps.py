@@ -55,7 +55,6 @@ class DispatchStep(Step):
             "order_form.escalate", lambda: tr("Refer it to the town"), "mdi6.arrow-up",
             kind="quiet", pressed=lambda: do(service_orders.escalate),
         )  # fmt: skip
-        up.setVisible(around.role == "station")
         fields = Across(
             Field("order_form.to_team", lambda: tr("Team or person"), self.team),
             Field("order_form.due_on", lambda: tr("To be done by"), self.due),
@@ -64,6 +63,7 @@ class DispatchStep(Step):
         line = in_line(fields, go)
         self.body.addLayout(line)
         self.body.addLayout(row(up, 1))
+        up.setVisible(around.role == "station")
         self.team.returnPressed.connect(self._go)
         if around.role == "town":
             self._add_stations()

@@ -91,7 +91,7 @@ class PaperPanel(Card):
         order = [*FIELDS[:4], *PROJECTS, *FIELDS[4:]]
         parts = [self._field(name) for name in order]
         parts.insert(order.index("festival_events"), self._hours())
-        inside.body.addWidget(Across(*parts, least=8, most=6, spacing=12))
+        inside.body.addWidget(Across(*parts, least=11, most=6, spacing=12))
         self.signed_by, self.signed_on, self.received_on = QLineEdit(), DateInput(), DateInput()
         who = Across(
             Field("paper.signed_by", lambda: tr("Signed by"), self.signed_by),
@@ -122,7 +122,9 @@ class PaperPanel(Card):
 
     def _field(self, name: str) -> Field:
         field = f"by_project.{name}" if name in PROJECTS else name
-        return Field(f"paper.{name}", partial(self._word, field), self.counts[name])
+        made = Field(f"paper.{name}", partial(self._word, field), self.counts[name])
+        made.label.setWordWrap(True)
+        return made
 
     def _hours(self) -> Field:
         return Field("paper.hours", lambda: tr("Hours of service"), self.hours)

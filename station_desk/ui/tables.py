@@ -26,7 +26,7 @@ SORT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 CELL_MARGIN, SORT_ARROW = 14, 16
-MEASURED_ROWS = 60
+MEASURED_ROWS = 24
 """How many rows tell how wide a column has to be."""
 LEAST_STRETCH = 8
 """Letters that a stretching column keeps before a spare one is left out for it."""
@@ -43,7 +43,7 @@ class Column:
     right: bool = False
     stretch: bool = False
     icon: Callable[[Any], str] | None = None
-    spare: int = 0
+    spare: int | Callable[[], int] = 0
     """Left out while the table is too narrow for it; the highest first."""
 
 
@@ -183,7 +183,8 @@ class Table(QTableView):
     def _make_room(self) -> None:
         """Leave out spare columns until the others are wide enough to be read."""
         columns = self.rows.columns
-        spare = sorted((-each.spare, place) for place, each in enumerate(columns) if each.spare)
+        order = [each.spare if isinstance(each.spare, int) else each.spare() for each in columns]
+        spare = sorted((-each, place) for place, each in enumerate(order) if each)
         if not spare:
             return
         least = self.fontMetrics().averageCharWidth() * 2 * LEAST_STRETCH

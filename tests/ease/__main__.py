@@ -23,11 +23,7 @@ def measure() -> list[tuple[str, float, str]]:
         ("event of 30 from the printed sheet, by row numbers", numbers, "at most 40"),
         ("event of 30 from the printed sheet, row by row", rows, "at most 160"),
         ("event of 30 from names written by hand, by initials", initials, "at most 160"),
-        (
-            "  of that a person, mean of 30 (tenths)",
-            round(10 * sum(spent) / ways.CAME),
-            "at most 40",
-        ),
+        ("  of that a person, mean of 30", round(sum(spent) / ways.CAME, 1), "at most 4"),
         ("  of that a person, the worst", max(spent), "at most 4"),
         ("  of that all but the persons", initials - sum(spent), "at most 40"),
         ("spreadsheet, the same event, names typed", spreadsheet.typed(), ""),

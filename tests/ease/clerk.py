@@ -59,6 +59,9 @@ class Clerk:
     def press(self, *what: Qt.Key | str, held: Qt.KeyboardModifier = NOTHING_HELD) -> None:
         for each in what:
             handle = self.window.windowHandle()
+            assert handle is not None
+            handle.requestActivate()
+            self.qt.processEvents()
             QTest.keyClick(handle, each, held)
             self.rest()
 
@@ -95,5 +98,8 @@ class Clerk:
 
     def counted(self, work: Callable[[], object]) -> int:
         counter = Counter(self.qt)
-        work()
-        return counter.stop()
+        try:
+            work()
+        finally:
+            presses = counter.stop()
+        return presses

@@ -134,9 +134,11 @@ def event_of_today(
     clerk = Clerk(qt, app)
     clerk.rest()
     answers: list[object] = []
-    presses = clerk.counted(lambda: answers.append(work(clerk)))
-    prove(desk)
-    _leave(qt, clerk)
+    try:
+        presses = clerk.counted(lambda: answers.append(work(clerk)))
+        prove(desk)
+    finally:
+        _leave(qt, clerk)
     return presses, answers[0]
 
 

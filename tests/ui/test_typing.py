@@ -25,6 +25,7 @@ def test_no_turn_is_long_while_typing(app: App, settled: Callable[[App], None]) 
     window.go("sign_in")
     settled(app)
     handle = window.windowHandle()
+    handle.requestActivate()
     keys: list[object] = []
     for person in desk.ask(volunteers.REGISTER.all)[:NAMES]:
         initials = "".join(each[0] for each in person.readings[0].split())

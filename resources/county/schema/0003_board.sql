@@ -3,8 +3,8 @@
 CREATE TABLE month_line (
     unit uuid NOT NULL,
     month text COLLATE "C" NOT NULL,
-    events jsonb STORAGE EXTERNAL NOT NULL,
-    returns jsonb STORAGE EXTERNAL NOT NULL,
+    events jsonb NOT NULL,
+    returns jsonb NOT NULL,
     held integer NOT NULL,
     counted integer NOT NULL,
     previewed integer NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE month_line (
     residents integer NOT NULL,
     person_times integer NOT NULL,
     minutes integer NOT NULL,
-    projects integer[] STORAGE PLAIN NOT NULL,
+    projects integer[] NOT NULL,
     decision text NOT NULL DEFAULT '' CHECK (decision IN ('', 'sent_back', 'accepted')),
     decided_return uuid,
     decided_version integer,
@@ -46,6 +46,11 @@ CREATE TABLE station_start (
     month text COLLATE "C" NOT NULL
 ) PARTITION BY HASH (unit);
 COMMENT ON TABLE station_start IS 'From which month on returns of a unit are awaited: when it joined, or of its earliest record.';
+
+ALTER TABLE month_line
+    ALTER COLUMN events SET STORAGE EXTERNAL,
+    ALTER COLUMN returns SET STORAGE EXTERNAL,
+    ALTER COLUMN projects SET STORAGE PLAIN;
 
 DO $$
 DECLARE

@@ -17,7 +17,7 @@ from station_desk.county.board.months import (
     lines,
     period,
 )
-from station_desk.county.board.visit import Visit, missing
+from station_desk.county.board.visit import Visit, missing, redirect
 
 TOWNS_A_PAGE: Final = 20
 STATIONS_A_PAGE: Final = 100
@@ -102,7 +102,9 @@ def _tally(expected: int, shown: Period, month: str, counts: tuple[int, ...]) ->
 
 
 def county(visit: Visit) -> Response:
-    """All towns with their last months; with ``state`` the stations that stand so."""
+    """All towns with their last months; with ``state`` the stations that stand so, or one town's page."""
+    if visit.query("town"):
+        return _to_town(visit)
     shown = period(visit, MONTHS_OF_COUNTY)
     values = shown.values | {"types": STATION_TYPES}
     state = visit.query("state")
@@ -123,6 +125,14 @@ def county(visit: Visit) -> Response:
         page=place,
         more=len(towns) > TOWNS_A_PAGE,
     )
+
+
+def _to_town(visit: Visit) -> Response:
+    """The filter's town, if it is one of ours."""
+    code = visit.query("town")
+    of_town(visit, code)
+    kept = {name: visit.query(name) for name in ("month", "state") if visit.query(name)}
+    return redirect(f"/board/towns/{code}", **kept)
 
 
 def _with_tallies(
@@ -196,7 +206,8 @@ def town(visit: Visit) -> Response:
         strips=kept,
         own=own[-1:],
         gaps=gaps.of_units(visit.connection, [each[0].unit for each in kept]),
-        **_choices(visit),
+        states=STATES,
+        state=state,
     )
 
 

@@ -123,6 +123,8 @@ def test_what_stands_in_an_address_is_never_a_query(board: Board, people: Of, gi
     for address in ("/board", "/board/returns", "/board/figures", "/board/desks"):
         for name, value in values.items():
             assert client.get(address, params={name: value}).status_code in (200, 404, 422)
+    kept = client.get("/board", params={"town": TOWN, "month": MONTH, "state": "late"})
+    assert kept.headers["Location"] == f"/board/towns/{TOWN}?month={MONTH}&state=late"
     for room in ("towns", "stations"):
         assert client.get(f"/board/{room}/{quote(given, safe='')}").status_code in (200, 404)
     assert client.get("/board/conflicts/event/x/y").status_code == 404
