@@ -72,7 +72,8 @@ def push(
 ) -> Pushed:
     """Send everything that waits and fetch letters. What failed is noted and stays as it was.
 
-    While the screen is locked it goes on; who only looks sends nothing. ``stop`` ends it at any moment; what was confirmed by then is confirmed.
+    While the screen is locked it goes on; who only looks sends nothing. ``stop`` ends it at any
+    moment; what was confirmed by then is confirmed.
     """
     way = desk.ask(_way)
     meter = Meter(progress)
