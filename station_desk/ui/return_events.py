@@ -30,7 +30,7 @@ class ReturnEvents(Across):
         empty(self.not_counted.body)
         self.counted.body.addWidget(Label("section", lambda: tr("What counts")))
         for each in verdict.counted:
-            self._add(self.counted, each.event, each.preview.reason or IN_ORDER)
+            self._add(self.counted, each.event, each.preview.reason)
         for remark in verdict.warnings:
             self._warn(remark)
         self.not_counted.body.addWidget(
