@@ -60,6 +60,10 @@ SELECT {_COLUMNS} FROM journal j WHERE j.kind = '{PHOTO}' AND seq > :after AND {
  ORDER BY seq LIMIT min(:most, 1)"""
 """One to a package, after all records: a bad line takes up again at the photo."""
 
+NEWER: Final = "SELECT count(*) FROM {kind} WHERE seq > ?"
+WAITS_FOR_SEAL: Final = "monthly_return"
+"""Of every other kind each record leaves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Packed:
@@ -116,15 +120,29 @@ def pack_next(db: Database) -> Packed | None:
 
 
 def how_many_wait(db: Database) -> int:
-    """How many records changed since the last package and may leave; service records, the many, all do."""
+    """How many records changed since the last package and may leave."""
     place, count = _place(db), 0
     for query, after in _sources(db, place):
-        given = place | {"after": after}
-        many = f"SELECT count(*) AS n FROM ({query}) WHERE kind = 'attendance' AND body IS NOT NULL"
-        row = db.row(many, given)
-        others = db.rows(f"SELECT * FROM ({query}) WHERE kind <> 'attendance'", given)
-        count += (row["n"] if row else 0) + sum(_change(each) is not None for each in others)
+        if query is CHANGED:
+            count += sum(_how_many_changed(db, kind, after) for kind in OUTGOING if kind != PHOTO)
+        else:
+            count += _how_many(db, query, place | {"after": after})
     return count
+
+
+def _how_many_changed(db: Database, kind: str, after: int) -> int:
+    """Asked after every save: from the index alone, but for returns."""
+    if kind != WAITS_FOR_SEAL:
+        return int(db.value(NEWER.format(kind=kind), [after]))
+    register, choose, _ = OUTGOING[kind]
+    found = register.entries(db, "seq > ?", [after])
+    return sum(choose(each.value) is not None for each in found)
+
+
+def _how_many(db: Database, query: str, given: dict[str, Any]) -> int:
+    many = f"SELECT count(*) FROM ({query}) WHERE kind <> '{WAITS_FOR_SEAL}' AND body IS NOT NULL"
+    others = db.rows(f"SELECT * FROM ({query}) WHERE kind = '{WAITS_FOR_SEAL}'", given)
+    return int(db.value(many, given)) + sum(_change(each) is not None for each in others)
 
 
 def waits(db: Database) -> bool:
