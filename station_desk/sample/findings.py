@@ -15,7 +15,7 @@ from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.records.units import MonthTarget
 from station_desk.rules import board, ruleset, summary
 from station_desk.rules.minimum import joint_key, month_bounds, month_verdict
-from station_desk.sample.cases import BY_STICK
+from station_desk.sample.cases import BY_STICK, YEAR
 from station_desk.sample.golden import Golden, Month
 from station_desk.sample.living import Living
 from station_desk.sample.plan import Life
@@ -30,6 +30,7 @@ MADE = " UNION ALL ".join(
         ("event", ""),
         ("attendance", ""),
         ("month_plan", ""),
+        ("service_order", ""),
         ("monthly_return", "WHERE state = 'sealed'"),
     )
 )
@@ -40,6 +41,8 @@ SELECT count(*) FROM (SELECT 1 FROM arrival GROUP BY unit, hash HAVING sum(times
 ROADS = """
 SELECT road, count(DISTINCT package_seq) AS packages FROM handover
  WHERE failure = '' AND package_seq IS NOT NULL GROUP BY road"""
+
+ORDERS = ("orders_taken", "orders_done", "orders_rated", "orders_satisfied")
 
 Key = tuple[str, str, str]
 
@@ -98,6 +101,8 @@ def read(road: Road, county: Office) -> Found:
             late_entries=_sum(ledger, "late_entries"),
             unfinished=sum(living.desk.ask(_unfinished) for living in desks),
             wrong_clock_refusals=sum(len(living.turned_away) for living in desks),
+            orders=tuple(_sum(ledger, name) for name in ORDERS),
+            orders_in_summary=_orders_of_year(road),
         ),
         returns_received=_received(ledger),
         confirmed=roads["confirmed"],
@@ -236,6 +241,12 @@ def _versions(road: Road) -> tuple[int, ...]:
     """The returns received in each kept version of the month that is summed up twice."""
     kept = road.town.desk.ask(summary.versions, BY_STICK)
     return tuple(each.summary.figures.returns_received for each in kept)
+
+
+def _orders_of_year(road: Road) -> tuple[int, ...]:
+    """Row 15 of the town's summary of the year."""
+    totals = road.town.desk.ask(summary.figures, str(YEAR)).totals
+    return tuple(getattr(totals, name) for name in ORDERS)
 
 
 def _sum(ledger: Ledger, name: str) -> int:
