@@ -46,7 +46,8 @@ def _fates(dice: Dice, case: Case) -> list[Fate]:
         number = _part(ORDERS - BUSY_ORDERS, len(others), others.index(case.code))
         unrated = _part(UNRATED - BUSY_UNRATED, len(others), others.index(case.code))
     fates: list[Fate] = ["unrated"] * unrated
-    fates += ["declined"] * (place < DECLINED) + ["closed"] * (place >= len(CASES) - CLOSED)
+    fates += ["declined"] * (place < DECLINED)
+    fates += ["closed"] * (place >= len(CASES) - CLOSED)
     fates += ["rated"] * (number - referred - len(fates))
     dice.random.shuffle(fates)
     return fates
