@@ -101,8 +101,7 @@ def read(road: Road, county: Office) -> Found:
             late_entries=_sum(ledger, "late_entries"),
             unfinished=sum(living.desk.ask(_unfinished) for living in desks),
             wrong_clock_refusals=sum(len(living.turned_away) for living in desks),
-            orders=tuple(_sum(ledger, name) for name in ORDERS),
-            orders_in_summary=_orders_of_year(road),
+            **_orders(road, ledger),
         ),
         returns_received=_received(ledger),
         confirmed=roads["confirmed"],
@@ -243,10 +242,13 @@ def _versions(road: Road) -> tuple[int, ...]:
     return tuple(each.summary.figures.returns_received for each in kept)
 
 
-def _orders_of_year(road: Road) -> tuple[int, ...]:
-    """Row 15 of the town's summary of the year."""
+def _orders(road: Road, ledger: Ledger) -> dict[str, Any]:
+    """Row 15 of the returns at the county, and of the town's own summary of the year."""
     totals = road.town.desk.ask(summary.figures, str(YEAR)).totals
-    return tuple(getattr(totals, name) for name in ORDERS)
+    return {
+        "orders": tuple(_sum(ledger, name) for name in ORDERS),
+        "orders_in_summary": tuple(getattr(totals, name) for name in ORDERS),
+    }
 
 
 def _sum(ledger: Ledger, name: str) -> int:
