@@ -78,7 +78,7 @@ def read(road: Road, county: Office) -> Found:
         again = connection.execute(CAME_TWICE).fetchone()
         conflicts = connection.execute("SELECT count(*) FROM conflict").fetchone() or (0,)
     desks = [road.town, *road.stations.values()]
-    made = {key: version for living in desks for key, version in _made(living)}
+    made = dict(each for living in desks for each in _made(living))
     held = {(unit, kind, id_): version for unit, kind, id_, version in ledger.versions}
     roads, boards = _roads(desks), _boards(road)
     return Found(
@@ -87,14 +87,14 @@ def read(road: Road, county: Office) -> Found:
             town_events=len({joint_key(each) for each in _held(ledger)}),
             board_events=sum(each.totals.events for each in boards),
             months_met=sum(each.totals.met for each in boards),
-            papers=road.tally["papers"],
             carried_back=sum(living.desk.ask(_sent_back) for living in desks),
             summary_versions=_versions(road),
-            **_registers(road),
+            **_at_town(road),
             returns_expected=sum(len(each.lines) for each in boards),
             returns_late=sum(line.state == "return_late" for each in boards for line in each.lines),
             packages=roads["packages"],
-            **{f"by_{name}": roads[name] for name in ("stick", "network")},
+            by_stick=roads["stick"],
+            by_network=roads["network"],
             offered_twice=(again[0] if again else 0) + road.town.desk.ask(_again),
             damaged=road.tally["stick_bad"],
             records=len(made),
@@ -230,10 +230,11 @@ def _received(ledger: Ledger) -> int:
     return len({(unit, each.month) for unit, all_ in ledger.returns.items() for each in all_})
 
 
-def _registers(road: Road) -> dict[str, Any]:
-    """What the town has decided and entered itself."""
+def _at_town(road: Road) -> dict[str, Any]:
+    """What the town has decided and entered itself; the sheets that packages replaced."""
     kinds = {"decisions": return_decisions, "meeting_items": meeting_items, "trainings": trainings}
-    return {name: len(road.town.desk.ask(of.REGISTER.all)) for name, of in kinds.items()}
+    counts = {name: len(road.town.desk.ask(of.REGISTER.all)) for name, of in kinds.items()}
+    return counts | {"papers": road.tally["papers"]}
 
 
 def _versions(road: Road) -> tuple[int, ...]:
