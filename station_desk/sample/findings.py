@@ -88,7 +88,6 @@ def read(road: Road, county: Office) -> Found:
             board_events=sum(each.totals.events for each in boards),
             months_met=sum(each.totals.met for each in boards),
             carried_back=sum(living.desk.ask(_sent_back) for living in desks),
-            summary_versions=_versions(road),
             **_at_town(road),
             returns_expected=sum(len(each.lines) for each in boards),
             returns_late=sum(line.state == "return_late" for each in boards for line in each.lines),
@@ -234,7 +233,7 @@ def _at_town(road: Road) -> dict[str, Any]:
     """What the town has decided and entered itself; the sheets that packages replaced."""
     kinds = {"decisions": return_decisions, "meeting_items": meeting_items, "trainings": trainings}
     counts = {name: len(road.town.desk.ask(of.REGISTER.all)) for name, of in kinds.items()}
-    return counts | {"papers": road.tally["papers"]}
+    return {**counts, "papers": road.tally["papers"], "summary_versions": _versions(road)}
 
 
 def _versions(road: Road) -> tuple[int, ...]:
