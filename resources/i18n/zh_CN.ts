@@ -1688,6 +1688,10 @@
    <translation>请打印并封存：{file}</translation>
   </message>
   <message>
+   <source>Print the list</source>
+   <translation>打印清单</translation>
+  </message>
+  <message>
    <source>Print the notice</source>
    <translation>打印告知书</translation>
   </message>
