@@ -54,7 +54,9 @@ def draft(db: Database, number: int) -> None:
 
 
 def seal(db: Database, number: int) -> None:
-    returns.seal(db, db.setting("unit") or "", f"2025-0{1 + number % 4}", "雨", correction_reason="漏")
+    returns.seal(
+        db, db.setting("unit") or "", f"2025-0{1 + number % 4}", "雨", correction_reason="漏"
+    )
 
 
 def back(db: Database, _number: int) -> None:
