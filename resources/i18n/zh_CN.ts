@@ -1684,6 +1684,10 @@
    <translation>请打印并封存：{file}</translation>
   </message>
   <message>
+   <source>Print the list</source>
+   <translation>打印清单</translation>
+  </message>
+  <message>
    <source>Print the notice</source>
    <translation>打印告知书</translation>
   </message>
@@ -1914,6 +1918,10 @@
   <message>
    <source>Seal the return</source>
    <translation>封存月报</translation>
+  </message>
+  <message>
+   <source>Seal the zero return</source>
+   <translation>封存零报告</translation>
   </message>
   <message>
    <source>Sealed</source>
@@ -2388,6 +2396,10 @@
    <translation>这台电脑的数据是恢复或搬来的，要镇里核准后才能报送。</translation>
   </message>
   <message>
+   <source>This is a zero return: no event was held this month.</source>
+   <translation>这是零报告：本月没有开展活动。</translation>
+  </message>
+  <message>
    <source>This is all that is in it. No name and no number of anybody.</source>
    <translation>诊断包里只有这些，没有任何人的姓名和电话。</translation>
   </message>
@@ -2834,6 +2846,10 @@
   <message>
    <source>Your passphrase is changed.</source>
    <translation>您的口令已更换。</translation>
+  </message>
+  <message>
+   <source>Zero return</source>
+   <translation>零报告</translation>
   </message>
   <message>
    <source>about {n}</source>

@@ -61,6 +61,13 @@ def gather(
     return SheetOut(kind, word("kind", kind, {}, language), headings, rows)
 
 
+def note_shown(db: Database, kind: str, count: int) -> None:
+    """A list goes out as it is shown; the journal keeps it, as of a whole register."""
+    with db.transaction():
+        db.require(*WRITERS)
+        journal.note(db, "exported", kind=kind, count=count)
+
+
 def write(sheet: SheetOut, file: Path, printed_on: date) -> Path:
     """Write it as the ending says; refuses any other ending."""
     check_ending(file)

@@ -23,6 +23,7 @@ from station_desk.rules.received import events_held
 from station_desk.rules.returns import rules_of_month, verdict_of
 from station_desk.rules.rhythm import TownRhythm, town_rhythm
 from station_desk.rules.ruleset import RuleSet
+from station_desk.rules.today import open_in
 from station_desk.store.database import Database
 
 
@@ -123,8 +124,9 @@ def as_of(db: Database, period: str) -> date:
 
 
 def posts(db: Database, day: date, rules: RuleSet) -> list[Posts]:
-    """The town first, then its stations by code."""
-    return [_posts(db, each, day, rules) for each in [units.own(db), *units.stations(db)]]
+    """The town first, then by code its stations that are open by then."""
+    stations = [each for each in units.stations(db) if open_in(each, f"{day:%Y-%m}")]
+    return [_posts(db, each, day, rules) for each in [units.own(db), *stations]]
 
 
 def platforms(db: Database, year: str, day: date) -> list[PlatformUse]:

@@ -14,7 +14,7 @@ import msgspec
 
 from station_desk.store.database import Database
 from station_desk.sync import gaps, keys, not_accepted, pace
-from station_desk.sync.packing import Packed, pack, waiting
+from station_desk.sync.packing import Packed, how_many_wait, pack
 
 __all__ = ["Facts", "Journey", "Packed", "State", "Step", "facts", "journeys", "note_handover",
            "open_packages", "pack"]  # fmt: skip
@@ -166,7 +166,7 @@ def facts(db: Database) -> Facts:
     success = db.row("SELECT * FROM handover WHERE failure = '' ORDER BY id DESC LIMIT 1")
     failure = db.row("SELECT * FROM handover WHERE failure <> '' ORDER BY id DESC LIMIT 1")
     return Facts(
-        waiting=len(waiting(db)),
+        waiting=how_many_wait(db),
         packed=states["packed"],
         handed=states["handed"],
         at_town=states["at_town"],

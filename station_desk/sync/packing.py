@@ -115,15 +115,16 @@ def pack_next(db: Database) -> Packed | None:
     return None
 
 
-def waiting(db: Database) -> list[Change]:
-    """The last version of every record that changed since the last package and may leave."""
-    place = _place(db)
-    rows = [
-        row
-        for query, after in _sources(db, place)
-        for row in db.rows(query, place | {"after": after})
-    ]
-    return [change for row in rows if (change := _change(row))]
+def how_many_wait(db: Database) -> int:
+    """How many records changed since the last package and may leave; service records, the many, all do."""
+    place, count = _place(db), 0
+    for query, after in _sources(db, place):
+        given = place | {"after": after}
+        many = f"SELECT count(*) AS n FROM ({query}) WHERE kind = 'attendance' AND body IS NOT NULL"
+        row = db.row(many, given)
+        others = db.rows(f"SELECT * FROM ({query}) WHERE kind <> 'attendance'", given)
+        count += (row["n"] if row else 0) + sum(_change(each) is not None for each in others)
+    return count
 
 
 def waits(db: Database) -> bool:

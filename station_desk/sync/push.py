@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from station_desk.outcome import Refusal, refuse
+from station_desk.records.register import WRITERS
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import (
@@ -71,7 +72,8 @@ def push(
 ) -> Pushed:
     """Send everything that waits and fetch letters. What failed is noted and stays as it was.
 
-    ``stop`` ends it at any moment; what was confirmed by then is confirmed.
+    While the screen is locked it goes on; who only looks sends nothing. ``stop`` ends it at any
+    moment; what was confirmed by then is confirmed.
     """
     way = desk.ask(_way)
     meter = Meter(progress)
@@ -101,6 +103,8 @@ def due(db: Database) -> bool:
     A queue that is paused asks only now and then, whatever waits (f06).
     """
     if not keys.has_card(db) or not (db.setting("server") or keys.card(db).server):
+        return False
+    if db.person is not None and db.person.role not in WRITERS:
         return False
     return pace.is_time(db)
 
@@ -242,6 +246,8 @@ def _deliver(db: Database, waiting: WaitingLetter) -> int:
 
 
 def _way(db: Database) -> _Way:
+    if db.person is not None:
+        db.require(*WRITERS)
     card = keys.card(db)
     url = db.setting("server") or card.server
     if not url:

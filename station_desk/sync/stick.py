@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from station_desk.outcome import Refusal, refuse
+from station_desk.records.register import WRITERS
 from station_desk.rules.contents import Contents, Counted
 from station_desk.store import media
 from station_desk.store.database import Database
@@ -74,7 +75,7 @@ class Prepared:
 
 def prepare(desk: Desk, folder: Path) -> Prepared:
     """Try the stick, read its letters, pack what waits, and say what would lie on it then."""
-    desk.ask(registered.require, media.of(folder), place_name(folder))
+    desk.ask(_may_hand, media.of(folder), place_name(folder))
     probe(folder, verdict.UP, 0)
     fetched = fetch(desk, folder)
     made = desk.ask(_ready, place_name(folder))
@@ -99,7 +100,7 @@ def hand(
     With ``seqs`` just these packages; with ``draw`` a summary to read beside each.
     """
     place = place_name(folder)
-    desk.ask(registered.require, media.of(folder), place)
+    desk.ask(_may_hand, media.of(folder), place)
     made = desk.ask(_ready, place, seqs)
     try:
         files = made.files + (_summaries(desk, folder, made, draw) if draw else [])
@@ -144,6 +145,12 @@ def fetch(desk: Desk, folder: Path) -> Fetched:
         else:
             known += 1
     return Fetched(taken, known, ignored, carried)
+
+
+def _may_hand(db: Database, medium: media.Medium, place: str) -> None:
+    """Who only looks hands nothing over; an unknown stick gets nothing while the rule is on."""
+    db.require(*WRITERS)
+    registered.require(db, medium, place)
 
 
 def _written(

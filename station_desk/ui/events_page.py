@@ -11,6 +11,7 @@ from station_desk.records.events import Event
 from station_desk.ui import choices, dates
 from station_desk.ui.event_form import EventForm
 from station_desk.ui.inputs import MonthPicker
+from station_desk.ui.list_out import ListOut
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Icon, Label, row
 from station_desk.ui.tables import Column, Rows, Table
@@ -22,7 +23,11 @@ class EventsPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"event"})
     name: ClassVar[str] = "events"
-    prints: ClassVar[tuple[str, ...]] = ("event_form.print_notice", "event_form.print_sheet")
+    prints: ClassVar[tuple[str, ...]] = (
+        "event_form.print_notice",
+        "event_form.print_sheet",
+        "events.print_list",
+    )
     drafts_of: ClassVar[str] = "event"
 
     def __init__(self, around: Around) -> None:
@@ -64,7 +69,9 @@ class EventsPage(Page):
         self.table = Table("events.table", lambda: tr("Events"), self.rows)
         self.table.opened.connect(self.form_of)
         self.search.textChanged.connect(self.table.sorted.look_for)
-        column.addLayout(row(self.month, self.all, 1, self.search))
+        self.out = ListOut(self.around, "events", "event", lambda: tr("Events"), self.table)
+        column.addLayout(row(self.month, self.all, 1, *self.out.buttons, self.search))
+        column.addWidget(self.out)
         column.addWidget(self.table, 1)
         self.nothing = self._nothing()
         column.addWidget(self.nothing, 1)

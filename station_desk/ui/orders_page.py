@@ -12,6 +12,7 @@ from station_desk.rules import orders
 from station_desk.rules.orders import OrderLine
 from station_desk.ui import choices
 from station_desk.ui.inputs import MonthPicker
+from station_desk.ui.list_out import ListOut
 from station_desk.ui.order_form import OrderForm
 from station_desk.ui.order_referred import ReferredCard
 from station_desk.ui.page import Around, Page
@@ -26,6 +27,7 @@ class OrdersPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset({"service_order", "package"})
     name: ClassVar[str] = "orders"
     drafts_of: ClassVar[str] = "service_order"
+    prints: ClassVar[tuple[str, ...]] = ("orders.print_list",)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -65,7 +67,11 @@ class OrdersPage(Page):
         self.table = Table("orders.table", lambda: tr("Service orders"), self.rows, sortable=False)
         self.table.opened.connect(lambda line: self.form_of(line.order))
         self.search.textChanged.connect(self.table.sorted.look_for)
-        column.addLayout(row(self.by_month, self.month, 1, self.search))
+        self.out = ListOut(
+            self.around, "orders", "service_order", lambda: tr("Service orders"), self.table
+        )
+        column.addLayout(row(self.by_month, self.month, 1, *self.out.buttons, self.search))
+        column.addWidget(self.out)
         column.addWidget(self.table, 1)
         self.nothing = self._nothing()
         column.addWidget(self.nothing, 1)

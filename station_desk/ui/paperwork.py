@@ -41,9 +41,10 @@ class Paperwork(QFrame):
         self._around.runner.do(papers.gather, form, subject, language, then=self._draw)
 
     def _draw(self, paper: Paper) -> None:
-        self._around.runner.aside(draw, paper, self._around.papers, then=self._show)
+        self._around.runner.aside(draw, paper, self._around.papers, then=self.tell)
 
-    def _show(self, path: Path) -> None:
+    def tell(self, path: Path) -> None:
+        """A paper lies there, to be opened."""
         self.file = path
         self._said.say(tr("The paper is ready: {file}").format(file=path.name))
         self.show()

@@ -17,6 +17,8 @@ def last_look(draft: ReturnDraft, *, explained: bool) -> str:
         volunteers=figures.volunteers_taking_part, hours=f"{figures.service_minutes / 60:.1f}",
     )  # fmt: skip
     parts = [counts, service]
+    if not figures.events:
+        parts.insert(0, tr("This is a zero return: no event was held this month."))
     if figures.to_be_completed:
         parts.append(tr("{n} services still have no minutes.").format(n=figures.to_be_completed))
     if verdict.shortfall and not explained:

@@ -1,7 +1,6 @@
 """The monthly return: what counted, what did not and why, two lights, the words, the seal."""
 
 from datetime import date
-from functools import partial
 from operator import methodcaller
 from typing import Any, ClassVar
 
@@ -9,19 +8,19 @@ from PySide6.QtWidgets import QLineEdit
 
 from station_desk.outcome import Changes
 from station_desk.records import monthly_returns
-from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.rules import returns
 from station_desk.rules.returns import ReturnDraft
 from station_desk.ui import choices, dates
-from station_desk.ui.across import Across, Line
+from station_desk.ui.across import Across
 from station_desk.ui.ask_once import AskOnce
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.paperwork import Paperwork
-from station_desk.ui.pieces import Button, Card, Field, Icon, Label, empty, row, said
+from station_desk.ui.pieces import Button, Card, Field, Label, empty, row
 from station_desk.ui.remarks_card import RemarksCard
 from station_desk.ui.return_changes import ReturnChanges
+from station_desk.ui.return_events import ReturnEvents
 from station_desk.ui.return_figures import ReturnFiguresCard
 from station_desk.ui.return_last_look import last_look
 from station_desk.ui.return_words import ReturnWords
@@ -50,8 +49,8 @@ class ReturnPage(Page):
         body.addWidget(self._lights())
         self.figures = ReturnFiguresCard()
         body.addWidget(self.figures)
-        self.counted, self.not_counted = Card(spacing=4), Card(spacing=4)
-        body.addWidget(Across(self.counted, self.not_counted, least=32))
+        self.events = ReturnEvents(around)
+        body.addWidget(self.events)
         self.words = ReturnWords(self._keep_words)
         self.changes = ReturnChanges(around)
         body.addWidget(self.words)
@@ -111,27 +110,10 @@ class ReturnPage(Page):
         self.draft = draft
         self._show_lights(draft)
         self.figures.show_figures(draft.figures)
-        verdict = draft.verdict
-        counted = [
-            (each.event, self._preview_words(each.preview.reason)) for each in verdict.counted
-        ]
-        _list(self, self.counted, tr("What counts"), counted, tr("Nothing counts yet."))
-        others = [
-            (event, self.around.words.word("reason", code)) for event, code in verdict.not_counted
-        ]
-        _list(
-            self,
-            self.not_counted,
-            tr("What does not count, and why"),
-            others,
-            tr("Nothing is left out."),
-        )
+        self.events.show_verdict(draft.verdict)
         self.words.show_draft(draft, self.around.unit.id)
         self.changes.show_draft(draft)
         self._show_seal(draft)
-
-    def _preview_words(self, code: str) -> str:
-        return self.around.words.word("reason", code)
 
     def _show_lights(self, draft: ReturnDraft) -> None:
         verdict = draft.verdict
@@ -148,17 +130,21 @@ class ReturnPage(Page):
         announced = f"{verdict.previewed} / {len(verdict.counted)}"
         _light(self.preview, tr("Previews"), announced, *words[verdict.preview_state])
         sealed = draft.sealed
+        heading = tr("Zero return") if _is_zero(draft) else tr("The return")
         if sealed is None or sealed.sealed_at is None:
-            _light(self.sealed, tr("The return"), tr("Draft"), tr("not sealed"), "")
+            _light(self.sealed, heading, tr("Draft"), tr("not sealed"), "")
         else:
             chip = (tr("changed since"), "warn") if draft.differs else (tr("sealed"), "good")
-            _light(self.sealed, tr("The return"), dates.moment(sealed.sealed_at), *chip)
+            _light(self.sealed, heading, dates.moment(sealed.sealed_at), *chip)
 
     def _show_seal(self, draft: ReturnDraft) -> None:
         correcting = draft.sealed is not None
         self.reason_field.setVisible(correcting and draft.differs)
         self.seal.button.setEnabled(not correcting or draft.differs)
-        text = tr("Seal the correction") if correcting else tr("Seal the return")
+        zero = _is_zero(draft)
+        text = tr("Seal the zero return") if zero else tr("Seal the return")
+        if correcting:
+            text = tr("Seal the correction")
         self.seal.reword(lambda: text)
         if correcting and not draft.differs:
             said = tr("Sealed and unchanged. It can be handed over now.")
@@ -168,7 +154,7 @@ class ReturnPage(Page):
             )
         elif draft.verdict.days_left > 1:
             said = tr("It can be sealed from the month's last day on.")
-        elif not draft.verdict.counted:
+        elif zero:
             said = tr("A month without events is reported too: a zero return.")
         else:
             said = tr("Look once more, then seal. The figures are frozen and travel to the town.")
@@ -207,8 +193,9 @@ class ReturnPage(Page):
         self.paper.make("return", self.month.month)
 
 
-def _line(event: Event) -> str:
-    return f"{dates.day(event.start.date())} {event.title}"
+def _is_zero(draft: ReturnDraft) -> bool:
+    """A month that is over, or was sealed, without one event; before its end nobody is urged."""
+    return not draft.figures.events and (draft.sealed is not None or draft.verdict.days_left <= 1)
 
 
 def _light(card: Card, heading: str, number: str, chip: str, tone: str) -> None:
@@ -217,22 +204,3 @@ def _light(card: Card, heading: str, number: str, chip: str, tone: str) -> None:
         row(Label("muted", lambda: heading), 1, Label("chip", lambda: chip, tone=tone))
     )
     card.body.addWidget(Label("number", lambda: number))
-
-
-def _list(
-    page: ReturnPage, card: Card, heading: str, lines: list[tuple[Event, str]], none: str
-) -> None:
-    empty(card.body)
-    card.body.addWidget(Label("section", lambda: heading))
-    for event, word in lines:
-        opens = Line(
-            "return.event",
-            said(_line(event)),
-            partial(page.around.go, "events", event=event.id),
-        )
-        whole = row(opens, Label("small", said(word)))
-        whole.setStretch(0, 1)
-        card.body.addLayout(whole)
-    if not lines:
-        card.body.addLayout(row(Icon("mdi6.minus"), Label("muted", lambda: none), 1))
-    card.body.addStretch(1)

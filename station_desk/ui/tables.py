@@ -26,7 +26,7 @@ SORT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 CELL_MARGIN, SORT_ARROW = 14, 16
-MEASURED_ROWS = 60
+MEASURED_ROWS = 24
 """How many rows tell how wide a column has to be."""
 LEAST_STRETCH = 8
 """Letters that a stretching column keeps before a spare one is left out for it."""

@@ -14,6 +14,7 @@ from station_desk.records.volunteers import Volunteer
 from station_desk.rules import volunteers as people
 from station_desk.rules.volunteers import Listed, Overview
 from station_desk.ui.import_panel import ImportPanel
+from station_desk.ui.list_out import ListOut
 from station_desk.ui.page import Around, Page
 from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Label, row
@@ -28,7 +29,7 @@ class VolunteersPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"volunteer", "attendance", "event"})
     name: ClassVar[str] = "volunteers"
-    prints: ClassVar[tuple[str, ...]] = ("volunteer_form.my_record", "volunteers.blank_notice")
+    prints: ClassVar[tuple[str, ...]] = ("volunteer_form.my_record", "volunteers.print_list")
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -90,10 +91,15 @@ class VolunteersPage(Page):
         self.table.setMinimumHeight(320)
         self.table.opened.connect(lambda each: self._show_form(each.volunteer))
         column.addWidget(self.filters)
-        line = row(self.count, self.clear)
+        self.out = ListOut(
+            self.around, "volunteers", "volunteer", lambda: tr("Volunteers"), self.table,
+            export=False,
+        )  # fmt: skip
+        line = row(self.count, *self.out.buttons, self.clear)
         line.setStretch(0, 1)
         column.addLayout(line)
         column.addWidget(self.paper)
+        column.addWidget(self.out)
         column.addWidget(self.table, 1)
         return side
 

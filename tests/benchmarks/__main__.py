@@ -11,7 +11,9 @@ from typing import Any
 from tests.benchmarks import (
     bench_board,
     bench_p1_push,
+    bench_p5_start,
     bench_p6_search,
+    bench_p7_pages,
     bench_p8_collect,
     bench_p9_evening,
     bench_p10_sheet,
@@ -21,7 +23,9 @@ from tests.benchmarks import (
 
 ALL = {
     "P1": bench_p1_push.measure,
+    "P5": bench_p5_start.measure,
     "P6": bench_p6_search.measure,
+    "P7": bench_p7_pages.measure,
     "P8": bench_p8_collect.measure,
     "P9": bench_p9_evening.measure,
     "P10": bench_p10_sheet.measure,

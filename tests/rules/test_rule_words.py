@@ -59,7 +59,9 @@ def test_states(code: str) -> None:
 
 @pytest.mark.parametrize("code", [*get_args(minimum.Reason), *get_args(previews.PreviewReason)])
 def test_reasons(code: str) -> None:
+    """Each with its words, and what is out of order also with the way to mend it."""
     assert worded("reason", code)
+    assert code == "preview_ok" or worded("mend", code)
 
 
 @pytest.mark.parametrize("code", [*ReturnFigures.__struct_fields__, *PROJECTS])

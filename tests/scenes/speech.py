@@ -30,7 +30,7 @@ ACTING = (
     QAbstractItemView,
 )
 WORD = re.compile(r"[A-Za-z]{2,}")
-CODE = re.compile(r"^[a-z]+(_[a-z]+)+$")
+CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 """The code of a message, to be read out on the telephone."""
 NAMES = {
     "English", "Enter", "Ctrl", "PDF", "Excel", "WPS", "CSV", "UOS", "ID", "QR", "iCalendar", "WLAN",
@@ -47,8 +47,13 @@ def english(window: QWidget) -> list[str]:
         for widget in shown(window)
         if not isinstance(widget, QTextBrowser)
         for text in texts(widget)
-        if not CODE.match(text) and set(WORD.findall(text)) - NAMES
+        if any(not known(word) for word in WORD.findall(CODE.sub("", text)))
     ]
+
+
+def known(word: str) -> bool:
+    """A name, or letters as they stand on a stick and on a unit (KINGSTON, KB)."""
+    return word in NAMES or word.isupper()
 
 
 def texts(widget: QWidget) -> Iterator[str]:

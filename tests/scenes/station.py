@@ -56,6 +56,20 @@ def _more_residents(db: Database) -> None:
     events.put(db, replace(event, resident_headcount=(event.resident_headcount or 0) + 14))
 
 
+def reasons(stage: Stage) -> None:
+    """What does not count says why, and how it is mended."""
+    stage.window.around.runner.do(_odd_ones)
+    stage.settled()
+    shown = stage.go("monthly_return", month="2025-01")
+    stage.reveal(shown, shown.events)
+
+
+def _odd_ones(db: Database) -> None:
+    first, second = events.in_month(db, "2025-01")
+    events.put(db, replace(first, gather_kind="dispersed"))
+    events.put(db, replace(second, preview_published_at=None, preview_channel=""))
+
+
 def settings(stage: Stage) -> None:
     """A backup is chosen."""
     shown = stage.go("settings")
@@ -101,6 +115,8 @@ SCENES = [
     Scene("event_new", "station_new", lambda stage: stage.go("events", new=True)),
     Scene("history", "station", history),
     Scene("correction", "station", correction),
+    Scene("reasons", "station", reasons),
+    Scene("zero_return", "station_new", lambda stage: stage.go("monthly_return", month="2025-01")),
     Scene("settings", "station", settings),
     Scene("settings_people", "station", people),
     Scene("settings_keys", "station", keys),

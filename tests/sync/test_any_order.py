@@ -1,5 +1,6 @@
 """Any order, any repetition, any mixture of roads, any late arrival: the same board and the same summary."""
 
+import base64
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from station_desk.identifiers import unit_id
+from station_desk.identifiers import new_id, unit_id
 from station_desk.outcome import Refusal
 from station_desk.records import attendance, events, units, volunteers
 from station_desk.records.paper_returns import PaperFigures, PaperReturn
@@ -18,14 +19,17 @@ from station_desk.rules import board, returns, returns_at_town, summary
 from station_desk.rules.board import Board
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import joining, packing
+from station_desk.sync import bringing, fetching, forwarding, joining, keys, packing
+from station_desk.sync.messages import PassedPackage
 from station_desk.sync.receiving import receive
+from station_desk.sync.wire import letter, package
 from tests.sync.conftest import Road
-from tests.sync.desks import EAST, WEST
+from tests.sync.desks import EAST, WEST, clock
 
 MONTH = "2025-04"
 JOINT = "101200-202504-77"
 Delivery = tuple[bytes, str]
+Vouched = dict[bytes, PassedPackage]
 Seen = tuple[Board, SummaryFigures, SummaryFigures]
 
 
@@ -94,7 +98,48 @@ def packages(road: Road) -> list[bytes]:
     return made
 
 
-def see(db: Database, deliveries: list[Delivery], early: int, sheet: int = -1) -> Seen:
+@pytest.fixture
+def vouched(road: Road, packages: list[bytes]) -> Vouched:
+    """Each package as the county hands it down to the town, with its receipt."""
+    asked = {
+        desk.ask(keys.identity).desk: (desk.ask(units.own).id, desk.ask(joining.request))
+        for desk in (road.east, road.west)
+    }
+    return {data: passed(road, *asked[package.peek(data).desk_id], data) for data in packages}
+
+
+def passed(road: Road, unit: str, request: bytes, data: bytes) -> PassedPackage:
+    peek = package.peek(data)
+    receipt = letter.Receipt(
+        package_hash=peek.hash, desk=peek.desk_id, unit=unit, seq=1, verdicts={},
+        received_at=clock(), receiver="county", receiver_name="青禾县", road="network",
+    )  # fmt: skip
+    written = letter.Letter(
+        id=new_id(), kind="receipt", to_desk=peek.desk_id, to_unit=unit, issued_at=clock(), serial=1,
+        body=letter.body_of(receipt),
+    )  # fmt: skip
+    signed = letter.write(written, road.county.signing, road.county.kid)
+    parts = [base64.b64encode(part).decode() for part in (data, signed, request)]
+    return PassedPackage(unit, peek.desk_id, *parts)
+
+
+def deliver(db: Database, data: bytes, road: str, vouched: Vouched) -> None:
+    """By stick, by network, past the town and fetched from the county, or by stick and on to the county."""
+    if road == "past":
+        fetching.take(db, vouched[data])
+        return
+    receive(
+        db, data, "stick" if road == "carried" else road, "KINGSTON" if road != "network" else ""
+    )
+    if road == "carried":
+        digest = package.peek(data).hash
+        forwarding.note_carried(db, [digest], "SANDISK")
+        bringing.settled(db, digest, vouched[data].vouched)
+
+
+def see(
+    db: Database, deliveries: list[Delivery], early: int, vouched: Vouched, sheet: int = -1
+) -> Seen:
     """Take everything in, a summary kept after the first few; then forget all of it again.
 
     Before delivery number ``sheet`` the second village's return is typed from paper, if it is allowed.
@@ -108,7 +153,7 @@ def see(db: Database, deliveries: list[Delivery], early: int, sheet: int = -1) -
                 if number == sheet:
                     with suppress(Refusal):
                         returns_at_town.put_paper(db, PAPER)
-                receive(db, data, road, "KINGSTON" if road == "stick" else "")
+                deliver(db, data, road, vouched)
             summary.make(db, MONTH)
             kept = summary.versions(db, MONTH)[-1].summary.figures
             seen.append((board.board(db, MONTH), kept, summary.figures(db, "2025")))
@@ -125,9 +170,11 @@ def whatever_the_road(seen: Seen) -> object:
     return replace(found, lines=lines), msgspec.structs.replace(month, rows=rows), year
 
 
-def test_any_way_of_arriving_comes_to_the_same(road: Road, packages: list[bytes]) -> None:
+def test_any_way_of_arriving_comes_to_the_same(
+    road: Road, packages: list[bytes], vouched: Vouched
+) -> None:
     assert len(packages) == 10
-    expected = road.town.ask(see, [(data, "stick") for data in packages], 0)
+    expected = road.town.ask(see, [(data, "stick") for data in packages], 0, vouched)
     totals = expected[1].totals
     assert (totals.events, totals.volunteers_taking_part, totals.service_minutes) == (3, 1, 230)
     assert (expected[1].returns_received, [row.return_number for row in expected[1].rows]) == (
@@ -142,20 +189,27 @@ def test_any_way_of_arriving_comes_to_the_same(road: Road, packages: list[bytes]
         order = data.draw(st.permutations([*packages, *again]))
         roads = data.draw(
             st.lists(
-                st.sampled_from(["stick", "network"]), min_size=len(order), max_size=len(order)
+                st.sampled_from(["stick", "network", "past", "carried"]),
+                min_size=len(order),
+                max_size=len(order),
             )
         )
         early = data.draw(st.integers(0, len(order)))
         deliveries = list(zip(order, roads, strict=True))
-        found = road.town.ask(see, deliveries, early)
+        sheet = data.draw(st.integers(-1, len(order)))
+        found = road.town.ask(see, deliveries, early, vouched, sheet)
         assert whatever_the_road(found) == whatever_the_road(expected)
 
     any_way()
 
 
-def test_a_package_that_has_not_come_is_seen(road: Road, packages: list[bytes]) -> None:
+def test_a_package_that_has_not_come_is_seen(
+    road: Road, packages: list[bytes], vouched: Vouched
+) -> None:
     """The comparison above can tell: without one package board and summary are others."""
-    everything = road.town.ask(see, [(data, "stick") for data in packages], 0)
+    everything = road.town.ask(see, [(data, "stick") for data in packages], 0, vouched)
     for missing in range(len(packages)):
         some = [(data, "stick") for n, data in enumerate(packages) if n != missing]
-        assert whatever_the_road(road.town.ask(see, some, 0)) != whatever_the_road(everything)
+        assert whatever_the_road(road.town.ask(see, some, 0, vouched)) != whatever_the_road(
+            everything
+        )

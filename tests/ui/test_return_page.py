@@ -1,11 +1,15 @@
-"""The monthly return: a last look before it is sealed; a slip of the hand seals nothing."""
+"""The monthly return: why what does not count, and how to mend it; a zero return; a last look."""
 
 from collections.abc import Callable
+from datetime import datetime
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QFrame, QLabel
 
 from station_desk.app import App
-from station_desk.records import monthly_returns
+from station_desk.records import events, monthly_returns
+from station_desk.records.events import Event
+from station_desk.store.database import Database
 from station_desk.ui.main_window import MainWindow
 from tests.ui.hand import press
 
@@ -34,3 +38,72 @@ def test_a_last_look_before_it_is_sealed(window: MainWindow, app: App, settled: 
     press(window, "return.seal_yes")
     settled(app)
     assert sealed(window)
+
+
+def texts(window: MainWindow) -> str:
+    """Everything the page's lists say."""
+    page = window.pages["monthly_return"]
+    shown = page.events.findChildren(QLabel)  # type: ignore[attr-defined]
+    return "\n".join(each.text() for each in shown)
+
+
+def odd_ones(db: Database) -> None:
+    """February's events once more, each left out for a reason of its own; two that overlap."""
+    first, second = events.in_month(db, "2025-02")
+    for fields in (
+        {"gather_kind": "dispersed"},
+        {"status": "cancelled", "cancel_reason": "下雨"},
+        {"status": "planned", "actual_start": None, "actual_end": None},
+    ):
+        events.put(db, _another(first, **fields))
+    events.put(db, replace(second, preview_published_at=None, preview_channel=""))
+    events.put(db, _another(second, preview_published_at=datetime(2025, 2, 20, 9, 0)))
+
+
+def _another(event: Event, **fields: object) -> Event:
+    plain = {name: getattr(event, name) for name in event.__struct_fields__}
+    del plain["id"], plain["event_no"]
+    return Event(**(plain | fields))
+
+
+def test_what_does_not_count_says_why_and_how_to_mend_it(
+    window: MainWindow, app: App, settled: Settled
+) -> None:
+    window.around.runner.do(odd_ones)
+    settled(app)
+    window.go("monthly_return", month="2025-02")
+    settled(app)
+    said = texts(window)
+    for reason, way in (
+        ("分散活动，不计入", "把“集中或分散”改为集中"),
+        ("已取消", "可在计划页另安排一场"),
+        ("还没有登记为已开展", "登记开展时间和群众人数"),
+        ("没有预告", "补上时间和渠道"),
+    ):
+        assert reason in said
+        assert way in said
+    assert "可能重复登记" in said
+    assert "已按要求提前预告" in said
+
+
+def test_ui16_a_month_without_events_is_a_zero_return(
+    window: MainWindow, app: App, settled: Settled
+) -> None:
+    window.go("monthly_return", month="2025-04")
+    settled(app)
+    page = window.pages["monthly_return"]
+    assert page.seal.button.text() == "封存月报"  # type: ignore[attr-defined]
+    window.go("monthly_return", month="2024-12")
+    settled(app)
+    assert page.seal.button.text() == "封存零报告"  # type: ignore[attr-defined]
+    press(window, "return.seal")
+    note = page.seal.note  # type: ignore[attr-defined]
+    assert "这是零报告：本月没有开展活动。" in "\n".join(
+        each.text() for each in note.findChildren(QLabel)
+    )
+    press(window, "return.seal_yes")
+    settled(app)
+    desk, unit = window.around.runner.desk, window.around.unit.id
+    sealed = desk.ask(monthly_returns.sealed, unit, "2024-12")
+    assert (sealed.figures.events, sealed.figures.state) == (0, "not_met")
+    assert "零报告" in "\n".join(each.text() for each in page.sealed.findChildren(QLabel))  # type: ignore[attr-defined]
