@@ -40,8 +40,7 @@ def read(folder: Path, path: Path, limit: int) -> bytes | None:
 
 def _inside(folder: Path, path: Path) -> bool:
     """Wherever links on the way may lead."""
-    root, real = (os.path.normcase(os.path.realpath(each)) for each in (folder, path))
-    return real.startswith(os.path.join(root, ""))
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def write(folder: Path, place: PurePosixPath, data: bytes) -> Path:

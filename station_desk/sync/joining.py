@@ -97,9 +97,7 @@ def note(db: Database, data: bytes) -> Request:
 
 def waiting(db: Database) -> list[Request]:
     """The desks that wait for a decision, those held because of a twin among them."""
-    rows = db.rows(
-        "SELECT * FROM known_desk WHERE state IN ('waiting', 'held') ORDER BY unit_code"
-    )
+    rows = db.rows("SELECT * FROM known_desk WHERE state IN ('waiting', 'held') ORDER BY unit_code")
     return [_request(row) for row in rows]
 
 
