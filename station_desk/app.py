@@ -4,26 +4,28 @@ The door or the wizard stands first; everything behind it is imported once it ha
 """
 
 import gc
-import json
 import os
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QProcess, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from station_desk import __version__
 from station_desk.outcome import refuse
 from station_desk.store import names
+from station_desk.ui import look
 from station_desk.ui.first_paint import FirstPaint
+from station_desk.ui.only_one import OnlyOne
+from station_desk.ui.size_buttons import sizes_above
 from station_desk.ui.theme import Theme
-from station_desk.ui.words import CHINESE, Words
+from station_desk.ui.words import Words
 
 if TYPE_CHECKING:
     from station_desk.inside import Around, Inside, MainWindow, Runner
@@ -31,23 +33,13 @@ if TYPE_CHECKING:
     from station_desk.ui.unlock import Unlock
     from station_desk.ui.wizard import Wizard
 
-LOOK = "window.json"
+PRACTICE = "station-desk-practice"
 SIZE = (1366, 768)
 
 
 def utc_now() -> datetime:
     """The PC's clock."""
     return datetime.now(UTC)
-
-
-@dataclass
-class Look:
-    """What this PC's window looked like: language, size and theme; nothing of the desk."""
-
-    language: str = CHINESE
-    size: int = 0
-    theme: str = ""
-    unit: str = ""
 
 
 class App(QObject):
@@ -70,11 +62,12 @@ class App(QObject):
         self.papers = papers or _documents()
         self._stretch = stretch
         self._now = now
-        self.look = _look(folder)
+        self.look = look.read(folder)
         self.theme = Theme(
             qt, dark={"dark": True, "light": False}.get(self.look.theme), size=self.look.size
         )
         self.words = Words(self.look.language)
+        qt.styleHints().colorSchemeChanged.connect(self._follow)
         self.window: QWidget | None = None
         self.runner: Runner | None = None
 
@@ -86,7 +79,7 @@ class App(QObject):
         """The sample village, which takes a moment to be made the first time."""
         from station_desk.ui.preparing import Preparing
 
-        self._show(Preparing(lambda: self._inside().practise()))
+        self._show(Preparing(self.words, lambda: self._inside().practise()))
 
     def _door(self) -> "Unlock":
         from station_desk.ui.unlock import Unlock, Ways
@@ -113,6 +106,7 @@ class App(QObject):
             lambda **answers: inside().found(**answers),
             lambda: inside().new_recovery_code(),
             lambda *sheet: inside().save_sheet(*sheet),
+            self._practise_beside,
         )
         return Wizard(self.words, founding)
 
@@ -132,6 +126,7 @@ class App(QObject):
             self.words,
             lambda _name: None,
             found.practice,
+            practise=self._practise_beside,
         )
         self._furnish(around)
         self.ready.emit()
@@ -161,8 +156,19 @@ class App(QObject):
     def keep(self, key: str, value: str) -> None:
         """Remember how the window looks on this PC."""
         setattr(self.look, key, int(value) if key == "size" else value)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / LOOK).write_text(json.dumps(asdict(self.look)), encoding="utf-8")
+        look.keep(self.folder, self.look)
+
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        """The system turned light or dark: so does the window, unless somebody chose otherwise here."""
+        if not self.look.theme:
+            self.theme.change(dark=scheme == Qt.ColorScheme.Dark)
+
+    def _practise_beside(self) -> int:
+        """The sample village in a program of its own, which looks like this one; answers its process."""
+        look.keep(own_folder(PRACTICE), replace(self.look, unit=""))
+        module = [] if getattr(sys, "frozen", False) else ["-m", "station_desk"]
+        _begun, process = QProcess.startDetached(sys.executable, [*module, "--demo"], "")
+        return int(process)
 
     def _show(self, widget: QWidget) -> None:
         before, self.window = self.window, widget
@@ -177,6 +183,7 @@ class App(QObject):
         """A door, the wizard or the short wait: the desk that comes of it is entered."""
         widget.resize(*SIZE)
         widget.setWindowTitle("station-desk")
+        sizes_above(widget, self.theme, self.keep)
         widget.opened.connect(self.enter)  # type: ignore[attr-defined]
         widget.broke.connect(self._broke)  # type: ignore[attr-defined]
         FirstPaint(widget, self._bring_the_rest)
@@ -208,7 +215,7 @@ def run_here() -> int:
 
 def run_practice() -> int:
     """Open the window on the sample village, in a folder of its own; nobody is asked for a passphrase."""
-    return _run(own_folder("station-desk-practice"), App.practise)
+    return _run(own_folder(PRACTICE), App.practise)
 
 
 def _run(folder: Path, begin: Callable[[App], None]) -> int:
@@ -216,6 +223,9 @@ def _run(folder: Path, begin: Callable[[App], None]) -> int:
         return _say_no_screen()
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)  # noqa: S101
+    only = OnlyOne(folder)
+    if not only.first():
+        return 0
     app = App(qt, folder)
     sys.excepthook = _reporting(app)
     begin(app)
@@ -253,16 +263,6 @@ def _reporting(app: App) -> Callable[..., None]:
         report(app, problem)
 
     return hook
-
-
-def _look(folder: Path) -> Look:
-    """As it was kept; what a later release wrote beside it is left out."""
-    try:
-        kept: dict[str, Any] = json.loads((folder / LOOK).read_text(encoding="utf-8"))
-        known = {each.name: each.type for each in fields(Look)}
-        return Look(**{name: known[name](kept[name]) for name in known if name in kept})  # type: ignore[operator]
-    except (OSError, ValueError, TypeError, AttributeError):
-        return Look()
 
 
 def own_folder(name: str = "station-desk") -> Path:

@@ -12,12 +12,12 @@ from station_desk.sample.cases import COHOST, HOST, TOWN, TOWN_NAME
 from station_desk.store import desk as desks
 from station_desk.store.database import CHINA, Database, utc_now
 from station_desk.store.desk import Desk
+from station_desk.sync import keys
 
 TODAY = datetime(2025, 12, 10, 9, 0, tzinfo=CHINA)
 """When practice begins: eleven months are sealed, one event of December is held and one announced."""
 
-MARK = "practice"
-"""The setting that says so; its value is the instant at which the practice desk was made."""
+MARK = keys.PRACTICE
 
 BEGUN = "practice.json"
 

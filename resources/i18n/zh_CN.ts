@@ -208,6 +208,10 @@
    <translation>返回看板</translation>
   </message>
   <message>
+   <source>Back to the handbook</source>
+   <translation>回到手册</translation>
+  </message>
+  <message>
    <source>Back up now</source>
    <translation>立即备份</translation>
   </message>
@@ -1968,6 +1972,10 @@
    <translation>手册目录</translation>
   </message>
   <message>
+   <source>See the first run again</source>
+   <translation>再看一遍首次设置</translation>
+  </message>
+  <message>
    <source>Self sign-in</source>
    <translation>自助签到</translation>
   </message>
@@ -2404,6 +2412,10 @@
    <translation>诊断包里只有这些，没有任何人的姓名和电话。</translation>
   </message>
   <message>
+   <source>This only shows the first run again. Nothing is made or changed.</source>
+   <translation>这里只是再看一遍首次设置，不会新建或改动任何东西。</translation>
+  </message>
+  <message>
    <source>This was typed before and is not saved yet.</source>
    <translation>这是上次输入、还没有保存的内容。</translation>
   </message>
@@ -2470,6 +2482,10 @@
   <message>
    <source>Try again. If it happens again, give this file to the help desk: {file}</source>
    <translation>请再试一次。如果还出错，把这个文件交给技术人员：{file}</translation>
+  </message>
+  <message>
+   <source>Try it out in the practice village</source>
+   <translation>先到练习村里试一试</translation>
   </message>
   <message>
    <source>Type a name, initials, a title, a number or a day such as 3-18.</source>

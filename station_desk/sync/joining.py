@@ -35,6 +35,7 @@ class Request:
 
 def request(db: Database) -> bytes:
     """This desk's own join request, the same bytes as long as its identity lasts."""
+    keys.only_real(db)
     identity = keys.identity(db)
     held = db.setting(f"join:{identity.desk}")
     if held is None:

@@ -21,6 +21,8 @@ from station_desk.sync.wire.join import Unit as UnitOnCard
 STALE: Final = "identity_stale"
 """Set by a restore."""
 REVOKED: Final = "revoked_signers"
+PRACTICE: Final = "practice"
+"""The setting that marks the practice desk; its value is the instant at which it was made."""
 LONG_AFTER: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -151,6 +153,7 @@ def _revoked(db: Database) -> dict[bytes, datetime]:
 
 def adopt_card(db: Database, data: bytes) -> bool:
     """Believe the first card; afterwards only a newer one of the same county. Answers if it is new."""
+    only_real(db)
     known = card(db) if has_card(db) else None
     fresh = read_card(data, known.trust if known else None)
     if known and fresh.serial <= known.serial:
@@ -161,6 +164,12 @@ def adopt_card(db: Database, data: bytes) -> bool:
         for unit in fresh.units:
             _adopt_unit(db, unit)
     return True
+
+
+def only_real(db: Database) -> None:
+    """The practice desk neither asks to join nor knows a county, so nothing can be packed or sent."""
+    if db.setting(PRACTICE) is not None:
+        raise refuse("practice_desk")
 
 
 def recipients(db: Database) -> list[str]:

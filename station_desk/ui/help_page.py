@@ -1,6 +1,7 @@
 """Help: the handbook, opened at the section of the page one comes from."""
 
 import re
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import (
@@ -18,10 +19,14 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QStackedWidget,
     QTextBrowser,
+    QWidget,
 )
 
 from station_desk.resources import resource
 from station_desk.ui.page import Around, Page
+from station_desk.ui.pieces import Button
+from station_desk.ui.wizard_pages import practice_button
+from station_desk.ui.wizard_replay import WizardReplay
 from station_desk.ui.words import tr
 
 FIRST = "first_day"
@@ -117,21 +122,44 @@ class HelpPage(Page):
         super().__init__(around)
         self.section = FIRST
         self._texts: dict[str, str] = {}
-        outer, _head = self.lay_out(lambda: tr("Help"), scrolled=False)
+        outer, head = self.lay_out(lambda: tr("Help"), scrolled=False)
+        self._add_ways(head)
         self.list = QListWidget()
         self.list.setObjectName("help.sections")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._choose)
         self.reader = Reader()
         self.reader.anchorClicked.connect(lambda link: self._turn(link.fragment()))
-        across = QHBoxLayout()
+        self.book = QWidget()
+        across = QHBoxLayout(self.book)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(16)
         across.addWidget(self.list)
         across.addWidget(self.reader, 1)
-        outer.addLayout(across, 1)
+        self.shown = QStackedWidget()
+        self.shown.addWidget(self.book)
+        outer.addWidget(self.shown, 1)
+
+    def _add_ways(self, head: QHBoxLayout) -> None:
+        self.replay_button = Button(
+            "help.first_run", lambda: tr("See the first run again"), "mdi6.replay",
+            pressed=lambda: self.shown.setCurrentWidget(self.replay),
+        )  # fmt: skip
+        head.addWidget(self.replay_button)
+        if not self.around.practice:
+            head.addWidget(practice_button("help.practise", self.around.practise))
+
+    @cached_property
+    def replay(self) -> WizardReplay:
+        """Made when somebody wants to see it."""
+        replay = WizardReplay(self.around.words)
+        replay.closed.connect(lambda: self.shown.setCurrentWidget(self.book))
+        self.shown.addWidget(replay)
+        return replay
 
     def open(self, **what: object) -> None:
         """At the section asked for, else at that of the page which is shown now."""
+        self.shown.setCurrentWidget(self.book)
         stack = self.parentWidget()
         shown = stack.currentWidget() if isinstance(stack, QStackedWidget) else None
         if what.get("section"):

@@ -36,6 +36,8 @@ class Around:
     """The sample village: the screen says so."""
     sending: Sending | None = None
     """The window's one way to the network."""
+    practise: Callable[[], object] = object
+    """Opens the practice village in a window of its own."""
 
 
 class Page(QWidget):

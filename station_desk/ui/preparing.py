@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from station_desk.outcome import Refusal
 from station_desk.ui.beside import Beside
 from station_desk.ui.first_paint import FirstPaint
 from station_desk.ui.pieces import ACCENT, Card, Icon, Label, row
-from station_desk.ui.words import tr
+from station_desk.ui.words import Words, tr
 
 
 class Preparing(QWidget):
@@ -17,8 +18,9 @@ class Preparing(QWidget):
     opened = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, work: Callable[[], object]) -> None:
+    def __init__(self, words: Words, work: Callable[[], object]) -> None:
         super().__init__()
+        self._words = words
         self.setObjectName("unlock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         beside = Beside(self)
@@ -33,12 +35,23 @@ class Preparing(QWidget):
         card.body.addWidget(
             Label("muted", lambda: tr("It is being opened. Nothing here is real."), wrap=True)
         )
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        card.body.addWidget(bar)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        card.body.addWidget(self.bar)
+        self.said = Label("", wrap=True)
+        self.said.setObjectName("preparing.said")
+        self.said.hide()
+        card.body.addWidget(self.said)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
         column.addLayout(row(1, card, 1))
         column.addStretch(3)
-        FirstPaint(self, lambda: beside.run(work, self.opened.emit, self.broke.emit))
+        FirstPaint(self, lambda: beside.run(work, self.opened.emit, self.refuse))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """There is nothing to wait for any more: what happened, and what to do."""
+        self.bar.hide()
+        self.said.say("\n".join(self._words.refusal(refusal.code, refusal.values)), "bad")
+        self.said.show()

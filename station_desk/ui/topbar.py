@@ -1,17 +1,15 @@
 """The line above the pages: whose desk, who sits there, text size, light or dark, language, lock."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from station_desk.ui import words as language
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Label, said
+from station_desk.ui.size_buttons import SizeButtons
 from station_desk.ui.words import tr
-
-SIZES = ("A", "A+", "A++")
 
 
 class TopBar(QWidget):
@@ -40,7 +38,7 @@ class TopBar(QWidget):
         line.addWidget(
             Button("window.find", lambda: tr("Search"), "mdi6.magnify", kind="quiet", pressed=find)
         )
-        self._add_sizes(line)
+        line.addWidget(SizeButtons(around.theme, keep))
         self._add_buttons(line, lock)
 
     def _add_buttons(self, line: QHBoxLayout, lock: Callable[[], None]) -> None:
@@ -61,21 +59,6 @@ class TopBar(QWidget):
             buttons.append(locks)
         for button in buttons:
             line.addWidget(button)
-
-    def _add_sizes(self, line: QHBoxLayout) -> None:
-        group = QButtonGroup(self)
-        for size, text in enumerate(SIZES):
-            button = Button(
-                f"window.size_{size}", said(text), kind="quiet", checkable=True,
-                pressed=partial(self._resize_text, size),
-            )  # fmt: skip
-            button.setChecked(size == self._around.theme.size)
-            group.addButton(button)
-            line.addWidget(button)
-
-    def _resize_text(self, size: int) -> None:
-        self._around.theme.change(size=size)
-        self._keep("size", str(size))
 
     def _turn_theme(self) -> None:
         self._around.theme.change(dark=not self._around.theme.dark)

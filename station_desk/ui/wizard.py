@@ -24,6 +24,8 @@ class Founding:
     """A fresh one; asked for once, when the sheet is shown."""
     save_sheet: Callable[[str, str, str], object]
     """``save_sheet(code, unit_name, language)`` saves the recovery sheet and answers its path."""
+    practise: Callable[[], object] = object
+    """Opens the practice village in a window of its own."""
 
 
 class Wizard(QWidget):
@@ -40,7 +42,7 @@ class Wizard(QWidget):
         self.setObjectName("wizard")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sheet = RecoveryPage(founding.recovery_code, self._save_sheet)
-        self.pages: list[Fields] = [RolePage(), UnitPage(), YouPage(), self.sheet]
+        self.pages: list[Fields] = [RolePage(founding.practise), UnitPage(), YouPage(), self.sheet]
         self._build()
         self._turn(0)
 
@@ -90,13 +92,17 @@ class Wizard(QWidget):
         self.step.setText(f"{at + 1} / {len(self.pages)}")
         self.back.setVisible(at > 0)
         last = at == len(self.pages) - 1
-        self.next.reword((lambda: tr("Open the desk")) if last else (lambda: tr("Next")))
+        self.next.reword(self.finish if last else (lambda: tr("Next")))
         self.said.hide()
         self.pages[at].begin()
         self._allow()
 
     def _allow(self) -> None:
         self.next.setEnabled(self.pages[self.stack.currentIndex()].complete())
+
+    def finish(self) -> str:
+        """The word of the last page's button."""
+        return tr("Open the desk")
 
     def answers(self) -> dict[str, str]:
         """What has been filled in on all pages."""

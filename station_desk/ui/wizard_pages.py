@@ -50,10 +50,18 @@ class Fields(QWidget):
         raise NotImplementedError
 
 
-class RolePage(Fields):
-    """A station's desk or a town's."""
+def practice_button(name: str, practise: Callable[[], object]) -> Button:
+    """Opens the practice village, in a window of its own."""
+    return Button(
+        name, lambda: tr("Try it out in the practice village"), "mdi6.school-outline", kind="quiet",
+        pressed=practise,
+    )  # fmt: skip
 
-    def __init__(self) -> None:
+
+class RolePage(Fields):
+    """A station's desk or a town's; whoever is not sure yet tries it out first."""
+
+    def __init__(self, practise: Callable[[], object]) -> None:
         super().__init__(
             lambda: tr("Whose desk is this?"),
             lambda: tr("One desk is one village station or one town. It works without a network."),
@@ -76,6 +84,7 @@ class RolePage(Fields):
             button.toggled.connect(self.changed)
         self.column.addLayout(row(self.station, self.town, spacing=16))
         self.column.addStretch(1)
+        self.column.addLayout(row(practice_button("wizard.practise", practise), 1))
 
     def complete(self) -> bool:
         return self.station.isChecked() or self.town.isChecked()

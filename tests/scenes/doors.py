@@ -51,8 +51,15 @@ def damaged(stage: Stage) -> None:
 
 
 def preparing(stage: Stage) -> None:
-    """The practice village is being opened."""
-    stage.app._show(Preparing(str))
+    """The practice village was to be opened, but is open already."""
+    waiting = Preparing(stage.app.words, in_use)
+    stage.app._show(waiting)
+    while not waiting.said.isVisible():
+        stage.settled()
+
+
+def in_use() -> object:
+    raise refuse("desk_in_use", person="周敏", pc="DESKTOP-01", since=village.NOW)
 
 
 SCENES = [
@@ -60,4 +67,5 @@ SCENES = [
     Scene("unlock", "door", door),
     Scene("unlock_recover", "door", forgotten),
     Scene("unlock_damaged", "door", damaged),
+    Scene("preparing", "door", preparing),
 ]

@@ -78,6 +78,14 @@ def settings(stage: Stage) -> None:
     shown.backups.table.selectRow(0)
 
 
+def first_run_again(stage: Stage) -> None:
+    """The first run from the help, at its longest page."""
+    stage.go("help")
+    stage.press("help.first_run")
+    for _page in range(2):
+        stage.press("wizard.next")
+
+
 def people(stage: Stage) -> None:
     """Further down: who works here."""
     shown = stage.go("settings")
@@ -117,6 +125,7 @@ SCENES = [
     Scene("correction", "station", correction),
     Scene("reasons", "station", reasons),
     Scene("zero_return", "station_new", lambda stage: stage.go("monthly_return", month="2025-01")),
+    Scene("help_first_run", "station", first_run_again),
     Scene("settings", "station", settings),
     Scene("settings_people", "station", people),
     Scene("settings_keys", "station", keys),

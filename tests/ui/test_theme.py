@@ -1,10 +1,14 @@
 """Every text colour is readable on every ground it stands on; the sizes are those promised."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QRawFont
 from PySide6.QtWidgets import QApplication
 
+from station_desk.app import App
+from station_desk.ui.main_window import MainWindow
 from station_desk.ui.theme import DARK, LIGHT, POINTS, TARGETS, Colours, Theme
+from tests.ui.hand import press
 
 READABLE = 4.5
 
@@ -62,3 +66,28 @@ def test_every_name_has_a_glyph(qapp: QApplication, character: str) -> None:
     fonts = [QRawFont.fromFont(QFont(family)) for family in theme.families]
     assert any(font.supportsCharacter(ord(character)) for font in fonts)
     assert QFontMetrics(QGuiApplication.font()).horizontalAdvance(character) > 0
+
+
+def turn(qapp: QApplication, scheme: Qt.ColorScheme) -> None:
+    """What Qt says when the system turns light or dark."""
+    qapp.styleHints().colorSchemeChanged.emit(scheme)
+
+
+def test_the_system_turns_dark_and_the_window_follows(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    theme = window.around.theme
+    assert not theme.dark
+    turn(qapp, Qt.ColorScheme.Dark)
+    assert theme.dark
+    assert window.palette().window().color().name().upper() == DARK.paper
+    turn(qapp, Qt.ColorScheme.Light)
+    assert window.palette().window().color().name().upper() == LIGHT.paper
+
+
+def test_what_a_person_chose_stays(window: MainWindow, app: App, qapp: QApplication) -> None:
+    press(window, "window.theme")
+    press(window, "window.theme")
+    assert app.look.theme == "light"
+    turn(qapp, Qt.ColorScheme.Dark)
+    assert not window.around.theme.dark

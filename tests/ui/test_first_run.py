@@ -1,0 +1,152 @@
+"""Before the desk stands: the text sizes, the practice village, and the first run once more from the help."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from station_desk import demo
+from station_desk.app import App
+from station_desk.outcome import Refusal
+from station_desk.sync import keys, push, stick
+from station_desk.ui import look
+from station_desk.ui.main_window import MainWindow
+from station_desk.ui.preparing import Preparing
+from station_desk.ui.theme import POINTS
+from station_desk.ui.unlock import Unlock
+from station_desk.ui.wizard import Wizard
+from tests.scenes.doors import ANSWERS
+from tests.ui import village
+from tests.ui.hand import fill, find, key, press, text
+
+Settled = Callable[[App], None]
+STEPS = ["1 / 4", "2 / 4", "3 / 4", "4 / 4"]
+
+
+@pytest.fixture
+def wizard(app: App) -> Wizard:
+    """The first run in an empty folder."""
+    app.start()
+    assert isinstance(app.window, Wizard)
+    return app.window
+
+
+def test_the_first_run_at_the_largest_size(wizard: Wizard, app: App, qtbot: QtBot) -> None:
+    press(wizard, "window.size_2")
+    assert QGuiApplication.font().pointSize() == POINTS[2]
+    assert look.read(app.folder).size == 2
+    press(wizard, "wizard.role_station")
+    press(wizard, "wizard.next")
+    for name in ("code", "unit_name"):
+        fill(wizard, f"wizard.{name}", ANSWERS[name])
+    press(wizard, "wizard.next")
+    for name in ("operator", "passphrase", "passphrase_again"):
+        fill(wizard, f"wizard.{name}", ANSWERS[name])
+    press(wizard, "wizard.next")
+    fill(wizard, "wizard.last_group", text(wizard, "wizard.recovery_code").split()[-1])
+    press(wizard, "wizard.next")
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=20_000)
+    assert app.window is not None
+    assert find(app.window, QPushButton, "window.size_2").isChecked()
+    app.theme.change(size=0)
+
+
+def test_the_door_has_the_sizes_and_remembers(app: App, qtbot: QtBot) -> None:
+    village.live(app.folder).close()
+    app.start()
+    door = app.window
+    assert isinstance(door, Unlock)
+    qtbot.waitUntil(door.button.isEnabled)
+    press(door, "window.size_1")
+    assert QGuiApplication.font().pointSize() == POINTS[1]
+    assert look.read(app.folder).size == 1
+    press(door, "window.size_0")
+
+
+def test_the_first_run_is_shown_again_and_makes_nothing(
+    window: MainWindow, app: App, settled: Settled
+) -> None:
+    def files() -> dict[Path, int]:
+        """The write-ahead log aside, which the open desk itself writes."""
+        return {
+            each: each.stat().st_size for each in app.folder.rglob("*") if each.suffix != ".db-wal"
+        }
+
+    window.go("help", section="send")
+    settled(app)
+    before = files()
+    press(window, "help.first_run")
+    seen = []
+    for _page in STEPS:
+        replay = window.pages["help"].replay  # type: ignore[attr-defined]
+        seen.append(replay.step.text())
+        assert text(window, "wizard.said") == "这里只是再看一遍首次设置，不会新建或改动任何东西。"
+        lines = [each for each in replay.findChildren(QLineEdit) if each.isVisible()]
+        assert [each.objectName() for each in lines if each.isEnabled()] == []
+        last = "".join(text(window, "wizard.recovery_code")) if len(seen) == 4 else ""
+        press(window, "wizard.next")
+    assert seen == STEPS
+    assert set(last) <= set("0 \n")
+    assert find(window, QPushButton, "help.first_run").isVisible()
+    assert window.pages["help"].section == "send"  # type: ignore[attr-defined]
+    assert window.pages["help"].book.isVisible()  # type: ignore[attr-defined]
+    settled(app)
+    assert files() == before
+    assert not app.papers.exists()
+
+
+def test_f1_leaves_the_replay(window: MainWindow, app: App, settled: Settled) -> None:
+    window.go("help")
+    press(window, "help.first_run")
+    key(window, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+    assert window.pages["help"].book.isVisible()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def practising(app: App, qtbot: QtBot, settled: Settled) -> MainWindow:
+    """The practice village: a waiting page is there first."""
+    app.practise()
+    assert isinstance(app.window, Preparing)
+    qtbot.waitExposed(app.window)
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=30_000)
+    assert isinstance(app.window, MainWindow)
+    settled(app)
+    return app.window
+
+
+def test_the_practice_village_is_marked_and_nothing_of_it_can_be_sent(
+    practising: MainWindow, app: App, settled: Settled, tmp_path: Path
+) -> None:
+    shown = [each.text() for each in practising.findChildren(QLabel) if each.isVisible()]
+    assert "练习，不是真数据" in shown
+    practising.go("help")
+    settled(app)
+    assert practising.findChild(QPushButton, "help.practise") is None
+    desk = practising.around.runner.desk
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    for prepared in (stick.prepare, stick.hand):
+        with pytest.raises(Refusal, match="practice_desk"):
+            prepared(desk, usb)
+    with pytest.raises(Refusal, match="practice_desk"):
+        desk.ask(keys.adopt_card, b"any")
+    with pytest.raises(Refusal, match="card_missing"):
+        push.push(desk)
+    assert list(usb.rglob("*.sd*")) == []
+
+
+def test_a_practice_village_that_is_open_elsewhere_says_so(app: App, qtbot: QtBot) -> None:
+    held = demo.open_practice(app.folder)
+    try:
+        app.practise()
+        waiting = app.window
+        assert isinstance(waiting, Preparing)
+        qtbot.waitUntil(waiting.said.isVisible)
+        assert "正在电脑" in waiting.said.text()
+        assert not waiting.bar.isVisible()
+    finally:
+        held.close()
