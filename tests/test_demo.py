@@ -53,6 +53,7 @@ def test_every_id_is_its_own_and_a_uuid_7(plan: Plan, activities: list[Activity]
     ids += [each.planned.id for each in activities]
     ids += [service.id for each in activities for service in each.services]
     ids += [each.draft.id for life in plan.lives for each in life.sealings]
+    ids += [each.value.id for life in plan.stations for each in life.asked]
     assert len(set(ids)) == len(ids)
     assert {UUID(each).version for each in ids} == {7}
     assert {UUID(each).variant for each in ids} == {"specified in RFC 4122"}
@@ -71,6 +72,32 @@ def test_the_volumes_are_those_of_the_table(plan: Plan, activities: list[Activit
     assert sum(each.late for each in held) == 24
     assert golden.of(plan).returns_expected == 201
     assert golden.of(plan).returns_late == 2
+
+
+def test_the_orders_are_those_of_the_table(plan: Plan) -> None:
+    """Ask, dispatch, accept, rate: 竹溪村 has most; what was declined went to another team."""
+    asked = {life.case.name: life.asked for life in plan.stations}
+    every = [each for found in asked.values() for each in found]
+    fates = Counter(each.fate for each in every)
+    assert len(every) == 310
+    assert (fates["unrated"], fates["declined"], fates["referred"], fates["closed"]) == (
+        60,
+        12,
+        5,
+        8,
+    )
+    assert max(asked, key=lambda name: len(asked[name])) == "竹溪村"
+    assert sum(each.fate == "unrated" for each in asked["竹溪村"]) == 20
+    handed = [each for life in plan.stations for each in life.handed]
+    assert {each.value.id for each in handed} == {
+        each.value.id for each in every if each.fate == "referred"
+    }
+    for each in every:
+        moments = [each.value.taken_at, *each.moments]
+        assert moments == sorted(set(moments))
+        assert f"{moments[-1]:%Y-%m}" == each.value.month
+    done, rated = 310 - 5 - 8 + 5, 310 - 5 - 8 + 5 - 60
+    assert golden.of(plan).orders[:3] == (315, done, rated)
 
 
 def test_the_late_entries_are_late_by_the_rule(activities: list[Activity]) -> None:
@@ -133,6 +160,8 @@ def test_a_small_county_goes_all_the_way(small: Plan, out: Path) -> None:
     report = json.loads((out / "report.json").read_bytes())
     assert report["town"]["returns"] == {"expected": 8, "received": 8, "late": 0}
     assert report["town"]["joint_counted_once"] is True
+    assert sum(len(life.handed) for life in small.stations) == 1
+    assert report["town"]["orders"]["taken"] == sum(len(each.asked) for each in small.stations) + 1
     assert report["records"]["lost"] == report["records"]["duplicates"] == 0
     assert len(said) >= 4
 
@@ -169,12 +198,13 @@ def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None
         "decisions": 2,
         "summary_versions": [12, 16],
         "meeting_items": 31,
+        "orders": {"taken": 315, "done": 302, "rated": 242},
     }
     road, records = report["road"], report["records"]
     assert road["damaged_refused"] == 1
     assert road["confirmed"] == road["packages"]
     assert records["made"] == records["at_county"]
-    assert records["made"] == 560 + 527 + 3900 + 202 + 12
+    assert records["made"] == 560 + 527 + 3900 + 202 + 12 + 310 + 2 * 5
     assert (records["duplicates"], records["lost"]) == (0, 0)
     assert all((out / "papers" / name).read_bytes().startswith(b"%PDF") for name in report["forms"])
     assert report["seconds"] < 60

@@ -12,9 +12,9 @@ from station_desk.sample.plan import Life, Plan
 
 What = Literal[
     "join", "stick", "network", "forward", "forward_stick", "bring_back",
-    "paper", "send_back", "acknowledge", "summary",
+    "paper", "send_back", "acknowledge", "summary", "hand_down",
 ]  # fmt: skip
-AT_TOWN = frozenset({"paper", "send_back", "acknowledge", "summary"})
+AT_TOWN = frozenset({"paper", "send_back", "acknowledge", "summary", "hand_down"})
 """What the town does at its own desk, between the trips."""
 
 JOINED = timedelta(days=1, hours=2)
@@ -25,6 +25,7 @@ BOTH = STICK + timedelta(minutes=10)
 FORWARD = timedelta(days=3, hours=10)
 ON_PAPER = timedelta(hours=18)
 SENT_BACK, BROUGHT_BACK = timedelta(days=4, hours=10), timedelta(days=7, hours=9)
+HANDED_DOWN, HANDED_OVER = timedelta(days=4, hours=11), timedelta(days=5, hours=14)
 SUMMED_UP, SUMMED_AGAIN = timedelta(days=4, hours=16), timedelta(days=15, hours=16)
 LATE_FORWARD = timedelta(days=15, hours=10)
 BRING_BACK = timedelta(days=5, hours=9)
@@ -45,7 +46,7 @@ def trips(plan: Plan) -> list[Trip]:
     """Every trip of the year in order of time."""
     found = [trip for life in plan.stations for trip in _of_station(life)]
     found += _of_town(plan, {trip.at.date() for trip in found})
-    found += _at_town(plan)
+    found += [*_at_town(plan), *_handed_down(plan)]
     return sorted(found, key=lambda trip: (trip.at, trip.life.case.code))
 
 
@@ -100,3 +101,11 @@ def _at_town(plan: Plan) -> Iterator[Trip]:
     if any(each.draft.month == BY_STICK for life in plan.stations for each in life.sealings):
         for moment in (SUMMED_UP, SUMMED_AGAIN):
             yield Trip(after(BY_STICK) + moment, "summary", plan.town, BY_STICK)
+
+
+def _handed_down(plan: Plan) -> Iterator[Trip]:
+    """What was referred up goes on to another station, whose stick fetches the letter the day after."""
+    for life in plan.stations:
+        for month in (each.value.month for each in life.handed):
+            yield Trip(after(month) + HANDED_DOWN, "hand_down", life, month)
+            yield Trip(after(month) + HANDED_OVER, "bring_back", life)

@@ -102,6 +102,24 @@ CASES = (
     Case("990101101215", "渡口村", "杜口舟", 28, cancels_in="2025-07"),
 )  # fmt: skip
 
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """An order that one station refers to the town, and that the town hands down to another."""
+
+    by: str
+    month: str
+    to: str
+
+
+REFERRALS = (
+    Referral("990101101202", "2025-01", COHOST),
+    Referral("990101101203", "2025-04", "990101101215"),
+    Referral("990101101205", "2025-06", "990101101213"),
+    Referral("990101101207", "2025-08", "990101101212"),
+    Referral("990101101211", "2025-10", "990101101213"),
+)
+
 BY_STICK = "2025-03"
 """The month that the town forwards on a stick, and whose summary is kept before and after a late one."""
 

@@ -15,7 +15,7 @@ from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.records.units import MonthTarget
 from station_desk.rules import board, ruleset, summary
 from station_desk.rules.minimum import joint_key, month_bounds, month_verdict
-from station_desk.sample.cases import BY_STICK
+from station_desk.sample.cases import BY_STICK, YEAR
 from station_desk.sample.golden import Golden, Month
 from station_desk.sample.living import Living
 from station_desk.sample.plan import Life
@@ -30,6 +30,7 @@ MADE = " UNION ALL ".join(
         ("event", ""),
         ("attendance", ""),
         ("month_plan", ""),
+        ("service_order", ""),
         ("monthly_return", "WHERE state = 'sealed'"),
     )
 )
@@ -40,6 +41,8 @@ SELECT count(*) FROM (SELECT 1 FROM arrival GROUP BY unit, hash HAVING sum(times
 ROADS = """
 SELECT road, count(DISTINCT package_seq) AS packages FROM handover
  WHERE failure = '' AND package_seq IS NOT NULL GROUP BY road"""
+
+ORDERS = ("orders_taken", "orders_done", "orders_rated", "orders_satisfied")
 
 Key = tuple[str, str, str]
 
@@ -75,7 +78,7 @@ def read(road: Road, county: Office) -> Found:
         again = connection.execute(CAME_TWICE).fetchone()
         conflicts = connection.execute("SELECT count(*) FROM conflict").fetchone() or (0,)
     desks = [road.town, *road.stations.values()]
-    made = {key: version for living in desks for key, version in _made(living)}
+    made = dict(each for living in desks for each in _made(living))
     held = {(unit, kind, id_): version for unit, kind, id_, version in ledger.versions}
     roads, boards = _roads(desks), _boards(road)
     return Found(
@@ -84,20 +87,20 @@ def read(road: Road, county: Office) -> Found:
             town_events=len({joint_key(each) for each in _held(ledger)}),
             board_events=sum(each.totals.events for each in boards),
             months_met=sum(each.totals.met for each in boards),
-            papers=road.tally["papers"],
             carried_back=sum(living.desk.ask(_sent_back) for living in desks),
-            summary_versions=_versions(road),
-            **_registers(road),
+            **_at_town(road),
             returns_expected=sum(len(each.lines) for each in boards),
             returns_late=sum(line.state == "return_late" for each in boards for line in each.lines),
             packages=roads["packages"],
-            **{f"by_{name}": roads[name] for name in ("stick", "network")},
+            by_stick=roads["stick"],
+            by_network=roads["network"],
             offered_twice=(again[0] if again else 0) + road.town.desk.ask(_again),
             damaged=road.tally["stick_bad"],
             records=len(made),
             late_entries=_sum(ledger, "late_entries"),
             unfinished=sum(living.desk.ask(_unfinished) for living in desks),
             wrong_clock_refusals=sum(len(living.turned_away) for living in desks),
+            **_orders(road, ledger),
         ),
         returns_received=_received(ledger),
         confirmed=roads["confirmed"],
@@ -226,16 +229,26 @@ def _received(ledger: Ledger) -> int:
     return len({(unit, each.month) for unit, all_ in ledger.returns.items() for each in all_})
 
 
-def _registers(road: Road) -> dict[str, Any]:
-    """What the town has decided and entered itself."""
+def _at_town(road: Road) -> dict[str, Any]:
+    """What the town has decided and entered itself; the sheets that packages replaced."""
     kinds = {"decisions": return_decisions, "meeting_items": meeting_items, "trainings": trainings}
-    return {name: len(road.town.desk.ask(of.REGISTER.all)) for name, of in kinds.items()}
+    counts = {name: len(road.town.desk.ask(of.REGISTER.all)) for name, of in kinds.items()}
+    return {**counts, "papers": road.tally["papers"], "summary_versions": _versions(road)}
 
 
 def _versions(road: Road) -> tuple[int, ...]:
     """The returns received in each kept version of the month that is summed up twice."""
     kept = road.town.desk.ask(summary.versions, BY_STICK)
     return tuple(each.summary.figures.returns_received for each in kept)
+
+
+def _orders(road: Road, ledger: Ledger) -> dict[str, Any]:
+    """Row 15 of the returns at the county, and of the town's own summary of the year."""
+    totals = road.town.desk.ask(summary.figures, str(YEAR)).totals
+    return {
+        "orders": tuple(_sum(ledger, name) for name in ORDERS),
+        "orders_in_summary": tuple(getattr(totals, name) for name in ORDERS),
+    }
 
 
 def _sum(ledger: Ledger, name: str) -> int:

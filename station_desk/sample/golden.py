@@ -11,6 +11,8 @@ from station_desk.sample.cases import BY_STICK, MONTHS
 from station_desk.sample.plan import Life, Plan
 from station_desk.sample.town_duties import ITEMS, TRAINED
 
+WELL = 4
+"""Stars from which on a resident was satisfied (M54)."""
 SENDS_NOTHING = AT_TOWN | {"bring_back"}
 
 
@@ -48,6 +50,8 @@ class Golden:
     late_entries: int
     unfinished: int
     wrong_clock_refusals: int
+    orders: tuple[int, ...]
+    orders_in_summary: tuple[int, ...]
 
 
 def of(plan: Plan) -> Golden:
@@ -82,6 +86,8 @@ def of(plan: Plan) -> Golden:
         late_entries=sum(each.late for life in plan.stations for each in life.activities),
         unfinished=sum(each.service_minutes is None and not each.sign_out_at for each in services),
         wrong_clock_refusals=_wrong_clock_refusals(plan),
+        orders=_orders(plan),
+        orders_in_summary=_orders(plan),
     )
 
 
@@ -140,14 +146,27 @@ def _events_once(lives: tuple[Life, ...]) -> int:
 
 
 def _records(plan: Plan) -> int:
-    """Volunteers, events, service records, sealed returns and the town's monthly plans, each once."""
+    """Volunteers, events, service records, orders, sealed returns and the town's monthly plans, each once.
+
+    An order that is handed down stands in two more registers: the town's and the other station's.
+    """
     return len(_lived(plan)) + sum(
         len(life.people)
         + len(life.activities)
         + sum(len(each.services) for each in life.activities)
         + len(life.sealings)
+        + len(life.asked)
+        + 2 * len(life.handed)
         for life in plan.lives
     )
+
+
+def _orders(plan: Plan) -> tuple[int, ...]:
+    """Taken, done, rated and rated well at the stations; what is handed down is taken twice."""
+    found = [each for life in plan.stations for each in (*life.asked, *life.handed)]
+    rated = [each.rating for each in found if each.rated_at]
+    done = sum(each.done_at is not None for each in found)
+    return len(found), done, len(rated), sum(rating >= WELL for rating in rated)
 
 
 def _wrong_clock_refusals(plan: Plan) -> int:
@@ -198,6 +217,8 @@ def _changes(life: Life) -> list[datetime]:
     found += [each.at for each in life.sealings]
     found += [each.at for each in life.corrections]
     found += [at for at, _ in life.withdrawals]
+    found += [each.value.taken_at for each in life.asked]
+    found += [at for each in (*life.asked, *life.handed) for at in each.moments]
     for each in life.activities:
         found += [
             each.entered_at,

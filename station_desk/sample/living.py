@@ -10,17 +10,26 @@ import msgspec
 
 from station_desk import founding
 from station_desk.outcome import Refusal
-from station_desk.records import attendance, events, monthly_returns, units, volunteers
+from station_desk.records import (
+    attendance,
+    events,
+    monthly_returns,
+    service_orders,
+    units,
+    volunteers,
+)
 from station_desk.records.units import MonthTarget, Unit
 from station_desk.rules import returns
 from station_desk.sample.cases import TOWN, Case
-from station_desk.sample.plan import Activity, Correction, Life, Sealing
+from station_desk.sample.phrases import NO_TIME, NOT_NEEDED
+from station_desk.sample.plan import Activity, Asked, Correction, Life, Sealing
 from station_desk.store.database import CHINA, Database
 from station_desk.store.desk import Desk
 
 PASSPHRASE = "sample county"  # noqa: S105
 CHEAP = (1, 8 * 1024)
 """Argon2id at its quickest: the sample's passphrase is printed in its source."""
+A_WEEK = timedelta(days=7)
 
 Work = Callable[[Database], object]
 
@@ -78,7 +87,7 @@ def begin(folder: Path, life: Life, *, code: str) -> Living:
         stretch=CHEAP,
     )
     turned_away: list[str] = []
-    found = [*_joinings(life), *_activities(life, turned_away), *_endings(life)]
+    found = [*_joinings(life), *_activities(life, turned_away), *_orders(life), *_endings(life)]
     desk.ask(note_opening, life.case)
     return Living(life, desk, clock, sorted(found, key=lambda step: step[0]), turned_away)
 
@@ -120,6 +129,37 @@ def _endings(life: Life) -> Iterator[tuple[datetime, Work]]:
         yield sealing.at, partial(_seal, sealing)
     for at, volunteer in life.withdrawals:
         yield at, partial(volunteers.withdraw, record_id=volunteer)
+
+
+def _orders(life: Life) -> Iterator[tuple[datetime, Work]]:
+    """Its own from the taking on; those handed down once their letter is here."""
+    for each in life.asked:
+        yield each.value.taken_at, partial(service_orders.put, value=each.value)
+    for each in (*life.asked, *life.handed):
+        for at, work in _answers(each):
+            yield at, partial(work, record_id=each.value.id)
+
+
+def _answers(each: Asked) -> Iterator[tuple[datetime, Callable[..., object]]]:
+    if each.first_team and each.declined_at:
+        at, team = each.first_team
+        yield at, partial(service_orders.dispatch, to_team=team)
+        yield each.declined_at, partial(service_orders.decline, reason=NO_TIME)
+    if each.referred_at:
+        yield each.referred_at, service_orders.escalate
+    if each.closed_at:
+        yield each.closed_at, partial(service_orders.close, reason=NOT_NEEDED)
+    if each.dispatched_at:
+        due = each.dispatched_at.date() + A_WEEK
+        yield each.dispatched_at, partial(service_orders.dispatch, to_team=each.team, due_on=due)
+    if each.accepted_at and each.done_at:
+        yield each.accepted_at, partial(service_orders.accept, volunteers=list(each.volunteers))
+        yield (
+            each.done_at,
+            partial(service_orders.finish, done_at=each.done_at, minutes=each.minutes),
+        )
+    if each.rated_at:
+        yield each.rated_at, partial(service_orders.rate, rating=each.rating)
 
 
 def _meets_wrong_clock(life: Life, activity: Activity) -> bool:

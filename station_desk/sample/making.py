@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from station_desk.records.events import Event
-from station_desk.sample import activities, endings
+from station_desk.sample import activities, asking, endings
 from station_desk.sample.activities import Slot
 from station_desk.sample.cases import (
     CASES,
@@ -31,7 +31,7 @@ from station_desk.sample.cases import (
 )
 from station_desk.sample.people import volunteers
 from station_desk.sample.phrases import FESTIVALS
-from station_desk.sample.plan import Activity, Dice, Joining, Life, Plan, WrongClock
+from station_desk.sample.plan import Activity, Asked, Dice, Joining, Life, Plan, WrongClock
 
 FOUNDED = datetime(YEAR, 1, 2, 8)
 FEWEST, MOST = 4, 14
@@ -60,7 +60,7 @@ def make(seed: int = SEED) -> Plan:
     made: dict[str, Life] = {}
     for case, share in zip(cases, _shares(cases), strict=True):
         made[case.code] = _life(Dice(seed, case.code), case, share, made.get(HOST))
-    return Plan(made[TOWN_CASE.code], tuple(made[case.code] for case in CASES))
+    return Plan(made[TOWN_CASE.code], tuple(_with_orders(seed, made[case.code]) for case in CASES))
 
 
 def make_one(code: str, seed: int = SEED) -> Life:
@@ -69,7 +69,16 @@ def make_one(code: str, seed: int = SEED) -> Life:
     case, share = next(
         each for each in zip(cases, _shares(cases), strict=True) if each[0].code == code
     )
-    return _life(Dice(seed, code), case, share, None)
+    return _with_orders(seed, _life(Dice(seed, code), case, share, None))
+
+
+def _with_orders(seed: int, life: Life) -> Life:
+    people = list(life.people)
+    return replace(
+        life,
+        asked=asking.asked(seed, life.case, people),
+        handed=asking.handed(seed, life.case, people),
+    )
 
 
 def cut(plan: Plan, codes: set[str], months: int) -> Plan:
@@ -77,7 +86,18 @@ def cut(plan: Plan, codes: set[str], months: int) -> Plan:
     until = MONTHS[months - 1]
     chosen = [life for life in plan.stations if life.case.code in codes]
     stations = [_cut(life, until) for life in chosen if life.case.months[0] <= until]
+    present, end = {life.unit for life in stations}, endings.after(until)
+    stations = [replace(life, handed=_within(life, present, end)) for life in stations]
     return Plan(_cut(plan.town, until), tuple(stations))
+
+
+def _within(life: Life, present: set[str], end: datetime) -> tuple[Asked, ...]:
+    """Of the orders handed down, those whose first station is there and that arrive in time."""
+    return tuple(
+        each
+        for each in life.handed
+        if each.value.unit in present and each.dispatched_at and each.dispatched_at < end
+    )
 
 
 def _cut(life: Life, until: str) -> Life:
@@ -95,6 +115,7 @@ def _cut(life: Life, until: str) -> Life:
         counted={month: count for month, count in life.counted.items() if month <= until},
         corrections=(),
         withdrawals=(),
+        asked=tuple(each for each in life.asked if each.value.taken_at < end),
     )
 
 

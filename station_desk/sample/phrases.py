@@ -78,3 +78,16 @@ PROBLEMS = (
     "希望镇里多派送戏曲类节目。",
 )
 RAIN = "发布暴雨橙色预警,为保安全取消,群众已逐户告知。"
+
+NEEDS = (
+    ("platform_policy", "请人讲讲医保缴费怎么办"), ("platform_policy", "想了解养老金认证手续"),
+    ("platform_education", "孩子暑期作业辅导"), ("platform_education", "教老人用智能手机"),
+    ("platform_culture", "借用音响办一场广场舞"), ("platform_culture", "给村里老人放一场露天电影"),
+    ("platform_science", "看看柑橘树叶发黄的原因"), ("platform_science", "请农技员看秧苗"),
+    ("platform_health_sport", "上门给行动不便的老人理发"), ("platform_health_sport", "量血压、讲讲用药"),
+    ("other", "屋后水沟堵了，请帮忙疏通"), ("other", "帮独居老人修电灯"),
+)  # fmt: skip
+"""What residents ask for, by the platform that it is summed up under (M55)."""
+TEAMS = ("理论宣讲队", "敬老助老队", "文艺演出队", "农技服务队", "环境整治队", "健康义诊队")
+NO_TIME = "这几天队员都在外，人手不够"
+NOT_NEEDED = "本人说已经解决，不用来了"

@@ -3,11 +3,13 @@
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from station_desk.identifiers import unit_id
 from station_desk.records.attendance import Attendance
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
+from station_desk.records.service_orders import ServiceOrder
 from station_desk.records.volunteers import Volunteer
 from station_desk.sample.cases import Case
 
@@ -99,9 +101,46 @@ class WrongClock:
         return at - self.by if self.start <= at < self.end else at
 
 
+Fate = Literal["rated", "unrated", "declined", "closed", "referred"]
+"""What comes of an order; one that was declined goes to another team and is done and rated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One service order as it is taken, who it was given to and when, and how it ended."""
+
+    value: ServiceOrder
+    fate: Fate
+    first_team: tuple[datetime, str] | None = None
+    declined_at: datetime | None = None
+    dispatched_at: datetime | None = None
+    team: str = ""
+    accepted_at: datetime | None = None
+    volunteers: tuple[str, ...] = ()
+    done_at: datetime | None = None
+    minutes: int = 0
+    rated_at: datetime | None = None
+    rating: int = 0
+    closed_at: datetime | None = None
+    referred_at: datetime | None = None
+
+    @property
+    def moments(self) -> list[datetime]:
+        """Every instant at which something is entered after it was taken."""
+        first = self.first_team[0] if self.first_team else None
+        found = (
+            first, self.declined_at, self.dispatched_at, self.accepted_at, self.done_at,
+            self.rated_at, self.closed_at, self.referred_at,
+        )  # fmt: skip
+        return [each for each in found if each]
+
+
 @dataclass(frozen=True, slots=True)
 class Life:
-    """One unit's year at its desk. ``counted`` is what the plan means to count in each month."""
+    """One unit's year at its desk. ``counted`` is what the plan means to count in each month.
+
+    ``asked`` are its own service orders, ``handed`` those that the town hands down to it.
+    """
 
     case: Case
     founded_at: datetime
@@ -112,6 +151,8 @@ class Life:
     corrections: tuple[Correction, ...] = ()
     withdrawals: tuple[tuple[datetime, str], ...] = ()
     wrong_clock: WrongClock | None = None
+    asked: tuple[Asked, ...] = ()
+    handed: tuple[Asked, ...] = ()
 
     @property
     def unit(self) -> str:

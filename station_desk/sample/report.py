@@ -47,6 +47,7 @@ class Report:
                 "decisions": numbers.decisions,
                 "summary_versions": list(numbers.summary_versions),
                 "meeting_items": numbers.meeting_items,
+                "orders": dict(zip(("taken", "done", "rated"), numbers.orders, strict=False)),
             },
             "road": {
                 "packages": numbers.packages,

@@ -1,13 +1,13 @@
-"""What the town does at its own desk in the sample year: paper, sending back, acknowledging, summing up."""
+"""What the town does at its own desk in the sample year: paper, sending back, handing down, summing up."""
 
 from collections.abc import Callable
 
 from station_desk.records import paper_returns
 from station_desk.records.paper_returns import PaperFigures, PaperReturn
-from station_desk.rules import board, returns_at_town, summary
+from station_desk.rules import board, orders, returns_at_town, summary
 from station_desk.sample.agenda import Trip, What
 from station_desk.sample.living import Living
-from station_desk.sync import sending_back
+from station_desk.sync import handing_down, sending_back
 
 REMARK = "群众参与人次与签到底册不符，请核对更正。"
 
@@ -38,8 +38,17 @@ def sum_up(town: Living, trip: Trip) -> None:
     town.desk.ask(summary.make, trip.month)
 
 
+def hand_down(town: Living, trip: Trip) -> None:
+    """An order that one station could not do becomes the town's, and then another station's."""
+    for each in trip.life.handed:
+        if each.value.month == trip.month:
+            town.desk.ask(orders.take_over, each.value.id)
+            town.desk.ask(handing_down.hand_down, each.value.id, trip.life.unit)
+
+
 ACTS: dict[What, Callable[[Living, Trip], None]] = {
     "paper": paper, "send_back": send_back, "acknowledge": acknowledge, "summary": sum_up,
+    "hand_down": hand_down,
 }  # fmt: skip
 
 
