@@ -1,4 +1,4 @@
-"""``python -m tests.ui.at_scale FOLDER``: a few scenes at the screen scale of the environment, told as JSON."""
+"""``python -m tests.ui.at_scale FOLDER``: a few scenes at the environment's screen scale, told as JSON."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""125, 150 and 200 % screen scale: nothing cut, nothing over anything, drawn at the screen's own sharpness."""
+"""At 125, 150 and 200 % of the screen: nothing cut, nothing over anything, as sharp as the screen is."""
 
 import json
 import os

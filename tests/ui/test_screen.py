@@ -1,4 +1,4 @@
-"""On a real X display: every page leaves a picture, and a clerk's keys count; with none the program says so."""
+"""On a real X display every page leaves a picture and a clerk's keys count; with none the program says so."""
 
 import json
 import os
