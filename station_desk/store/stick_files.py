@@ -31,11 +31,16 @@ def find(folder: Path, below: PurePosixPath, suffix: str) -> Iterator[Path]:
 def read(folder: Path, path: Path, limit: int) -> bytes | None:
     """A file's bytes, None if it is not there, too large, or does not really lie on the stick."""
     try:
-        if not path.resolve().is_relative_to(folder.resolve()) or path.stat().st_size > limit:
+        if path.stat().st_size > limit or not _inside(folder, path):
             return None
         return path.read_bytes()
     except OSError:
         return None
+
+
+def _inside(folder: Path, path: Path) -> bool:
+    """Wherever links on the way may lead."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def write(folder: Path, place: PurePosixPath, data: bytes) -> Path:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Final, Literal
 
@@ -31,6 +32,9 @@ __all__ = ["Found", "FoundState", "Look", "Taken", "by_network", "examine", "loo
 
 WRITERS: Final = 8
 """Letters written at once: each waits for the stick on its own, and the stick settles them together."""
+
+AT_ONCE: Final = 100
+"""Join requests looked at in one go: their bytes are few."""
 
 MOST_FETCHED: Final = 60
 """Packages that came by network and are listed beside a stick's."""
@@ -106,11 +110,19 @@ def take_in(desk: Desk, folder: Path, approve: Collection[str] = ()) -> Taken:
 
 def _requests(desk: Desk, folder: Path) -> list[joining.Request]:
     """The join requests on a stick; those not seen before are noted as waiting."""
+    paths = stick.find(folder, verdict.UP, joining.JOIN_SUFFIX)
     requests = []
-    for path in stick.find(folder, verdict.UP, joining.JOIN_SUFFIX):
-        data = stick.read(folder, path, join.MAX_JOIN)
+    while some := list(islice(paths, AT_ONCE)):
+        read = [stick.read(folder, path, join.MAX_JOIN) or b"" for path in some]
+        requests += desk.ask(_noted, read)
+    return requests
+
+
+def _noted(db: Database, read: list[bytes]) -> list[joining.Request]:
+    requests = []
+    for data in read:
         with suppress(Refusal):
-            requests.append(desk.ask(joining.note, data or b""))
+            requests.append(joining.note(db, data))
     return requests
 
 

@@ -74,6 +74,9 @@ def note(db: Database, data: bytes) -> Request:
 
     An epoch of a unit that lives already is held, not just waiting: two PCs may be one (f24).
     """
+    held = db.row("SELECT * FROM known_desk WHERE request = ?", [data])
+    if held:
+        return _request(held)
     asked = join.read_join(data)
     if db.value("SELECT 1 FROM known_desk WHERE desk = ?", [asked.desk]) is None:
         with db.transaction():
@@ -88,15 +91,15 @@ def note(db: Database, data: bytes) -> Request:
                  bytes.fromhex(asked.public), asked.recipient, join.short_code(data),
                  "held" if lives else "waiting", data],
             )  # fmt: skip
-    return _request(db, asked.desk)
+    known = db.row("SELECT * FROM known_desk WHERE desk = ?", [asked.desk])
+    assert known is not None  # noqa: S101
+    return _request(known)
 
 
 def waiting(db: Database) -> list[Request]:
     """The desks that wait for a decision, those held because of a twin among them."""
-    rows = db.rows(
-        "SELECT desk FROM known_desk WHERE state IN ('waiting', 'held') ORDER BY unit_code"
-    )
-    return [_request(db, row["desk"]) for row in rows]
+    rows = db.rows("SELECT * FROM known_desk WHERE state IN ('waiting', 'held') ORDER BY unit_code")
+    return [_request(row) for row in rows]
 
 
 def approve(db: Database, desk: str) -> None:
@@ -175,9 +178,7 @@ def desk_of(db: Database, unit: str) -> dict[str, Any]:
     return row
 
 
-def _request(db: Database, desk: str) -> Request:
-    row = db.row("SELECT * FROM known_desk WHERE desk = ?", [desk])
-    assert row is not None  # noqa: S101
+def _request(row: dict[str, Any]) -> Request:
     return Request(
         row["desk"],
         row["unit"],

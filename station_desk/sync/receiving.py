@@ -25,9 +25,9 @@ class Judged(NamedTuple):
 
 
 HELD: Final = """
-SELECT r.kind, r.record_id, r.version, r.digest
+SELECT r.record_id, r.version, r.digest
   FROM json_each(?) e CROSS JOIN received_record r
-    ON r.unit = ? AND r.kind = e.value ->> 0 AND r.record_id = e.value ->> 1
+    ON r.unit = ? AND r.kind = ? AND r.record_id = e.value
  WHERE +r.state = 'current'"""
 
 """By the record's own key: the plus keeps SQLite from reading all of a unit by its state."""
@@ -163,11 +163,7 @@ def judge(db: Database, unit: str, items: Sequence[package.Item]) -> list[Judged
 
     One may replace another just before it.
     """
-    asked = msgspec.json.encode([(item.kind, item.id) for item in items]).decode()
-    newest: dict[tuple[str, str], tuple[int, bytes | None]] = {
-        (row["kind"], row["record_id"]): (row["version"], row["digest"])
-        for row in db.each(HELD, [asked, unit])
-    }
+    newest = _held(db, unit, items)
     judged: list[Judged] = []
     for item in items:
         digest, reason = item.digest, fault(item.kind, item.data)
@@ -180,6 +176,20 @@ def judge(db: Database, unit: str, items: Sequence[package.Item]) -> list[Judged
             newest[item.kind, item.id] = item.version, digest
         judged.append(Judged(item, digest, said))
     return judged
+
+
+def _held(
+    db: Database, unit: str, items: Sequence[package.Item]
+) -> dict[tuple[str, str], tuple[int, bytes | None]]:
+    """The version and digest in force of every item that is here already."""
+    asked: dict[str, list[str]] = {}
+    for item in items:
+        asked.setdefault(item.kind, []).append(item.id)
+    return {
+        (kind, row["record_id"]): (row["version"], row["digest"])
+        for kind, ids in asked.items()
+        for row in db.each(HELD, [msgspec.json.encode(ids).decode(), unit, kind])
+    }
 
 
 def _keep(db: Database, unit: str, digest: str, judged: Iterable[Judged]) -> None:

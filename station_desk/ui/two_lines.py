@@ -1,7 +1,7 @@
 """Two lines in one cell: who it is, and below it, smaller, what tells them from others."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from station_desk.ui.pieces import ACCENT, MUTED
@@ -16,30 +16,32 @@ SMALLER = 2
 class TwoLines(QStyledItemDelegate):
     """Draws ``first\\nsecond``. The text stays one, so that a screen reader reads all of it."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = _Look(QFont())
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        whole = QStyleOptionViewItem(option)
-        self.initStyleOption(whole, index)
+        """Asks the model for nothing but what is drawn: a keystroke paints a whole list anew."""
+        if self._look.font != option.font:
+            self._look = _Look(option.font)
+        look, palette = self._look, QApplication.palette()
+        _ground(painter, option, index)
         first, _, second = str(index.data()).partition("\n")
-        whole.text = ""
-        style = whole.widget.style() if whole.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
-        painter.save()
-        area = whole.rect.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
         name, _, mark = first.partition(MARK)
-        big, small = QFontMetrics(whole.font), QFontMetrics(_smaller(whole.font))
-        text = QApplication.palette().color(QPalette.ColorRole.Text)
-        painter.setPen(text)
-        painter.setFont(whole.font)
-        used = _line(painter, big, area, area.top(), name)
+        area = option.rect.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
+        base = area.top() + look.big.ascent()
+        painter.save()
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.setFont(look.font)
+        used = _line(painter, look.big, area.left(), base, area.width(), name)
+        painter.setFont(look.smaller)
         if mark:
-            painter.setPen(QApplication.palette().color(ACCENT))
-            painter.setFont(_smaller(whole.font))
-            rest = area.adjusted(used + SIDE, 0, 0, 0)
-            _line(painter, small, rest, area.top() + big.ascent() - small.ascent(), mark)
-        told = index.data(Qt.ItemDataRole.ForegroundRole)
-        painter.setPen(told if told else QApplication.palette().color(MUTED))
-        painter.setFont(_smaller(whole.font))
-        _line(painter, small, area, area.top() + big.height() + BETWEEN, second)
+            painter.setPen(palette.color(ACCENT))
+            at = area.left() + used + SIDE
+            _line(painter, look.small, at, base, area.right() - at + 1, mark)
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or palette.color(MUTED))
+        below = area.top() + look.big.height() + BETWEEN + look.small.ascent()
+        _line(painter, look.small, area.left(), below, area.width(), second)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -58,9 +60,31 @@ def _smaller(font: QFont) -> QFont:
     return small
 
 
-def _line(painter: QPainter, metrics: QFontMetrics, area: QRect, top: int, text: str) -> int:
+class _Look:
+    """The two fonts and their measures, worked out once for all rows."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self.smaller = QFont(font), _smaller(font)
+        self.big, self.small = QFontMetrics(self.font), QFontMetrics(self.smaller)
+
+
+def _ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    """What lies below the words: chosen, marked by the model, or nothing."""
+    style = option.widget.style() if option.widget else QApplication.style()
+    if marked := index.data(Qt.ItemDataRole.BackgroundRole):
+        option.backgroundBrush = QBrush(marked)
+    style.drawPrimitive(
+        QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+    )
+
+
+def _line(
+    painter: QPainter, metrics: QFontMetrics, left: int, base: int, room: int, text: str
+) -> int:
     """One line from the left, cut where there is no room; answers how wide it is."""
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    place = QRect(area.left(), top, area.width(), metrics.height())
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
+    wide = metrics.horizontalAdvance(text)
+    if wide > room:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        wide = metrics.horizontalAdvance(text)
+    painter.drawText(left, base, text)
+    return wide

@@ -1,5 +1,6 @@
 """COSE_Sign1 (RFC 9052, section 4.2) with Ed25519, and the keys that go with it."""
 
+import functools
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -64,10 +65,15 @@ def sign(
     private: bytes, kid: bytes, content_type: str, payload: bytes, certificate: bytes | None = None
 ) -> bytes:
     protected = encode({_ALG: _EDDSA, _CONTENT_TYPE: content_type, _KID: kid})
-    key = Ed25519PrivateKey.from_private_bytes(private)
-    signature = key.sign(to_be_signed(protected, payload))
+    signature = _signing_key(private).sign(to_be_signed(protected, payload))
     unprotected = {_CERTIFICATE_LABEL: certificate} if certificate else {}
     return encode(cbor2.CBORTag(_SIGN1_TAG, [protected, unprotected, payload, signature]))
+
+
+@functools.lru_cache(maxsize=4)
+def _signing_key(private: bytes) -> Ed25519PrivateKey:
+    """Made ready once: that takes as long as signing does."""
+    return Ed25519PrivateKey.from_private_bytes(private)
 
 
 def to_be_signed(protected: bytes, payload: bytes) -> bytes:
