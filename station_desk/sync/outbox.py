@@ -14,7 +14,8 @@ import msgspec
 
 from station_desk.store.database import Database
 from station_desk.sync import gaps, keys, not_accepted, pace
-from station_desk.sync.packing import Packed, how_many_wait, pack
+from station_desk.sync.packing import Packed, pack
+from station_desk.sync.waiting import how_many_wait
 
 __all__ = ["Facts", "Journey", "Packed", "State", "Step", "facts", "journeys", "note_handover",
            "open_packages", "pack"]  # fmt: skip

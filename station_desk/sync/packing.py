@@ -60,10 +60,6 @@ SELECT {_COLUMNS} FROM journal j WHERE j.kind = '{PHOTO}' AND seq > :after AND {
  ORDER BY seq LIMIT min(:most, 1)"""
 """One to a package, after all records: a bad line takes up again at the photo."""
 
-NEWER: Final = "SELECT count(*) FROM {kind} WHERE seq > ?"
-WAITS_FOR_SEAL: Final = "monthly_return"
-"""Of every other kind each record leaves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Packed:
@@ -119,37 +115,11 @@ def pack_next(db: Database) -> Packed | None:
     return None
 
 
-def how_many_wait(db: Database) -> int:
-    """How many records changed since the last package and may leave."""
-    place, count = _place(db), 0
-    for query, after in _sources(db, place):
-        if query is CHANGED:
-            count += sum(_how_many_changed(db, kind, after) for kind in OUTGOING if kind != PHOTO)
-        else:
-            count += _how_many(db, query, place | {"after": after})
-    return count
-
-
-def _how_many_changed(db: Database, kind: str, after: int) -> int:
-    """Asked after every save: from the index alone, but for returns."""
-    if kind != WAITS_FOR_SEAL:
-        return int(db.value(NEWER.format(kind=kind), [after]))
-    register, choose, _ = OUTGOING[kind]
-    found = register.entries(db, "seq > ?", [after])
-    return sum(choose(each.value) is not None for each in found)
-
-
-def _how_many(db: Database, query: str, given: dict[str, Any]) -> int:
-    many = f"SELECT count(*) FROM ({query}) WHERE kind <> '{WAITS_FOR_SEAL}' AND body IS NOT NULL"
-    others = db.rows(f"SELECT * FROM ({query}) WHERE kind = '{WAITS_FOR_SEAL}'", given)
-    return int(db.value(many, given)) + sum(_change(each) is not None for each in others)
-
-
 def waits(db: Database) -> bool:
     """Whether there is anything to pack, without reading it."""
-    place = _place(db) | {"most": 1}
+    place = standing(db) | {"most": 1}
     return any(
-        db.row(query, place | {"after": after}) is not None for query, after in _sources(db, place)
+        db.row(query, place | {"after": after}) is not None for query, after in sources(db, place)
     )
 
 
@@ -160,11 +130,11 @@ def count_waiting(db: Database) -> int:
 
 def _next_batch(db: Database, most: int) -> tuple[list[Change], int]:
     """What goes into the next package, and the journal entry up to which nothing waits then."""
-    place = _place(db) | {"most": most}
-    for query, after in _sources(db, place):
+    place = standing(db) | {"most": most}
+    for query, after in sources(db, place):
         while rows := db.rows(query, place | {"after": after}):
             after = rows[-1]["seq"]
-            if batch := [change for row in rows if (change := _change(row))]:
+            if batch := [change for row in rows if (change := leaving(row))]:
                 full = len(rows) == most or query is LOST_AGAIN
                 if query is PHOTOS:
                     return batch, place["packed_until"]
@@ -173,7 +143,8 @@ def _next_batch(db: Database, most: int) -> tuple[list[Change], int]:
     return [], 0
 
 
-def _place(db: Database) -> dict[str, Any]:
+def standing(db: Database) -> dict[str, Any]:
+    """What the queries of :func:`sources` are given."""
     desk = keys.identity(db).desk
     return {"packed_until": _packed_until(db), "desk": desk, "most": -1}
 
@@ -183,14 +154,15 @@ def _packed_until(db: Database) -> int:
     return int(db.value("SELECT last FROM package ORDER BY seq DESC LIMIT 1") or 0)
 
 
-def _sources(db: Database, place: dict[str, Any]) -> list[tuple[str, int]]:
+def sources(db: Database, place: dict[str, Any]) -> list[tuple[str, int]]:
     """Where packages are made from: what an ended identity never brought home, then what changed."""
     changed = (CHANGED, place["packed_until"])
     ended = db.value("SELECT 1 FROM package WHERE desk <> ? LIMIT 1", [place["desk"]])
     return [*([(LOST_AGAIN, 0)] if ended else []), changed, (PHOTOS, 0)]
 
 
-def _change(row: dict[str, Any]) -> Change | None:
+def leaving(row: dict[str, Any]) -> Change | None:
+    """A row of these queries as what would leave, or None where nothing does."""
     said = outgoing(row["kind"], row["body"])
     if said is None:
         return None

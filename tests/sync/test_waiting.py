@@ -12,7 +12,7 @@ from station_desk.records import events, monthly_returns, undo, volunteers
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.rules import returns
 from station_desk.store.database import Database
-from station_desk.sync import packing
+from station_desk.sync import packing, waiting
 from station_desk.sync.outgoing import OUTGOING, PHOTO
 from tests.sync.conftest import Road
 from tests.sync.desks import hold_event
@@ -20,11 +20,11 @@ from tests.sync.desks import hold_event
 
 def the_slow_way(db: Database) -> int:
     """Everything since the last package read and taken apart, as packing itself does."""
-    place = packing._place(db)
+    asked = packing.standing(db)
     return sum(
-        packing._change(row) is not None
-        for query, after in packing._sources(db, place)
-        for row in db.rows(query, place | {"after": after})
+        packing.leaving(row) is not None
+        for query, after in packing.sources(db, asked)
+        for row in db.rows(query, asked | {"after": after})
     )
 
 
@@ -78,19 +78,19 @@ def test_the_count_is_what_packing_would_take(
     for act, number in acts:
         with suppress(Refusal):
             road.east.ask(act, number)
-        assert road.east.ask(packing.how_many_wait) == road.east.ask(the_slow_way), act.__name__
+        assert road.east.ask(waiting.how_many_wait) == road.east.ask(the_slow_way), act.__name__
 
 
 def test_a_draft_of_a_return_does_not_wait_and_a_sealed_one_does(road: Road) -> None:
-    counts = [road.east.ask(packing.how_many_wait)]
+    counts = [road.east.ask(waiting.how_many_wait)]
     for act in (draft, seal, pack):
         road.east.ask(act, 0)
-        counts.append(road.east.ask(packing.how_many_wait))
+        counts.append(road.east.ask(waiting.how_many_wait))
     assert counts == [0, 0, 1, 0]
 
 
-@pytest.mark.parametrize("kind", sorted(set(OUTGOING) - {PHOTO, packing.WAITS_FOR_SEAL}))
+@pytest.mark.parametrize("kind", sorted(set(OUTGOING) - {PHOTO, waiting.WAITS_FOR_SEAL}))
 def test_a_save_counts_from_the_index_alone(road: Road, kind: str) -> None:
-    plan = f"EXPLAIN QUERY PLAN {packing.NEWER.format(kind=kind)}"
+    plan = f"EXPLAIN QUERY PLAN {waiting.NEWER.format(kind=kind)}"
     [step] = road.east.ask(Database.rows, plan, [0])
     assert step["detail"] == f"SEARCH {kind} USING COVERING INDEX {kind}_seq (seq>?)"
