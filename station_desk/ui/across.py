@@ -27,6 +27,8 @@ class Across(QWidget):
 
     def put(self, parts: Sequence[QWidget]) -> None:
         """These parts instead of those before."""
+        if self._parts and list(parts) == self._parts:
+            return
         for old in self._parts:
             self._grid.removeWidget(old)
             if old not in parts:

@@ -29,6 +29,7 @@ _DRESS = (
     QEvent.Type.FontChange,
     QEvent.Type.DevicePixelRatioChange,
 )
+_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 ACCENT, MUTED, ON_ACCENT = (
     QPalette.ColorRole.Link,
     QPalette.ColorRole.PlaceholderText,
@@ -139,8 +140,11 @@ class Icon(QLabel):
         self._icon, self._role, self._scale = icon, role, scale
         self.dress()
 
-    def dress(self) -> None:
-        """Draw it in the palette's colour."""
+    def dress(self, other: str = "") -> None:
+        """Draw it, or another from now on, in the palette's colour."""
+        self._icon, before = other or self._icon, self._icon
+        if other and other == before:
+            return
         side = round(self.fontMetrics().height() * self._scale)
         colour = QApplication.palette().color(self._role)
         size, ratio = QSize(side, side), self.devicePixelRatio()
@@ -176,11 +180,7 @@ class Card(QFrame):
             self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._pressable and event.key() in (
-            Qt.Key.Key_Return,
-            Qt.Key.Key_Enter,
-            Qt.Key.Key_Space,
-        ):
+        if self._pressable and event.key() in _PRESSING:
             self.pressed.emit()
             return
         super().keyPressEvent(event)

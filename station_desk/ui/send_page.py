@@ -14,7 +14,7 @@ from station_desk.ui.journey_card import JourneyCard
 from station_desk.ui.letters_card import LettersCard
 from station_desk.ui.network_panel import NetworkPanel
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Card, Label, empty, said
+from station_desk.ui.figure_card import FigureCard
 from station_desk.ui.refused_card import RefusedCard
 from station_desk.ui.stick_panel import StickPanel
 from station_desk.ui.trouble_card import TroubleCard
@@ -34,9 +34,9 @@ class SendPage(Page):
         super().__init__(around)
         body, _head = self.lay_out(lambda: tr("Send"))
         self._waiting = 0
-        self.facts = [
-            Card(f"send.fact_{each}", spacing=4) for each in ("sent", "waiting", "failed")
-        ]
+        self.sent = FigureCard("send.fact_sent", lambda: tr("Sent and confirmed"), under="")
+        self.waits = FigureCard("send.fact_waiting", lambda: tr("Records waiting"), under="")
+        self.failed = FigureCard("send.fact_failed", lambda: tr("Last failure"), under="")
         self.trouble, self.join = TroubleCard(around), JoinPanel(around)
         self.network, self.stick = NetworkPanel(around), StickPanel(around)
         self.refused, self.way = RefusedCard(around), JourneyCard(around)
@@ -44,7 +44,10 @@ class SendPage(Page):
         parts = (
             self.trouble, self.join, self.stick, self.network, self.refused, self.letters, self.way,
         )  # fmt: skip
-        for part in (Across(*self.facts, least=13), *parts):
+        figures = (self.sent, self.waits, self.failed)
+        for figure in figures:
+            figure.body.addStretch(1)
+        for part in (Across(*figures, least=13), *parts):
             body.addWidget(part)
         body.addStretch(1)
         self.stick.turned.connect(self._keep_in_sight)
@@ -62,7 +65,6 @@ class SendPage(Page):
         self.runner.do(not_accepted.open_ones, then=self.refused.show_refused)
 
     def _show_facts(self, facts: Facts) -> None:
-        sent, waiting, failed = self.facts
         success, failure = facts.last_success, facts.last_failure
         under_way = facts.packed + facts.handed + facts.at_town
         last = tr("Nothing has been handed over yet")
@@ -70,25 +72,17 @@ class SendPage(Page):
             last = tr("Last handed over {when}, {place}").format(
                 when=dates.moment(success.at), place=success.place
             )
-        _fact(sent, tr("Sent and confirmed"), str(facts.confirmed), last, "")
+        self.sent.tell(str(facts.confirmed), last)
         receipts = tr("Packages without a receipt: {n}").format(n=under_way)
-        _fact(waiting, tr("Records waiting"), str(facts.waiting), receipts, "")
+        self.waits.tell(str(facts.waiting), receipts)
         if failure:
             what, _safe, act = self.around.words.refusal(failure.what, {"place": failure.place})
-            _fact(failed, tr("Last failure"), dates.moment(failure.at), f"{what} {act}", "warn")
+            self.failed.tell(dates.moment(failure.at), f"{what} {act}", tone="warn")
         else:
-            _fact(failed, tr("Last failure"), tr("none"), tr("Nothing has failed"), "")
+            self.failed.tell(tr("none"), tr("Nothing has failed"))
         self._waiting = facts.waiting
         for part in (self.trouble, self.join, self.network):
             part.show_facts(facts)
 
     def _show_journeys(self, found: list[Journey]) -> None:
         self.way.show_journeys(self._waiting, found)
-
-
-def _fact(card: Card, heading: str, number: str, under: str, tone: str) -> None:
-    empty(card.body)
-    card.body.addWidget(Label("muted", said(heading)))
-    card.body.addWidget(Label("number", said(number)))
-    card.body.addWidget(Label("", said(under), tone=tone, wrap=True))
-    card.body.addStretch(1)

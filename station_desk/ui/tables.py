@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from station_desk.ui.icons import icon
@@ -25,6 +25,10 @@ ROW = Qt.ItemDataRole.UserRole
 SORT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+LEFT, RIGHT = (
+    side | Qt.AlignmentFlag.AlignVCenter
+    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
 CELL_MARGIN, SORT_ARROW = 14, 16
 MEASURED_ROWS = 24
 """How many rows tell how wide a column has to be."""
@@ -45,6 +49,39 @@ class Column:
     icon: Callable[[Any], str] | None = None
     spare: int | Callable[[], int] = 0
     """Left out while the table is too narrow for it; the highest first."""
+
+    def key(self, row: Any) -> Any:
+        """What a row sorts by."""
+        return self.sort(row) if self.sort else self.text(row)
+
+    def tinge(self, row: Any) -> QColor | None:
+        """The colour of a cell's text, where it is not the usual one."""
+        name = self.colour(row) if self.colour else ""
+        return QColor(name) if name else None
+
+    def picture(self, row: Any) -> QIcon | None:
+        """The icon before a cell's text, in its colour."""
+        name = self.icon(row) if self.icon else ""
+        if not name:
+            return None
+        colour = QColor(self.colour(row) if self.colour else "")
+        return icon(name, colour, colour)
+
+    def side(self, _row: Any) -> Qt.AlignmentFlag:
+        """Numbers stand on the right."""
+        return RIGHT if self.right else LEFT
+
+
+_ANSWERS: dict[int, Callable[[Any, Column], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda row, column: column.text(row),
+    Qt.ItemDataRole.AccessibleTextRole: lambda row, column: column.text(row),
+    Qt.ItemDataRole.ForegroundRole: lambda row, column: column.tinge(row),
+    Qt.ItemDataRole.DecorationRole: lambda row, column: column.picture(row),
+    Qt.ItemDataRole.TextAlignmentRole: lambda row, column: column.side(row),
+    ROW: lambda row, _column: row,
+    SORT: lambda row, column: column.key(row),
+}
+"""Asked for every cell at every paint, so that the many roles that mean nothing here cost nothing."""
 
 
 class Rows(QAbstractTableModel):
@@ -68,22 +105,10 @@ class Rows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = self.rows[index.row()], self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.text(row)
-        if role == ROW:
-            return row
-        if role == SORT:
-            return column.sort(row) if column.sort else column.text(row)
-        if role == Qt.ItemDataRole.ForegroundRole and column.colour and column.colour(row):
-            return QColor(column.colour(row))
-        if role == Qt.ItemDataRole.DecorationRole and column.icon and column.icon(row):
-            colour = QColor(column.colour(row) if column.colour else "")
-            return icon(column.icon(row), colour, colour)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        answer = _ANSWERS.get(role)
+        if answer is None:
+            return None
+        return answer(self.rows[index.row()], self.columns[index.column()])
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -93,12 +118,7 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].word()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = (
-                Qt.AlignmentFlag.AlignRight
-                if self.columns[section].right
-                else Qt.AlignmentFlag.AlignLeft
-            )
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self.columns[section].side(None)
         return None
 
 
@@ -119,12 +139,15 @@ class Sorted(QSortFilterProxyModel):
         self.endResetModel()
 
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
+        if not self._wanted:
+            return True
         value = self._source.rows[row]
         text = " ".join(column.text(value) for column in self._source.columns).lower()
         return all(word in text for word in self._wanted)
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        return bool(left.data(SORT) < right.data(SORT))
+        rows, column = self._source.rows, self._source.columns[left.column()]
+        return bool(column.key(rows[left.row()]) < column.key(rows[right.row()]))
 
 
 class Table(QTableView):

@@ -1,9 +1,11 @@
 """The two lists of the today page: what is next, and what is due; each line leads to its place."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from station_desk.records.events import Event
 from station_desk.rules.orders import OrderLine
@@ -19,17 +21,47 @@ MOST_ORDERS = 4
 SOON_DAYS = 3
 
 
+class _Told(NamedTuple):
+    """What a line says, on the left and on the right, and the page it leads to."""
+
+    title: str
+    beside: str
+    page: str
+    what: dict[str, Any]
+    late: bool = False
+
+
 class _Listing(Card):
-    """A heading with an icon, and lines under it."""
+    """A heading with an icon, and lines under it; told the same again it keeps them."""
+
+    beside = "muted"
+    """The kind of label on the right."""
 
     def __init__(self, around: Around, icon: str, word: Word) -> None:
         super().__init__(spacing=8)
         self.around = around
+        self._shown: tuple[list[_Told], str] = ([], "")
         self.body.addLayout(row(Icon(icon, ACCENT), Label("section", word), 1))
         self.lines = QVBoxLayout()
         self.lines.setSpacing(4)
         self.body.addLayout(self.lines)
         self.body.addStretch(1)
+
+    def fill(self, name: str, told: list[_Told], hint: str) -> None:
+        """These lines, and below them a hint where there is one."""
+        if self._shown == (told, hint):
+            return
+        self._shown = (told, hint)
+        empty(self.lines)
+        for each in told:
+            go = partial(self.around.go, each.page, **each.what)
+            tone = "warn" if each.late else ""
+            beside = Label(self.beside, said(each.beside), tone=tone)
+            whole = row(Line(name, said(each.title), go), beside)
+            whole.setStretch(0, 1)
+            self.lines.addLayout(whole)
+        if hint:
+            self.lines.addWidget(Label("muted", said(hint), wrap=True))
 
 
 class NextCard(_Listing):
@@ -40,27 +72,23 @@ class NextCard(_Listing):
 
     def show_today(self, found: Today) -> None:
         """From now on these."""
-        go = self.around.go
-        empty(self.lines)
-        for event in found.next_events:
-            line = Line(
-                "today.next_event", said(event.title), partial(go, "events", event=event.id)
-            )
-            self.lines.addLayout(_filled(line, Label("muted", said(_when(event)))))
+        told = [
+            _Told(each.title, _when(each), "events", {"event": each.id})
+            for each in found.next_events
+        ]
+        english = self.around.words.language == "en"
         for festival in found.festivals:
-            text = (festival.name_zh, festival.name_en)[self.around.words.language == "en"]
-            month = f"{festival.date:%Y-%m}"
-            line = Line("today.festival", said(text), partial(go, "plan", month=month))
-            day = Label("muted", said(dates.day(festival.date)))
-            self.lines.addLayout(_filled(line, day))
-        if not found.next_events:
-            self.lines.addWidget(
-                Label("muted", lambda: tr("No event is planned. Plan the next one."), wrap=True)
-            )
+            name = festival.name_en if english else festival.name_zh
+            month = {"month": f"{festival.date:%Y-%m}"}
+            told.append(_Told(name, dates.day(festival.date), "plan", month))
+        hint = "" if found.next_events else tr("No event is planned. Plan the next one.")
+        self.fill("today.next", told, hint)
 
 
 class DueCard(_Listing):
     """Previews, records, the return and orders that are due."""
+
+    beside = "chip"
 
     def __init__(self, around: Around) -> None:
         super().__init__(around, "mdi6.bell-outline", lambda: tr("What is due"))
@@ -78,30 +106,26 @@ class DueCard(_Listing):
         self._show()
 
     def _show(self) -> None:
-        empty(self.lines)
         if self._today is None:
             return
         found, day = self._today, self._today.moment.date()
-        self._add_previews(found)
-        self._add_records(found)
+        told = [*self._previews(found), *self._records(found)]
         last = found.last_return
         if not last.sealed and last.due.day:
             text = tr("monthly return by {day}").format(day=dates.day(last.due.day))
-            self._line(dates.month(last.month), text, "monthly_return", month=last.month)
-        self._add_orders(day)
-        if self.lines.count() == 0:
-            self.lines.addWidget(
-                Label("muted", lambda: tr("Nothing is due. Well kept."), wrap=True)
-            )
+            month = {"month": last.month}
+            told.append(_Told(dates.month(last.month), text, "monthly_return", month))
+        told += self._near(day)
+        self.fill("today.due", told, "" if told else tr("Nothing is due. Well kept."))
 
-    def _add_previews(self, found: Today) -> None:
+    def _previews(self, found: Today) -> Iterator[_Told]:
         for due in found.previews_due:
             text = tr("announce before {when}").format(when=dates.moment(due.up_by))
             if due.too_late:
                 text = tr("too late to announce in time")
-            self._line(due.event.title, text, "events", late=due.too_late, event=due.event.id)
+            yield _Told(due.event.title, text, "events", {"event": due.event.id}, due.too_late)
 
-    def _add_records(self, found: Today) -> None:
+    def _records(self, found: Today) -> Iterator[_Told]:
         for record in found.records_due[:MOST_RECORDS]:
             day = record.deadline.due.day
             text = (
@@ -111,24 +135,14 @@ class DueCard(_Listing):
             )
             page = "sign_in" if record.to_be_completed else "events"
             late = record.deadline.state == "late"
-            self._line(record.event.title, text, page, late=late, event=record.event.id)
+            yield _Told(record.event.title, text, page, {"event": record.event.id}, late)
 
-    def _add_orders(self, today: date) -> None:
+    def _near(self, today: date) -> Iterator[_Told]:
         near = [each for each in self._orders if each.due and (each.due - today).days <= SOON_DAYS]
         for each in near[:MOST_ORDERS]:
             step = self.around.words.word("next_step", each.next_step)
             text = tr("{what} by {day}").format(what=step, day=dates.day(each.due or today))
-            self._line(each.order.need_text, text, "orders", late=each.late, order=each.order.id)
-
-    def _line(self, title: str, text: str, page: str, *, late: bool = False, **what: str) -> None:
-        line = Line("today.due", said(title), partial(self.around.go, page, **what))
-        self.lines.addLayout(_filled(line, Label("chip", said(text), tone="warn" if late else "")))
-
-
-def _filled(line: Line, beside: Label) -> QHBoxLayout:
-    whole = row(line, beside)
-    whole.setStretch(0, 1)
-    return whole
+            yield _Told(each.order.need_text, text, "orders", {"order": each.order.id}, each.late)
 
 
 def _when(event: Event) -> str:

@@ -1,6 +1,5 @@
 """Today: how the month stands, what is next, what is due, what waits; every card leads to its place."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
@@ -12,8 +11,9 @@ from station_desk.sync import outbox
 from station_desk.sync.outbox import Facts
 from station_desk.ui import choices, dates
 from station_desk.ui.across import Across
+from station_desk.ui.figure_card import FigureCard
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Button, Card, Label, empty, row
+from station_desk.ui.pieces import Button, Label
 from station_desk.ui.today_lists import DueCard, NextCard
 from station_desk.ui.words import tr
 from station_desk.ui.year_strip import YearStrip
@@ -51,10 +51,20 @@ class TodayPage(Page):
                 pressed=lambda: around.go("events", new=True),
             )
         )  # fmt: skip
-        self.month_card = self._card("today.month", lambda: around.go("monthly_return"))
-        self.preview_card = self._card("today.preview", lambda: around.go("events"))
-        self.waiting_card = self._card("today.waiting", lambda: around.go("send"))
-        self.backup_card = self._card("today.backup", lambda: around.go("settings"))
+        self.month_card = FigureCard(
+            "today.month",
+            lambda: tr("Held this month"),
+            pressed=lambda: around.go("monthly_return"),
+        )
+        self.preview_card = FigureCard(
+            "today.preview", lambda: tr("Announced in time"), pressed=lambda: around.go("events")
+        )
+        self.waiting_card = FigureCard(
+            "today.waiting", lambda: tr("Waiting to be sent"), pressed=lambda: around.go("send")
+        )
+        self.backup_card = FigureCard(
+            "today.backup", lambda: tr("Last backup"), pressed=lambda: around.go("settings")
+        )
         cards = (self.month_card, self.preview_card, self.waiting_card, self.backup_card)
         body.addWidget(Across(*cards, least=16))
         self.year = YearStrip(around)
@@ -62,11 +72,6 @@ class TodayPage(Page):
         self.next, self.due = NextCard(around), DueCard(around)
         body.addWidget(Across(self.next, self.due, least=32))
         body.addStretch(1)
-
-    def _card(self, name: str, pressed: Callable[[], None]) -> Card:
-        card = Card(name, pressable=True, spacing=4)
-        card.pressed.connect(pressed)
-        return card
 
     def refresh(self) -> None:
         self.runner.do(today.today, then=self._show)
@@ -95,8 +100,7 @@ class TodayPage(Page):
         else:
             under = tr("the month's minimum is held")
         state = choices.word_of(choices.month_states(), verdict.state)
-        heading = tr("Held this month")
-        _fill(self.month_card, heading, number, under, (state, choices.TONES[verdict.state]))
+        self.month_card.tell(number, under, chip=(state, choices.TONES[verdict.state]))
 
     def _show_preview(self, found: Today) -> None:
         verdict = found.verdict
@@ -108,9 +112,7 @@ class TodayPage(Page):
         number = f"{verdict.previewed} / {len(verdict.counted)}"
         due = len(found.previews_due)
         under = tr("{n} notices to put up soon").format(n=due) if due else tr("no notice is due")
-        _fill(
-            self.preview_card, tr("Announced in time"), number, under, words[verdict.preview_state]
-        )
+        self.preview_card.tell(number, under, chip=words[verdict.preview_state])
 
     def _show_facts(self, facts: Facts) -> None:
         under = (
@@ -132,7 +134,7 @@ class TodayPage(Page):
                 if facts.waiting or not facts.confirmed
                 else (tr("Everything is confirmed"), "good")
             )
-        _fill(self.waiting_card, tr("Waiting to be sent"), str(facts.waiting), under, chip)
+        self.waiting_card.tell(str(facts.waiting), under, chip=chip)
 
     def _show_backup(self, kept: tuple[datetime | None, datetime]) -> None:
         last, now = kept
@@ -144,18 +146,8 @@ class TodayPage(Page):
         else:
             number, under = tr("today"), dates.moment(last)
         chip = (tr("Look at it"), "warn") if days > OLD_BACKUP_DAYS else ("", "")
-        _fill(self.backup_card, tr("Last backup"), number, under, chip)
+        self.backup_card.tell(number, under, chip=chip)
 
 
 def _kept(db: Database) -> tuple[datetime | None, datetime]:
     return backup.standing(db).last, db.now()
-
-
-def _fill(card: Card, heading: str, number: str, under: str, chip: tuple[str, str]) -> None:
-    empty(card.body)
-    text, tone = chip
-    card.setAccessibleName(f"{heading}: {number}. {under}. {text}")
-    marks = [Label("chip", lambda: text, tone=tone)] if text else []
-    card.body.addLayout(row(Label("muted", lambda: heading), 1, *marks))
-    card.body.addWidget(Label("number", lambda: number))
-    card.body.addWidget(Label("muted", lambda: under, wrap=True))

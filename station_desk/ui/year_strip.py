@@ -16,13 +16,17 @@ class YearStrip(Card):
     def __init__(self, around: Around) -> None:
         super().__init__(spacing=12)
         self._around = around
+        self._cells: dict[tuple[MonthCell, str], Card] = {}
         self.body.addWidget(Label("section", lambda: tr("The year")))
         self._line = Across(least=4.5, spacing=8)
         self.body.addWidget(self._line)
 
     def show_year(self, cells: Sequence[MonthCell]) -> None:
-        """These twelve months."""
-        self._line.put([self._cell(cell) for cell in cells])
+        """These twelve months; a month of which nothing changed keeps its card."""
+        language, before = self._around.words.language, self._cells
+        told = [(cell, language) for cell in cells]
+        self._cells = {each: before.get(each) or self._cell(each[0]) for each in told}
+        self._line.put(list(self._cells.values()))
 
     def _cell(self, cell: MonthCell) -> Card:
         open_ = cell.state not in ("to_come", "not_open")
