@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from station_desk.store.schema import (
+    menu,
     orders,
     photos,
     posting,
@@ -35,6 +36,7 @@ STEPS = (
     road.m011_road,
     printed_rows.m015_printed_rows,
     photos.m012_photos,
+    menu.m019_menu,
 )
 
 steps = Migrations("station-desk")
