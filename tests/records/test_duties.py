@@ -58,7 +58,11 @@ def test_a_training_counts_in_its_month(station: Station) -> None:
 
 def test_m33_the_menu_of_a_day_is_what_can_be_had_then(station: Station) -> None:
     """By title, the unit's own; what is over or to come stands in the register alone."""
-    for title, first, last in (("理发", BEFORE, None), ("义诊", BEFORE, DAY), ("讲座", AFTER, None)):
+    for title, first, last in (
+        ("理发", BEFORE, None),
+        ("义诊", BEFORE, DAY),
+        ("讲座", AFTER, None),
+    ):
         value = menu_entries.OwnMenuEntry(title=title, from_on=first, to_on=last)
         station.ask(menu_entries.put, value)
     assert [each.title for each in station.ask(menu.offered, DAY)] == ["义诊", "理发"]
