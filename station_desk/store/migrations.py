@@ -17,6 +17,7 @@ from station_desk.store.schema import (
     release_0_1,
     road,
     town_duties,
+    waiting,
 )
 
 STEPS = (
@@ -36,6 +37,7 @@ STEPS = (
     road.m011_road,
     printed_rows.m015_printed_rows,
     photos.m012_photos,
+    waiting.m020_waiting,
     menu.m019_menu,
 )
 
