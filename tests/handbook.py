@@ -153,7 +153,7 @@ def show_send(stage: Stage) -> Any:
     steps = [handed, town, county]
     states = ("confirmed", "at_town", "handed", "packed")
     found = [
-        Journey(n, "", moment(1, 9, n), 20 + n, state, steps[: 4 - n], 0, {})  # type: ignore[arg-type]
+        Journey(n, "", moment(1, 9, n), 20 + n, state, steps[: 4 - n], 0)  # type: ignore[arg-type]
         for n, state in enumerate(states, start=1)
     ]
     page._show_facts(Facts(5, 1, 1, 1, 1, 0, county, None, True, True))

@@ -16,6 +16,7 @@ from station_desk.store.schema import (
     release_0_1,
     road,
     town_duties,
+    waiting,
 )
 
 STEPS = (
@@ -35,6 +36,7 @@ STEPS = (
     road.m011_road,
     printed_rows.m015_printed_rows,
     photos.m012_photos,
+    waiting.m020_waiting,
 )
 
 steps = Migrations("station-desk")
