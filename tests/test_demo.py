@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -186,7 +187,9 @@ def test_a_folder_with_something_in_it_is_refused(small: Plan, tmp_path: Path) -
 
 @pytest.mark.slow
 def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = time.process_time()
     assert cli.run(["demo", "--out", str(out)]) == 0
+    assert time.process_time() - before < 60  # of the processor: other tests run beside
     report = json.loads((out / "report.json").read_bytes())
     assert report["off"] == []
     assert [each["code"] for each in report["stations"]] == [case.code for case in CASES]
@@ -207,7 +210,7 @@ def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert records["made"] == 560 + 527 + 3900 + 202 + 12 + 310 + 2 * 5
     assert (records["duplicates"], records["lost"]) == (0, 0)
     assert all((out / "papers" / name).read_bytes().startswith(b"%PDF") for name in report["forms"])
-    assert report["seconds"] < 60
+    assert report["seconds"] > 0
     said = capsys.readouterr().out
     assert "李䶮" not in said
     assert "张伟" not in said

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from station_desk.store.schema import (
+    menu,
     orders,
     photos,
     posting,
@@ -16,6 +17,7 @@ from station_desk.store.schema import (
     release_0_1,
     road,
     town_duties,
+    waiting,
 )
 
 STEPS = (
@@ -35,6 +37,8 @@ STEPS = (
     road.m011_road,
     printed_rows.m015_printed_rows,
     photos.m012_photos,
+    waiting.m020_waiting,
+    menu.m019_menu,
 )
 
 steps = Migrations("station-desk")

@@ -5,7 +5,7 @@ from journal, package, handover and letter rows, so that green can only come fro
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -14,7 +14,8 @@ import msgspec
 
 from station_desk.store.database import Database
 from station_desk.sync import gaps, keys, not_accepted, pace
-from station_desk.sync.packing import Packed, how_many_wait, pack
+from station_desk.sync.packing import Packed, pack
+from station_desk.sync.waiting import how_many_wait
 
 __all__ = ["Facts", "Journey", "Packed", "State", "Step", "facts", "journeys", "note_handover",
            "open_packages", "pack"]  # fmt: skip
@@ -54,7 +55,6 @@ class Journey:
     state: State
     steps: list[Step]
     not_accepted: int
-    summary: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Facts:
 def open_packages(db: Database, *, reached: Sequence[State] = ("packed", "handed")) -> list[Packed]:
     """The packages in one of these states, oldest first, with their bytes; none of an ended identity."""
     among = ALL if {"confirmed", "problems"} & set(reached) else UNCONFIRMED
-    wanted = [each.seq for each in _journeys(db, among, {}) if each.state in reached]
+    wanted = [each.seq for each in _journeys(db, among) if each.state in reached]
     rows = db.each(
         "SELECT seq, hash, made_at, sealed FROM package"
         " WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
@@ -128,13 +128,10 @@ def _fails_again(db: Database, road: str, place: str, failure: str) -> bool:
 
 def journeys(db: Database) -> list[Journey]:
     """Every package with its steps and its state, oldest first."""
-    summaries: dict[int, Counter[str]] = {}
-    for row in db.rows("SELECT package_seq, kind, count(*) AS n FROM package_item GROUP BY 1, 2"):
-        summaries.setdefault(row["package_seq"], Counter())[row["kind"]] = row["n"]
-    return _journeys(db, ALL, summaries)
+    return _journeys(db, ALL)
 
 
-def _journeys(db: Database, among: str, summaries: Mapping[int, Counter[str]]) -> list[Journey]:
+def _journeys(db: Database, among: str) -> list[Journey]:
     steps: dict[int, list[Step]] = {}
     for row in db.rows(f"SELECT * FROM handover WHERE package_seq IN ({among}) ORDER BY id"):
         what = row["failure"] or "handed"
@@ -148,7 +145,6 @@ def _journeys(db: Database, among: str, summaries: Mapping[int, Counter[str]]) -
             row,
             steps.get(row["seq"], []),
             receipts.get(row["hash"], []),
-            summaries.get(row["seq"], Counter()),
             ended=row["desk"] != own,
             open_=_open(db, receipts.get(row["hash"], [])),
         )
@@ -194,7 +190,6 @@ def _journey(
     row: dict[str, Any],
     steps: list[Step],
     receipts: list[dict[str, Any]],
-    summary: Counter[str],
     *,
     ended: bool,
     open_: tuple[int, bool],
@@ -220,7 +215,6 @@ def _journey(
         state,
         [*steps, *received],
         refused,
-        dict(summary),
     )
 
 

@@ -115,23 +115,11 @@ def pack_next(db: Database) -> Packed | None:
     return None
 
 
-def how_many_wait(db: Database) -> int:
-    """How many records changed since the last package and may leave; service records, the many, all do."""
-    place, count = _place(db), 0
-    for query, after in _sources(db, place):
-        given = place | {"after": after}
-        many = f"SELECT count(*) AS n FROM ({query}) WHERE kind = 'attendance' AND body IS NOT NULL"
-        row = db.row(many, given)
-        others = db.rows(f"SELECT * FROM ({query}) WHERE kind <> 'attendance'", given)
-        count += (row["n"] if row else 0) + sum(_change(each) is not None for each in others)
-    return count
-
-
 def waits(db: Database) -> bool:
     """Whether there is anything to pack, without reading it."""
-    place = _place(db) | {"most": 1}
+    place = standing(db) | {"most": 1}
     return any(
-        db.row(query, place | {"after": after}) is not None for query, after in _sources(db, place)
+        db.row(query, place | {"after": after}) is not None for query, after in sources(db, place)
     )
 
 
@@ -142,11 +130,11 @@ def count_waiting(db: Database) -> int:
 
 def _next_batch(db: Database, most: int) -> tuple[list[Change], int]:
     """What goes into the next package, and the journal entry up to which nothing waits then."""
-    place = _place(db) | {"most": most}
-    for query, after in _sources(db, place):
+    place = standing(db) | {"most": most}
+    for query, after in sources(db, place):
         while rows := db.rows(query, place | {"after": after}):
             after = rows[-1]["seq"]
-            if batch := [change for row in rows if (change := _change(row))]:
+            if batch := [change for row in rows if (change := leaving(row))]:
                 full = len(rows) == most or query is LOST_AGAIN
                 if query is PHOTOS:
                     return batch, place["packed_until"]
@@ -155,7 +143,8 @@ def _next_batch(db: Database, most: int) -> tuple[list[Change], int]:
     return [], 0
 
 
-def _place(db: Database) -> dict[str, Any]:
+def standing(db: Database) -> dict[str, Any]:
+    """What the queries of :func:`sources` are given."""
     desk = keys.identity(db).desk
     return {"packed_until": _packed_until(db), "desk": desk, "most": -1}
 
@@ -165,14 +154,15 @@ def _packed_until(db: Database) -> int:
     return int(db.value("SELECT last FROM package ORDER BY seq DESC LIMIT 1") or 0)
 
 
-def _sources(db: Database, place: dict[str, Any]) -> list[tuple[str, int]]:
+def sources(db: Database, place: dict[str, Any]) -> list[tuple[str, int]]:
     """Where packages are made from: what an ended identity never brought home, then what changed."""
     changed = (CHANGED, place["packed_until"])
     ended = db.value("SELECT 1 FROM package WHERE desk <> ? LIMIT 1", [place["desk"]])
     return [*([(LOST_AGAIN, 0)] if ended else []), changed, (PHOTOS, 0)]
 
 
-def _change(row: dict[str, Any]) -> Change | None:
+def leaving(row: dict[str, Any]) -> Change | None:
+    """A row of these queries as what would leave, or None where nothing does."""
     said = outgoing(row["kind"], row["body"])
     if said is None:
         return None

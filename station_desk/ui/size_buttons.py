@@ -18,6 +18,7 @@ class SizeButtons(QWidget):
     def __init__(self, theme: Theme, keep: Keep) -> None:
         super().__init__()
         self._theme, self._keep = theme, keep
+        self.setObjectName("sizes")
         group = QButtonGroup(self)
         line = row(spacing=8)
         line.setContentsMargins(0, 0, 0, 0)

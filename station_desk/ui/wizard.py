@@ -47,7 +47,7 @@ class Wizard(QWidget):
         self._turn(0)
 
     def _build(self) -> None:
-        card = Card(spacing=16)
+        card = self.card = Card(spacing=16)
         card.setFixedWidth(760)
         card.body.setContentsMargins(40, 24, 40, 24)
         self.step = Label("small")

@@ -16,6 +16,7 @@ class WizardReplay(Wizard):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words, Founding(dict, lambda: SPECIMEN, lambda *_sheet: ""))
+        self.card.body.insertWidget(1, self.said)
         for page in self.pages:
             page.setEnabled(False)
 

@@ -27,6 +27,7 @@ def back_to_the_first_step(bench: Bench) -> None:
         for (name,) in rows:
             if f"CREATE TABLE {name} (" not in first:
                 connection.execute(LATER.format(name))
+        connection.execute("DROP INDEX IF EXISTS letter_once")
         connection.execute("DELETE FROM schema_step WHERE number > 1")
 
 

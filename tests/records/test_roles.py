@@ -20,9 +20,11 @@ from station_desk.records import (
     events,
     inspections,
     meeting_items,
+    menu_entries,
     monthly_returns,
     operators,
     paper_returns,
+    photos,
     plans,
     resources,
     return_decisions,
@@ -38,6 +40,7 @@ from station_desk.records import service_orders as orders
 from station_desk.store import backup, clock
 from station_desk.store.database import Database, Person
 from tests.desks import PASSPHRASE, Station, a_volunteer, an_event, founded, refused
+from tests.records.test_photos import picture
 
 DAY, MONTH = date(2025, 10, 20), "2025-10"
 START, NOW = datetime(2025, 10, 15, 9, 0), datetime(2025, 10, 20, tzinfo=UTC)
@@ -150,9 +153,11 @@ WRITES: dict[Callable[..., Any], tuple[set[str], Given]] = {
     orders.escalate: (WRITERS, lambda s: (s.order,)),
     orders.close: (WRITERS, lambda s: (s.order, "x")),
     orders.void: (WRITERS, lambda s: (s.order, "x")),
+    photos.put: (WRITERS, lambda s: (s.event, picture())),
     signups.put: (WRITERS, lambda s: (signups.Signup(event_id=s.event, volunteer_id=s.volunteer),)),
     staff_posts.put: (WRITERS, lambda s: (staff_posts.StaffPost(unit=s.unit, person_name="x", from_on=DAY),)),
     town_summaries.put: (WRITERS, lambda s: (_summary(s),)),
+    menu_entries.put: (WRITERS, lambda _: (menu_entries.OwnMenuEntry(title="x", from_on=DAY),)),
     trainings.put: (WRITERS, lambda s: (trainings.Training(unit=s.unit, name="x", held_on=DAY),)),
     units.put: (WRITERS, lambda s: (units.Unit(type="practice_point", name="x", parent=s.unit),)),
     volunteers.put: (WRITERS, lambda _: (a_volunteer("赵一"),)),
@@ -164,7 +169,8 @@ WRITES: dict[Callable[..., Any], tuple[set[str], Given]] = {
 }  # fmt: skip
 """Every write, who may do it, and what it is given."""
 FOLLOW = {
-    orders.accept, orders.decline, orders.finish, orders.rate, plans.void, signups.void, undo.undo, undo.redo,
+    orders.accept, orders.decline, orders.finish, orders.rate, photos.void, plans.void, signups.void,
+    undo.undo, undo.redo,
 }  # fmt: skip
 """Steps on what another write of the table has made, each by the same ``Register``: tried below."""
 

@@ -1,5 +1,6 @@
-"""On a real X display every page opens and leaves a picture; with no display the program says so."""
+"""On a real X display every page leaves a picture and a clerk's keys count; with none the program says so."""
 
+import json
 import os
 import subprocess
 import sys
@@ -44,6 +45,32 @@ def test_every_page_on_a_real_screen(display: str, tmp_path: Path) -> None:
     pictures = {path.name.split("-")[0]: QImage(str(path)) for path in tmp_path.glob("*.png")}
     assert set(pictures) == PAGES
     assert {(each.width(), each.height()) for each in pictures.values()} == {(1366, 768)}
+
+
+def test_ui01_a_sign_in_by_the_keys_of_a_keyboard(display: str, tmp_path: Path) -> None:
+    """Keys that come through the X server, to whatever window it gives the focus."""
+    surroundings = plain_environment(DISPLAY=display, QT_QPA_PLATFORM="xcb")
+    said: list[dict[str, object]] = []
+
+    def hands(*command: str) -> None:
+        subprocess.run(["xdotool", *command], env=surroundings, check=True, timeout=20)
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.ui.at_keyboard", str(tmp_path / "desk")],
+        cwd=ROOT, env=surroundings, text=True, stdout=subprocess.PIPE,
+    ) as window:  # fmt: skip
+        assert window.stdout is not None
+        said.append(json.loads(window.stdout.readline()))
+        hands("windowfocus", str(said[0]["window"]))
+        for typed in ("sgy", "5678", "liy"):
+            hands("type", "--delay", "20", typed)
+            hands("key", "Return")
+            said.append(json.loads(window.stdout.readline()))
+        hands("key", "ctrl+z")
+        said.append(json.loads(window.stdout.readline()))
+        window.kill()
+    assert [each["count"] for each in said] == ["0", "1", "2", "3", "2"]
+    assert [each["newest"] for each in said] == ["", "单桂英", "曾国强", "李䶮", "曾国强"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has no display")
