@@ -52,7 +52,9 @@ class Album:
         if picture.width > WIDEST:
             height = round(picture.height * WIDEST / picture.width)
             picture = picture.resize((WIDEST, height), Image.Resampling.LANCZOS)
-        few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few = picture.quantize(
+            COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE
+        )
         few.save(self._folder / f"{name}.png", optimize=True)
 
 
@@ -67,7 +69,7 @@ def doors(album: Album, stage: Stage) -> None:
         stage.fill(f"wizard.{name}", text)
     for page in ("role", "unit", "you", "recovery"):
         stage.settled()
-        if page in ("unit", "recovery"):
+        if page in ("role", "unit", "recovery"):
             album.take(wizard.stack.parentWidget(), f"wizard_{page}")
         if page != "recovery":
             stage.press("wizard.next")
@@ -104,8 +106,10 @@ def station(album: Album, stage: Stage) -> None:
     assert stage.desk is not None
     a_good_month(stage.desk)
     page = stage.go("monthly_return", month="2025-02")
-    album.take(page.seal.parentWidget(), "seal")
     stage.press("return.seal")
+    album.take(page.seal.parentWidget(), "seal")
+    stage.press("return.seal_yes")
+    stage.reveal(page, page.minimum)
     album.take(page, "monthly_return")
     for name in ("today", "plan", "volunteers"):
         page = stage.go(name)

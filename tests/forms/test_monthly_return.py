@@ -103,7 +103,7 @@ def test_projects_without_an_event_show_nought() -> None:
     assert [figure.value for figure in row.figures] == ["1", "0", "0", "3", "0"]
 
 
-def test_draft_and_final_are_marked_on_every_page(pages: Pages) -> None:
+def test_ui18_draft_and_final_are_marked_on_every_page(pages: Pages) -> None:
     draft = pages(monthly_return(a_return(), UNIT, counted=["2月8日 灯谜会"]))
     assert len(draft) == 2
     assert all("不作正式报送" in page for page in draft)

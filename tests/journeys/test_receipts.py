@@ -76,7 +76,7 @@ def look_at(town: Hand, usb: Path) -> None:
     town.rest()
 
 
-def test_by_stick_through_the_town_and_back(net: Net, sit: Sit, tmp_path: Path) -> None:
+def test_ui27_by_stick_through_the_town_and_back(net: Net, sit: Sit, tmp_path: Path) -> None:
     usb = tmp_path / "KINGSTON"
     usb.mkdir()
     net.east.ask(hold_event)

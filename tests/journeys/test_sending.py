@@ -144,7 +144,7 @@ def refused(net: Net, monkeypatch: pytest.MonkeyPatch) -> str:
     return made
 
 
-def test_f05_what_was_not_accepted_is_mended_and_sent_again(
+def test_ui14_f05_what_was_not_accepted_is_mended_and_sent_again(
     net: Net, sit: Sit, refused: str
 ) -> None:
     village = sit(net.east)
@@ -184,7 +184,7 @@ def test_ui19_on_the_way_out_the_unsent_is_said_once(net: Net, sit: Sit) -> None
     assert not window.leaving.holds(window.facts.known)
 
 
-def test_ui14_several_sticks_the_person_picks(net: Net, sit: Sit, tmp_path: Path) -> None:
+def test_ui27_several_sticks_the_person_picks(net: Net, sit: Sit, tmp_path: Path) -> None:
     village = sit(net.east)
     send_page(village)
     place = panel(village).place

@@ -76,7 +76,7 @@ def draw(found: Contents) -> bytes:
     return f"sheet {found.seq} {found.hash}".encode()
 
 
-def test_a_sheet_lies_beside_each_package_and_is_none(road: Road, usb: Path) -> None:
+def test_ui18_a_sheet_lies_beside_each_package_and_is_none(road: Road, usb: Path) -> None:
     road.east.ask(hold_event)
     stick.hand(road.east, usb, draw=draw)
     road.east.ask(returns.seal, road.east.ask(lambda db: db.setting("unit")), "2025-04")

@@ -77,7 +77,9 @@ def test_re_export_gives_the_same_bytes(road: Road, usb: Path, tmp_path: Path) -
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
-def test_an_edit_after_packing_is_a_later_version_in_a_later_package(road: Road, usb: Path) -> None:
+def test_ui12_an_edit_after_packing_is_a_later_version_in_a_later_package(
+    road: Road, usb: Path
+) -> None:
     event = road.east.ask(hold_event)
     carry(road, usb)
     value = road.east.ask(events.REGISTER.get, event)

@@ -117,7 +117,7 @@ def test_f22_a_clock_that_was_ahead_is_right_again_when_a_person_says_so(
     assert "notice.clock_said" not in told(window)
 
 
-def test_a_backup_that_fails_says_so_once_and_then_counts_the_days(
+def test_ui21_a_backup_that_fails_says_so_once_and_then_counts_the_days(
     app: App, desk: Desk, wall: Wall, settled: Settled
 ) -> None:
     window = entered(app, desk, settled)

@@ -103,7 +103,7 @@ def test_the_panel_tells_and_decides(
     assert town.desk.ask(returns_at_town.at_town, STATION, MONTH).is_locked
 
 
-def test_the_panel_shows_a_correction_beside_the_first(
+def test_ui20_the_panel_shows_a_correction_beside_the_first(
     at_town: Around, app: App, settled: Settled, town: Town, qtbot: QtBot
 ) -> None:
     latest = town.desk.ask(returns_at_town.at_town, STATION, MONTH).latest

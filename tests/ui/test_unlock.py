@@ -50,7 +50,7 @@ def offered(door: Unlock) -> set[str]:
     return {name for name, button in door.ways_out.items() if button.isVisible()}
 
 
-def test_the_recovery_sheet_opens_and_makes_a_new_one(app: App, qtbot: QtBot) -> None:
+def test_ui29_the_recovery_sheet_opens_and_makes_a_new_one(app: App, qtbot: QtBot) -> None:
     code = founding.new_recovery_code()
     founding.found(
         app.folder, role="station", code="990101101200", name="东泉村", operator="周敏",
@@ -78,7 +78,7 @@ def test_the_recovery_sheet_opens_and_makes_a_new_one(app: App, qtbot: QtBot) ->
         vault.recover(keys, code)
 
 
-def test_a_desk_in_use_names_the_person_before_any_passphrase(
+def test_ui30_a_desk_in_use_names_the_person_before_any_passphrase(
     app: App, qtbot: QtBot, settled: Settled
 ) -> None:
     holding = village.live(app.folder)
