@@ -9,12 +9,12 @@ from station_desk.sync import not_accepted, outbox
 from station_desk.sync.outbox import Facts, Journey
 from station_desk.ui import dates
 from station_desk.ui.across import Across
+from station_desk.ui.figure_card import FigureCard
 from station_desk.ui.join_panel import JoinPanel
 from station_desk.ui.journey_card import JourneyCard
 from station_desk.ui.letters_card import LettersCard
 from station_desk.ui.network_panel import NetworkPanel
 from station_desk.ui.page import Around, Page
-from station_desk.ui.figure_card import FigureCard
 from station_desk.ui.refused_card import RefusedCard
 from station_desk.ui.stick_panel import StickPanel
 from station_desk.ui.trouble_card import TroubleCard

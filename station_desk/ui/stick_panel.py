@@ -84,8 +84,8 @@ class StickPanel(Card):
         }
 
     def refresh(self) -> None:
-        """See which sticks are plugged in."""
-        self.place.look()
+        """See whether a stick has come or gone; how much room it has is asked when one begins again."""
+        self.place.glance()
 
     def _step(self, step: int, text: str = "", more: str = "", tone: str = "") -> None:
         shown = self._of_step[step]

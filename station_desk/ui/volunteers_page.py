@@ -33,7 +33,7 @@ class VolunteersPage(Page):
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
-        self._found: list[Listed] = []
+        self._told: tuple[list[Listed], str] = ([], "")
         outer, head = self.lay_out(lambda: tr("Volunteers"))
         self.buttons = self._buttons()
         for button in self.buttons:
@@ -107,8 +107,10 @@ class VolunteersPage(Page):
         self.runner.do(people.overview, self.filters.wanted(), then=self._show)
 
     def _show(self, seen: Overview) -> None:
-        self._found, self._total = seen.found, seen.total
-        self.rows.show(seen.found)
+        told = (seen.found, self.around.words.language)
+        if told != self._told:
+            self.rows.show(seen.found)
+        self._told, self._total = told, seen.total
         self.filters.offer(seen)
         text = tr("{shown} of {total}").format(shown=len(seen.found), total=seen.total)
         twice = tr("{n} entries may be the same people").format(n=seen.twice) if seen.twice else ""
@@ -161,7 +163,7 @@ class VolunteersPage(Page):
 
     def export_to(self, file: Path) -> None:
         """The rows that the list shows, as a sheet."""
-        ids = [each.volunteer.id for each in self._found]
+        ids = [each.volunteer.id for each in self._told[0]]
         language = self.around.words.language
         self.runner.do(
             sheets_out.gather,

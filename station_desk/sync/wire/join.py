@@ -1,5 +1,6 @@
 """How a desk and a county come to know each other: card, join request, certificate, trust."""
 
+import functools
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated, Final, Literal, TypeVar
@@ -162,11 +163,12 @@ def read_join(data: bytes) -> JoinRequest:
     return request
 
 
+@functools.lru_cache(maxsize=64)
 def short_code(join: bytes) -> str:
     """Eight digits, ``1234 5678``, that both screens show for the same join request.
 
     Eight digits of a plain hash could be matched by a forged request after a minute of trying;
-    scrypt (RFC 7914) makes every try cost a tenth of a second.
+    scrypt (RFC 7914) makes every try cost a tenth of a second; a screen that shows it again pays once.
     """
     kdf = Scrypt(salt=b"station-desk short code", length=8, n=2**15, r=8, p=1)
     number = int.from_bytes(kdf.derive(sha256(join).digest())) % 100_000_000
