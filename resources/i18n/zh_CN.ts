@@ -692,10 +692,6 @@
    <translation>照纸录入</translation>
   </message>
   <message>
-   <source>From the county's menu</source>
-   <translation>从县里的菜单选</translation>
-  </message>
-  <message>
    <source>From the menu</source>
    <translation>菜单项目</translation>
   </message>
@@ -1082,6 +1078,10 @@
   <message>
    <source>Making the photos small…</source>
    <translation>正在把照片变小……</translation>
+  </message>
+  <message>
+   <source>Menu of services</source>
+   <translation>活动菜单</translation>
   </message>
   <message>
    <source>Merge into this one</source>
@@ -2020,6 +2020,10 @@
    <translation>服务自</translation>
   </message>
   <message>
+   <source>Service</source>
+   <translation>服务项目</translation>
+  </message>
+  <message>
    <source>Service orders</source>
    <translation>服务单</translation>
   </message>
@@ -2654,6 +2658,10 @@
   <message>
    <source>What residents ask for belongs here, until it is done and rated.</source>
    <translation>群众点的单放在这里，直到办完、评完。</translation>
+  </message>
+  <message>
+   <source>What residents can order here belongs here; one service at least.</source>
+   <translation>把群众可以点的服务填在这里，至少一项。</translation>
   </message>
   <message>
    <source>What the columns mean</source>

@@ -7,6 +7,7 @@ from datetime import date
 from station_desk.records import (
     inspections,
     meeting_items,
+    menu_entries,
     resources,
     staff_posts,
     trainings,
@@ -14,6 +15,7 @@ from station_desk.records import (
 )
 from station_desk.records.inspections import Inspection
 from station_desk.records.meeting_items import MeetingItem
+from station_desk.records.menu_entries import OwnMenuEntry
 from station_desk.records.resources import PLATFORMS, Resource
 from station_desk.records.staff_posts import StaffPost
 from station_desk.records.trainings import Training
@@ -84,6 +86,7 @@ class Registers:
     inspections: list[Inspection]
     items: list[MeetingItem]
     trainings: list[Training]
+    menu: list[OwnMenuEntry]
 
 
 def registers(db: Database) -> Registers:
@@ -97,6 +100,7 @@ def registers(db: Database) -> Registers:
         inspections.REGISTER.all(db, order="inspected_on DESC, id"),
         meeting_items.REGISTER.all(db, order="met_on DESC, id"),
         trainings.REGISTER.all(db, order="held_on DESC, id"),
+        menu_entries.REGISTER.all(db, order="title, id"),
     )
 
 

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from station_desk.store.schema import (
+    menu,
     orders,
     photos,
     posting,
@@ -37,6 +38,7 @@ STEPS = (
     printed_rows.m015_printed_rows,
     photos.m012_photos,
     waiting.m020_waiting,
+    menu.m019_menu,
 )
 
 steps = Migrations("station-desk")

@@ -1,4 +1,4 @@
-"""The unit's registers: posts and trainings; at a town also platforms, inspections, the joint meeting."""
+"""The unit's registers: posts, trainings, menu; at a town also platforms, inspections, the joint meeting."""
 
 from datetime import date
 from functools import partial
@@ -29,8 +29,8 @@ class DutiesPage(Page):
     """One list at a time; what is entered feeds the return and the summary."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"staff_post", "training", "inspection", "meeting_item", "resource", "event", "month_plan",
-         "unit", "received"}
+        {"staff_post", "training", "inspection", "meeting_item", "resource", "menu_entry", "event",
+         "month_plan", "unit", "received"}
     )  # fmt: skip
     name: ClassVar[str] = "duties"
 

@@ -6,11 +6,18 @@ from datetime import date
 from typing import Any
 
 from station_desk.outcome import Changes
-from station_desk.records import inspections, meeting_items, resources, staff_posts, trainings
+from station_desk.records import (
+    inspections,
+    meeting_items,
+    menu_entries,
+    resources,
+    staff_posts,
+    trainings,
+)
 from station_desk.records.resources import PLATFORMS
 from station_desk.rules.duties import Registers
 from station_desk.store.database import Database
-from station_desk.ui import dates
+from station_desk.ui import choices, dates
 from station_desk.ui.duty_form import Options
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Word
@@ -51,8 +58,8 @@ class DutyKind:
 
 
 def kinds(around: Around, units: Options, today: Callable[[], date]) -> list[DutyKind]:
-    """Those of a town; a station keeps its posts and its trainings."""
-    found = [_posts(around, units), _trainings()]
+    """Those of a town; a station keeps its posts, its trainings and its menu."""
+    found = [_posts(around, units), _trainings(), _menu(around)]
     if around.role == "town":
         found += [_resources(around), _inspections(around, units, today), _items(around, today)]
     return found
@@ -106,6 +113,26 @@ def _trainings() -> DutyKind:
         [("held_on", "day"), ("name", "line"), ("organiser", "line"), ("main_content", "line"),
          ("learning_minutes", "count"), ("person_times", "count")],
         lambda found: found.trainings, trainings.Training, trainings.put, trainings.REGISTER.void,
+    )  # fmt: skip
+
+
+def _menu(around: Around) -> DutyKind:
+    return DutyKind(
+        "menu_entry", lambda: tr("Menu of services"), "mdi6.silverware-variant",
+        lambda: tr("What residents can order here belongs here; one service at least."),
+        [
+            Column(lambda: tr("Service"), lambda each: each.title, stretch=True),
+            Column(lambda: tr("Project"),
+                   lambda each: choices.word_of(choices.projects(), each.project_code)),
+            Column(lambda: tr("For whom"), lambda each: each.audience),
+            Column(lambda: tr("From"), lambda each: _day(each.from_on)),
+            Column(lambda: tr("Until"), lambda each: _day(each.to_on)),
+        ],
+        [("title", "line"), ("project_code", choices.projects),
+         ("platform_code", _word(around, "platform_code", PLATFORMS)), ("provider", "line"),
+         ("audience", "line"), ("minutes", "count"), ("from_on", "day"), ("to_on", "maybe")],
+        lambda found: found.menu, menu_entries.OwnMenuEntry, menu_entries.put,
+        menu_entries.REGISTER.void,
     )  # fmt: skip
 
 

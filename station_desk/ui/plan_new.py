@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from station_desk.outcome import Changes, Refusal
 from station_desk.records import events
 from station_desk.records.events import Event
-from station_desk.rules import issued
+from station_desk.rules import menu
 from station_desk.rules.reference import MenuEntry
 from station_desk.ui import choices, dates
 from station_desk.ui.across import Across
@@ -37,7 +37,7 @@ class NewOnDay(Card):
         self._offered: list[MenuEntry] = []
         self.menu = Choice(self._menu_options)
         self.menu.activated.connect(self._fill_from_menu)
-        self.from_menu = Field("plan.new_menu", lambda: tr("From the county's menu"), self.menu)
+        self.from_menu = Field("plan.new_menu", lambda: tr("From the menu"), self.menu)
         self.body.addWidget(self.from_menu)
         self.from_menu.hide()
         self.body.addWidget(Field("plan.new_title", lambda: tr("Title"), self.title))
@@ -67,10 +67,10 @@ class NewOnDay(Card):
         self.day_ = day
         self.head.say(tr("New event on {day}").format(day=dates.day(day)))
         self.said.say("")
-        self._around.runner.do(issued.menu, day, then=self._offer)
+        self._around.runner.do(menu.offered, day, then=self._offer)
 
     def _offer(self, found: list[MenuEntry]) -> None:
-        self._offered = sorted(found, key=lambda each: each.title)
+        self._offered = found
         self.menu.speak()
         self.from_menu.setVisible(bool(found))
 

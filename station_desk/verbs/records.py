@@ -16,6 +16,7 @@ from station_desk.records import (
     events,
     inspections,
     meeting_items,
+    menu_entries,
     monthly_returns,
     operators,
     resources,
@@ -41,6 +42,7 @@ REGISTERS: dict[str, ModuleType] = {
     "inspection": inspections,
     "meeting_item": meeting_items,
     "resource": resources,
+    "menu_entry": menu_entries,
 }
 DAY_OF = {"training": "held_on", "inspection": "inspected_on", "meeting_item": "met_on"}
 """The column that tells the month of a kind whose records have one day."""

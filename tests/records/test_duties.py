@@ -8,16 +8,18 @@ import pytest
 from station_desk.records import (
     inspections,
     meeting_items,
+    menu_entries,
     resources,
     staff_posts,
     trainings,
     undo,
 )
+from station_desk.rules import menu
 from station_desk.store import check
 from tests.desks import Station, refused
 
 DAY = date(2025, 6, 10)
-BEFORE = date(2025, 6, 1)
+BEFORE, AFTER = date(2025, 6, 1), date(2025, 7, 1)
 
 
 def values(unit: str) -> list[tuple[Any, Any, str]]:
@@ -28,10 +30,11 @@ def values(unit: str) -> list[tuple[Any, Any, str]]:
         (inspections, inspections.Inspection(unit=unit, inspected_on=DAY, finding="无公示"), "done_on"),
         (meeting_items, meeting_items.MeetingItem(met_on=DAY, title="经费"), "due_on"),
         (resources, resources.Resource(name="书屋", platform_code="3", from_on=DAY), "to_on"),
+        (menu_entries, menu_entries.OwnMenuEntry(title="理发", from_on=DAY), "to_on"),
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(6))
 def test_each_is_kept_undone_and_its_days_are_checked(station: Station, number: int) -> None:
     module, value, column = values(station.unit)[number]
     station.ask(module.put, value)
@@ -51,6 +54,19 @@ def test_a_training_counts_in_its_month(station: Station) -> None:
     assert station.ask(trainings.of_month, station.unit, "2025-06") == [value]
     assert station.ask(trainings.of_month, station.unit, "2025") == [value]
     assert station.ask(trainings.of_month, station.unit, "2025-07") == []
+
+
+def test_m33_the_menu_of_a_day_is_what_can_be_had_then(station: Station) -> None:
+    """By title, the unit's own; what is over or to come stands in the register alone."""
+    for title, first, last in (
+        ("理发", BEFORE, None),
+        ("义诊", BEFORE, DAY),
+        ("讲座", AFTER, None),
+    ):
+        value = menu_entries.OwnMenuEntry(title=title, from_on=first, to_on=last)
+        station.ask(menu_entries.put, value)
+    assert [each.title for each in station.ask(menu.offered, DAY)] == ["义诊", "理发"]
+    assert [each.title for each in station.ask(menu.offered, AFTER)] == ["理发", "讲座"]
 
 
 def test_the_head_is_not_counted_as_staff(station: Station) -> None:

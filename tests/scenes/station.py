@@ -70,6 +70,13 @@ def _odd_ones(db: Database) -> None:
     events.put(db, replace(second, preview_published_at=None, preview_channel=""))
 
 
+def menu(stage: Stage) -> None:
+    """A service of the village's own menu is being entered."""
+    shown = stage.go("duties", kind="menu_entry")
+    shown.forms["menu_entry"].begin({}, shown._today)
+    stage.settled()
+
+
 def settings(stage: Stage) -> None:
     """A backup is chosen."""
     shown = stage.go("settings")
@@ -126,6 +133,7 @@ SCENES = [
     Scene("reasons", "station", reasons),
     Scene("zero_return", "station_new", lambda stage: stage.go("monthly_return", month="2025-01")),
     Scene("help_first_run", "station", first_run_again),
+    Scene("menu", "station", menu),
     Scene("settings", "station", settings),
     Scene("settings_people", "station", people),
     Scene("settings_keys", "station", keys),

@@ -1,18 +1,20 @@
 """The registers in the window: an entry made, changed and taken out; a station has only its own kinds."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
-from station_desk.records import inspections, staff_posts, trainings
+from station_desk.records import inspections, menu_entries, staff_posts, trainings
 from station_desk.ui.duties_page import DutiesPage
 from station_desk.ui.main_window import MainWindow
 from tests.rules.conftest import town
 from tests.rules.desks import NEIGHBOUR
 from tests.rules.towns import Town
+from tests.ui.hand import fill, press
 
 __all__ = ["town"]
 Settled = Callable[[App], None]
@@ -91,7 +93,7 @@ def test_a_station_keeps_posts_and_trainings(
     settled(app)
     page = window.pages["duties"]
     assert isinstance(page, DutiesPage)
-    assert [each.kind for each in page.kinds] == ["staff_post", "training"]
+    assert [each.kind for each in page.kinds] == ["staff_post", "training", "menu_entry"]
     form = page.forms["training"]
     form.begin({}, page._today)
     form.editors["name"].setText("急救培训")  # type: ignore[attr-defined]
@@ -100,3 +102,37 @@ def test_a_station_keeps_posts_and_trainings(
     settled(app)
     (held,) = window.around.runner.desk.ask(trainings.REGISTER.all)
     assert (held.name, held.person_times) == ("急救培训", 12)
+
+
+def test_m33_what_stands_on_the_own_menu_is_planned_with_two_presses(
+    window: MainWindow, app: App, settled: Settled
+) -> None:
+    window.go("duties", kind="menu_entry")
+    settled(app)
+    page = window.pages["duties"]
+    assert isinstance(page, DutiesPage)
+    press(window, "duties.menu_entry_add")
+    form = page.forms["menu_entry"]
+    fill(window, "duties.menu_entry.title", "上门理发")
+    fill(window, "duties.menu_entry.audience", "老年人")
+    form.editors["project_code"].choose("P5")  # type: ignore[attr-defined]
+    form.editors["minutes"].setValue(90)  # type: ignore[attr-defined]
+    press(window, "duties.menu_entry_save")
+    settled(app)
+    desk = window.around.runner.desk
+    (held,) = desk.ask(menu_entries.REGISTER.all)
+    assert (held.title, held.project_code, held.minutes) == ("上门理发", "P5", 90)
+    assert page.tables["menu_entry"].sorted.rowCount() == 1
+    window.go("plan")
+    settled(app)
+    new = window.pages["plan"].new  # type: ignore[attr-defined]
+    new.show_day(date(2025, 3, 22))
+    settled(app)
+    new.menu.choose(held.id)
+    new.menu.activated.emit(new.menu.currentIndex())
+    assert (new.title.text(), new.project.code(), new.audience.text()) == (
+        "上门理发",
+        "P5",
+        "老年人",
+    )
+    assert new.end.time().toString("HH:mm") == "10:30"
