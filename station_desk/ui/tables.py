@@ -1,7 +1,6 @@
 """Lists of rows as real table models, with roles for the backing row and for sorting."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,73 +14,21 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from station_desk.ui.icons import icon
+from station_desk.ui.columns import ANSWERS, ROW, SORT, Column
 from station_desk.ui.pieces import MUTED, Word
 
-ROW = Qt.ItemDataRole.UserRole
-SORT = Qt.ItemDataRole.UserRole + 1
+__all__ = ["ROW", "Column", "Index", "Rows", "Sorted", "Table"]
+
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-LEFT, RIGHT = (
-    side | Qt.AlignmentFlag.AlignVCenter
-    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
-)
 CELL_MARGIN, SORT_ARROW = 14, 16
 MEASURED_ROWS = 24
 """How many rows tell how wide a column has to be."""
 LEAST_STRETCH = 8
 """Letters that a stretching column keeps before a spare one is left out for it."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its heading, the text of a cell, what it sorts by, its colour, an icon before it."""
-
-    word: Word
-    text: Callable[[Any], str]
-    sort: Callable[[Any], Any] | None = None
-    colour: Callable[[Any], str] | None = None
-    right: bool = False
-    stretch: bool = False
-    icon: Callable[[Any], str] | None = None
-    spare: int | Callable[[], int] = 0
-    """Left out while the table is too narrow for it; the highest first."""
-
-    def key(self, row: Any) -> Any:
-        """What a row sorts by."""
-        return self.sort(row) if self.sort else self.text(row)
-
-    def tinge(self, row: Any) -> QColor | None:
-        """The colour of a cell's text, where it is not the usual one."""
-        name = self.colour(row) if self.colour else ""
-        return QColor(name) if name else None
-
-    def picture(self, row: Any) -> QIcon | None:
-        """The icon before a cell's text, in its colour."""
-        name = self.icon(row) if self.icon else ""
-        if not name:
-            return None
-        colour = QColor(self.colour(row) if self.colour else "")
-        return icon(name, colour, colour)
-
-    def side(self, _row: Any) -> Qt.AlignmentFlag:
-        """Numbers stand on the right."""
-        return RIGHT if self.right else LEFT
-
-
-_ANSWERS: dict[int, Callable[[Any, Column], Any]] = {
-    Qt.ItemDataRole.DisplayRole: lambda row, column: column.text(row),
-    Qt.ItemDataRole.AccessibleTextRole: lambda row, column: column.text(row),
-    Qt.ItemDataRole.ForegroundRole: lambda row, column: column.tinge(row),
-    Qt.ItemDataRole.DecorationRole: lambda row, column: column.picture(row),
-    Qt.ItemDataRole.TextAlignmentRole: lambda row, column: column.side(row),
-    ROW: lambda row, _column: row,
-    SORT: lambda row, column: column.key(row),
-}
-"""Asked for every cell at every paint, so that the many roles that mean nothing here cost nothing."""
 
 
 class Rows(QAbstractTableModel):
@@ -105,7 +52,7 @@ class Rows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        answer = _ANSWERS.get(role)
+        answer = ANSWERS.get(role)
         if answer is None:
             return None
         return answer(self.rows[index.row()], self.columns[index.column()])
