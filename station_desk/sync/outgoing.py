@@ -40,7 +40,15 @@ PHOTO: Final = "photo"
 """Travels after everything else, in packages of its own."""
 
 
-_SERVICE: Final = msgspec.json.Decoder(attendance.SharedAttendance)
+class _Service(attendance.SharedAttendance, frozen=True, kw_only=True):
+    """As this file keeps it: its ids were checked when they were written."""
+
+    id: str
+    event_id: str
+    volunteer_id: str
+
+
+_SERVICE: Final = msgspec.json.Decoder(_Service)
 """The many: read straight as what travels of them, which is a part of what is kept."""
 
 
