@@ -17,7 +17,7 @@ from station_desk.records import (
 from station_desk.records.resources import PLATFORMS
 from station_desk.rules.duties import Registers
 from station_desk.store.database import Database
-from station_desk.ui import choices, dates
+from station_desk.ui import dates
 from station_desk.ui.duty_form import Options
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Word
@@ -27,6 +27,7 @@ from station_desk.ui.words import tr
 POSTS = ("head", "deputy_head", "office_director", "staff")
 FULL = ("", "full", "part")
 SOURCES = ("", "purchased", "transferred", "social_worker", "concurrent")
+PROJECTS = ("P1", "P2", "P3", "P4", "P5")
 KINDS = ("institution", "people", "place", "equipment", "funds")
 TONES = {
     "ok": "good",
@@ -123,12 +124,12 @@ def _menu(around: Around) -> DutyKind:
         [
             Column(lambda: tr("Service"), lambda each: each.title, stretch=True),
             Column(lambda: tr("Project"),
-                   lambda each: choices.word_of(choices.projects(), each.project_code)),
+                   lambda each: around.words.word("project_code", each.project_code)),
             Column(lambda: tr("For whom"), lambda each: each.audience),
             Column(lambda: tr("From"), lambda each: _day(each.from_on)),
             Column(lambda: tr("Until"), lambda each: _day(each.to_on)),
         ],
-        [("title", "line"), ("project_code", choices.projects),
+        [("title", "line"), ("project_code", _word(around, "project_code", PROJECTS)),
          ("platform_code", _word(around, "platform_code", PLATFORMS)), ("provider", "line"),
          ("audience", "line"), ("minutes", "count"), ("from_on", "day"), ("to_on", "maybe")],
         lambda found: found.menu, menu_entries.OwnMenuEntry, menu_entries.put,
