@@ -61,7 +61,7 @@ class DutyForm(Card):
             Field(f"duties.{kind}.{name}", self._word(name), editor)
             for name, editor in self.editors.items()
         ]
-        self.body.addWidget(Across(*parts, least=13, most=4, spacing=12))
+        self.body.addWidget(Across(*parts, least=16, most=3, spacing=12))
         save = Button(
             f"duties.{kind}_save", lambda: tr("Save"), "mdi6.content-save-check-outline",
             kind="primary", pressed=self._save,

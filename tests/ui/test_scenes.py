@@ -1,4 +1,4 @@
-"""Every scene in both languages and three sizes: nothing cut, nothing over anything, nothing outside."""
+"""Every scene in Chinese at three sizes and in English at two: nothing cut, over anything or outside."""
 
 from itertools import groupby
 from pathlib import Path
@@ -12,8 +12,7 @@ from tests.scenes.speech import beyond_keys, english, nameless, too_small
 from tests.scenes.stage import Look, Stage
 
 LOOKS: list[Look] = [
-    ("zh_CN", 0, False), ("en", 0, False), ("en", 1, False),
-    ("zh_CN", 1, False), ("zh_CN", 2, False), ("en", 2, False),
+    ("zh_CN", 0, False), ("en", 0, False), ("zh_CN", 1, False), ("zh_CN", 2, False), ("en", 2, False),
 ]  # fmt: skip
 DESKS = {desk: list(laid) for desk, laid in groupby(every_scene(), key=lambda each: each.desk)}
 
