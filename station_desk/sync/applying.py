@@ -82,7 +82,7 @@ def _read_only(_db: Database, read: wire.ReadLetter) -> None:
 
 
 def _order(db: Database, read: wire.ReadLetter) -> None:
-    ordering.take_over(db, wire.order_of(read), read.letter.issued_at)
+    ordering.take_over(db, wire.order_of(read))
 
 
 APPLY: Final[dict[str, Apply]] = {
