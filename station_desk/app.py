@@ -24,7 +24,7 @@ from station_desk.ui import look
 from station_desk.ui.first_paint import FirstPaint
 from station_desk.ui.only_one import OnlyOne
 from station_desk.ui.size_buttons import sizes_above
-from station_desk.ui.theme import Theme
+from station_desk.ui.theme import STYLE, Theme
 from station_desk.ui.words import Words
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ def run_practice() -> int:
 def _run(folder: Path, begin: Callable[[App], None]) -> int:
     if no_screen():
         return _say_no_screen()
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    qt = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     assert isinstance(qt, QApplication)  # noqa: S101
     only = OnlyOne(folder)
     if not only.first():

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from station_desk.resources import resource
 
+STYLE = ("-style", "Fusion")
+"""What a QApplication is begun with."""
 POINTS = (12, 15, 18)
 """Text sizes A, A+, A++ in points (MIIT elder-friendly: main text at least 18 in the largest)."""
 TARGETS = (44, 52, 60)
@@ -73,12 +75,14 @@ _SHIPPED_FONTS = (
 
 
 class Theme:
-    """The look in force. Widgets ask it for colours and icons when they are told it changed."""
+    """The look in force. Widgets ask it for colours and icons when they are told it changed.
+
+    It stands on the style that the application was begun with (``STYLE``): to ask for the style in
+    force, or to change it, makes PySide6 build all of QStyle first, as long as all the rest here.
+    """
 
     def __init__(self, app: QApplication, *, dark: bool | None = None, size: int = 0) -> None:
         self._app = app
-        if app.style().name() != "fusion":
-            app.setStyle("Fusion")
         self.families = _families()
         self.dark = _system_is_dark(app) if dark is None else dark
         self.size = size
