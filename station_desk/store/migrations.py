@@ -30,15 +30,15 @@ STEPS = (
     release_0_1.m007_aside,
     release_0_1.m008_town,
     release_0_1.m009_plans,
-    town_duties.m014_town_duties,
-    orders.m017_orders,
-    posting.m018_posting,
+    town_duties.m010_town_duties,
+    orders.m011_orders,
+    posting.m012_posting,
     reference.m013_reference,
-    road.m011_road,
+    road.m014_road,
     printed_rows.m015_printed_rows,
-    photos.m012_photos,
-    waiting.m020_waiting,
-    menu.m019_menu,
+    photos.m016_photos,
+    waiting.m017_waiting,
+    menu.m018_menu,
 )
 
 steps = Migrations("station-desk")

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 
-def m019_menu(db: Database) -> None:
+def m018_menu(db: Database) -> None:
     """What residents can order from this unit."""
     db.execute(
         """

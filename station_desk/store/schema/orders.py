@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 
-def m017_orders(db: Database) -> None:
+def m011_orders(db: Database) -> None:
     """Service orders: asked, dispatched, accepted, done, rated (four-order mechanism)."""
     db.execute(
         """

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 
-def m012_photos(db: Database) -> None:
+def m016_photos(db: Database) -> None:
     """What is known of each photo is a record; its bytes lie beside it and can go without it."""
     db.execute(
         """

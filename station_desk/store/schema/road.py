@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 
-def m011_road(db: Database) -> None:
+def m014_road(db: Database) -> None:
     """What a town still has to bring up, found without walking over every package it holds.
 
     An index of records by unit and kind goes: the key begins with both.

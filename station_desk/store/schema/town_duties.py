@@ -7,7 +7,7 @@ RECORD = (
 )
 
 
-def m014_town_duties(db: Database) -> None:
+def m010_town_duties(db: Database) -> None:
     """Posts, trainings, inspections, joint meetings, resources; when the county had a package; sticks up."""
     _registers(db)
     db.execute("ALTER TABLE received_package ADD COLUMN county_at TEXT")

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 
-def m020_waiting(db: Database) -> None:
+def m017_waiting(db: Database) -> None:
     """What travels, by its newest journal entry: whatever is newer than the last package waits.
 
     A row and its entry are written together, so the count follows from the records themselves.
