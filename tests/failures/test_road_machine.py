@@ -158,6 +158,8 @@ class Road(RuleBasedStateMachine):
         path = files[int(place * (len(files) - 1))]
         data = bytearray(path.read_bytes())
         at = int(place * (len(data) - 1))
+        if not data:
+            return
         if how == "rename":
             path.rename(path.with_name("0-" + path.name))
         elif how == "cut":
