@@ -156,7 +156,7 @@ def test_f14_a_full_stick_is_named_and_keeps_nothing(road: Road, tmp_path: Path)
     assert (facts.packed, facts.handed) == (1, 0)
 
 
-@pytest.mark.parametrize("pages", [0, 1, 2, 3])
+@pytest.mark.parametrize("pages", [0, 1, 2])
 def test_f14_a_stick_that_fills_up_on_the_way_lies_about_its_room(
     road: Road, tmp_path: Path, pages: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
