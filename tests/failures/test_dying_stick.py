@@ -156,12 +156,12 @@ def test_f14_a_full_stick_is_named_and_keeps_nothing(road: Road, tmp_path: Path)
     assert (facts.packed, facts.handed) == (1, 0)
 
 
-@pytest.mark.parametrize("pages", [0, 1, 2])
+@pytest.mark.parametrize("pages", [0, 1, 2, 3])
 def test_f14_a_stick_that_fills_up_on_the_way_lies_about_its_room(
     road: Road, tmp_path: Path, pages: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stick_files, "SPARE_BYTES", -(10**9))
-    road.east.ask(hold_event, "全村大会", 10, 400)
+    road.east.ask(hold_event, "全村大会", 10, 480)
     with mounted(tmp_path / "SANDISK", f"size={4096 * (pages + 1)}") as folder:
         with pytest.raises(Refusal, match="stick_full"):
             stick.hand(road.east, folder)
