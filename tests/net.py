@@ -20,10 +20,12 @@ from station_desk.sync import keys, push, stick
 from tests.failures.lying_proxy import LyingProxy, lying
 from tests.sync.desks import new_desk
 
-TOWNS = 90
+TOWNS = 500
+OF_THE_ROAD, OF_THE_OTHER = 1, 2
+"""Towns that one test names itself; every other test is given the next one."""
 MEMORY = Path("/dev/shm")  # noqa: S108
 """Where a disk need not be waited for, if the system has it."""
-_towns = itertools.count(1)
+_towns = itertools.count(OF_THE_OTHER + 1)
 
 
 @dataclass
@@ -147,22 +149,25 @@ def point_at(db: Database, url: str) -> None:
 def net(server: Server, tmp_path: Path) -> Iterator[Net]:
     """The town is enrolled; the villages hold the card and have not joined yet."""
     number = next(_towns)
+    assert number <= TOWNS, "the county's list has no town left: raise TOWNS"
     card = server.card()
     desks = [
         new_desk(tmp_path / "town", "town", code_of(number), f"麦泉镇{number}"),
         new_desk(tmp_path / "east", "station", code_of(number, 1), f"泉村{number}-1"),
         new_desk(tmp_path / "west", "station", code_of(number, 2), f"泉村{number}-2"),
     ]
-    for desk in desks:
-        desk.ask(keys.adopt_card, card)
-        desk.ask(point_at, server.url)
-    made = Net(server, number, tmp_path, *desks)
-    made.admitted(made.town)
-    for desk in desks[1:]:
-        desk.ask(keys.adopt_card, made.town.ask(keys.card_bytes))
-    yield made
-    for desk in desks:
-        desk.close()
+    try:
+        for desk in desks:
+            desk.ask(keys.adopt_card, card)
+            desk.ask(point_at, server.url)
+        made = Net(server, number, tmp_path, *desks)
+        made.admitted(made.town)
+        for desk in desks[1:]:
+            desk.ask(keys.adopt_card, made.town.ask(keys.card_bytes))
+        yield made
+    finally:
+        for desk in desks:
+            desk.close()
 
 
 @pytest.fixture

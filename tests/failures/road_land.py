@@ -20,12 +20,15 @@ from station_desk.sync import intake, joining, keys, outbox, push, stick
 from station_desk.sync.outgoing import outgoing
 from station_desk.sync.wire import letter, package
 from tests.failures.lying_proxy import LyingProxy, lying
-from tests.net import Server, code_of, point_at
+from tests.net import OF_THE_ROAD, Server, code_of, point_at
 from tests.sync.desks import clock, new_desk
 
 GROWING = ("package", "arrival", "aside", "record", "conflict", "quarantine", "letter")
-NUMBER = 88
-CODES = {"town": code_of(NUMBER), "east": code_of(NUMBER, 1), "west": code_of(NUMBER, 2)}
+CODES = {
+    "town": code_of(OF_THE_ROAD),
+    "east": code_of(OF_THE_ROAD, 1),
+    "west": code_of(OF_THE_ROAD, 2),
+}
 
 
 @dataclass

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from station_desk.sync import keys, outbox, push
 from station_desk.sync.client import county
-from tests.net import Net, code_of, never, point_at
+from tests.net import OF_THE_OTHER, Net, code_of, never, point_at
 from tests.sync.desks import hold_event, new_desk
 
 
@@ -31,7 +31,7 @@ def test_f02_eight_connections_two_towns_and_two_roads_get_eight_equal_receipts(
     net: Net, tmp_path: Path
 ) -> None:
     net.admitted(net.east)
-    other = new_desk(tmp_path / "other", "town", code_of(90), "青山镇")
+    other = new_desk(tmp_path / "other", "town", code_of(OF_THE_OTHER), "青山镇")
     other.ask(keys.adopt_card, net.server.card())
     other.ask(point_at, net.url)
     net.admitted(other)
