@@ -94,8 +94,5 @@ def _make_again(connection: Database, asked: dict[str, Any]) -> None:
 
 
 def _each(months: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[Sum]:
-    found = {
-        month: Sum(month, *map(int, counts), tuple(map(int, projects)))
-        for month, *counts, projects in rows
-    }
+    found = {row[0]: Sum(*row[:-1], projects=tuple(row[-1])) for row in rows}
     return [found.get(month, Sum(month)) for month in months]
