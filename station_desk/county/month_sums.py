@@ -53,7 +53,7 @@ class Sum:
     residents: int = 0
     person_times: int = 0
     minutes: int = 0
-    projects: tuple[int, ...] = (0,) * 5
+    projects: Sequence[int] = (0,) * 5
 
     @property
     def row(self) -> tuple[Any, ...]:
@@ -94,5 +94,5 @@ def _make_again(connection: Database, asked: dict[str, Any]) -> None:
 
 
 def _each(months: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[Sum]:
-    found = {row[0]: Sum(*row[:-1], projects=tuple(row[-1])) for row in rows}
+    found = {row[0]: Sum(*row) for row in rows}
     return [found.get(month, Sum(month)) for month in months]
