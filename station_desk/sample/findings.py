@@ -15,6 +15,7 @@ from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.records.units import MonthTarget
 from station_desk.rules import board, ruleset, summary
 from station_desk.rules.minimum import joint_key, month_bounds, month_verdict
+from station_desk.sample import findings_sums
 from station_desk.sample.cases import BY_STICK, YEAR
 from station_desk.sample.golden import Golden, Month
 from station_desk.sample.living import Living
@@ -84,6 +85,7 @@ def read(road: Road, county: Office) -> Found:
     return Found(
         golden=Golden(
             months=_months(road, ledger),
+            sums=road.town.desk.ask(findings_sums.at_town, boards, str(YEAR)),
             town_events=len({joint_key(each) for each in _held(ledger)}),
             board_events=sum(each.totals.events for each in boards),
             months_met=sum(each.totals.met for each in boards),
@@ -136,10 +138,10 @@ def off(found: Found, expected: Golden) -> list[str]:
 
 
 def _flat(golden: Golden) -> dict[str, Any]:
-    plain = {
-        name: getattr(golden, name) for name in golden.__dataclass_fields__ if name != "months"
-    }
-    return plain | {f"{code} {month}": each for (code, month), each in golden.months.items()}
+    plain = {name: getattr(golden, name) for name in golden.__dataclass_fields__}
+    months, sums = plain.pop("months"), plain.pop("sums")
+    plain |= {f"{code} {month}": each for (code, month), each in months.items()}
+    return plain | {" ".join(place): value for place, value in sums.items()}
 
 
 def _ledger(rows: list[tuple[str, str, str, int, dict[str, Any]]]) -> Ledger:
