@@ -584,6 +584,10 @@
    <translation>名单里的人都已签告知书，签字日期</translation>
   </message>
   <message>
+   <source>Everybody signed in at {second} moves to {first}, and what only {second} says is taken over. {second} counts no more and keeps its history. Ctrl+Z takes it back.</source>
+   <translation>{second} 的签到全部移到 {first}，只有 {second} 里填了的内容也补过去。{second} 不再计入，经过都保留。按 Ctrl+Z 可以撤销。</translation>
+  </message>
+  <message>
    <source>Everything else was taken. Put these right; what you change goes with the next package.</source>
    <translation>其余的都已收下。请把下面这些改好，改动会随下一个数据包报送。</translation>
   </message>
@@ -1088,6 +1092,10 @@
    <translation>合并到这一条</translation>
   </message>
   <message>
+   <source>Merged</source>
+   <translation>已合并</translation>
+  </message>
+  <message>
    <source>Met</source>
    <translation>已达标</translation>
   </message>
@@ -1452,6 +1460,10 @@
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
   </message>
   <message>
+   <source>One event: merge them</source>
+   <translation>是同一场：合并</translation>
+  </message>
+  <message>
    <source>One large field, no list: volunteers find themselves and confirm. Only a passphrase ends it.</source>
    <translation>全屏一个大输入框，不列名单：志愿者自己查找、自己确认。只有输入口令才能结束。</translation>
   </message>
@@ -1486,6 +1498,10 @@
   <message>
    <source>Or to a station</source>
    <translation>或派给村站</translation>
+  </message>
+  <message>
+   <source>Or void one of them because</source>
+   <translation>或者作废其中一条，原因是</translation>
   </message>
   <message>
    <source>Ordered by residents</source>
@@ -2568,6 +2584,10 @@
    <translation>作废这条签到</translation>
   </message>
   <message>
+   <source>Void {number}</source>
+   <translation>作废 {number}</translation>
+  </message>
+  <message>
    <source>Voided</source>
    <translation>作废时间</translation>
   </message>
@@ -3048,6 +3068,10 @@
    <translation>在用</translation>
   </message>
   <message>
+   <source>merged with another entry</source>
+   <translation>与另一条合并</translation>
+  </message>
+  <message>
    <source>met</source>
    <translation>达标</translation>
   </message>
@@ -3254,6 +3278,10 @@
   <message>
    <source>units with head and staff</source>
    <translation>单位负责人和人员到位</translation>
+  </message>
+  <message>
+   <source>voided with its event</source>
+   <translation>随活动一起作废</translation>
   </message>
   <message>
    <source>volunteers (person-times)</source>
