@@ -1,4 +1,4 @@
-"""The golden figures of the sample county, against the few lines of arithmetic that anybody can do by hand."""
+"""The golden figures of the sample county, against the few lines of arithmetic that anybody can do."""
 
 import pytest
 

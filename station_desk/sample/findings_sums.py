@@ -1,4 +1,4 @@
-"""What the town's own board and summary say of the sample year, figure by figure, to be held against the golden ones."""
+"""What the town's own board and summary say of the sample year, to be held against the golden figures."""
 
 from collections.abc import Iterable
 from typing import Any

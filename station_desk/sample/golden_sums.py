@@ -1,4 +1,4 @@
-"""Every figure of the board and of the summary that the sample year must come to: counted from the plan alone.
+"""Every figure that board and summary of the sample year must come to: counted from the plan alone.
 
 Nothing of ``rules`` is used here, so that a rule that adds wrongly is found out.
 """

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from station_desk.identifiers import new_id
 from station_desk.forms.summary_words import facts_of
+from station_desk.identifiers import new_id
 from station_desk.records import attendance, events, staff_posts, volunteers
 from station_desk.records.attendance import Attendance
 from station_desk.records.staff_posts import StaffPost
