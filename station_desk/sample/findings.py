@@ -91,8 +91,7 @@ def read(road: Road, county: Office) -> Found:
             months_met=sum(each.totals.met for each in boards),
             carried_back=sum(living.desk.ask(_sent_back) for living in desks),
             **_at_town(road),
-            returns_expected=sum(len(each.lines) for each in boards),
-            returns_late=sum(line.state == "return_late" for each in boards for line in each.lines),
+            **_returns(boards),
             packages=roads["packages"],
             by_stick=roads["stick"],
             by_network=roads["network"],
@@ -236,6 +235,12 @@ def _at_town(road: Road) -> dict[str, Any]:
     kinds = {"decisions": return_decisions, "meeting_items": meeting_items, "trainings": trainings}
     counts = {name: len(road.town.desk.ask(of.REGISTER.all)) for name, of in kinds.items()}
     return {**counts, "papers": road.tally["papers"], "summary_versions": _versions(road)}
+
+
+def _returns(boards: list[board.Board]) -> dict[str, int]:
+    lines = [line for each in boards for line in each.lines]
+    late = sum(line.state == "return_late" for line in lines)
+    return {"returns_expected": len(lines), "returns_late": late}
 
 
 def _versions(road: Road) -> tuple[int, ...]:

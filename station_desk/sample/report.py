@@ -49,24 +49,28 @@ class Report:
                 "meeting_items": numbers.meeting_items,
                 "orders": dict(zip(("taken", "done", "rated"), numbers.orders, strict=False)),
             },
-            "road": {
-                "packages": numbers.packages,
-                "by_stick": numbers.by_stick,
-                "by_network": numbers.by_network,
-                "offered_twice": numbers.offered_twice,
-                "damaged_refused": numbers.damaged,
-                "confirmed": found.confirmed,
-            },
+            "sums": {"checked": len(numbers.sums), "town": self._town_sums()},
+            "road": self._road(),
             "records": {
                 "made": numbers.records,
                 "at_county": found.at_county,
                 "duplicates": found.duplicates,
                 "lost": found.lost,
             },
-            "sums": {"checked": len(numbers.sums), "town": self._town_sums()},
             "forms": self.forms,
             "seconds": round(self.seconds, 1),
             "off": self.off,
+        }
+
+    def _road(self) -> dict[str, int]:
+        numbers = self.found.golden
+        return {
+            "packages": numbers.packages,
+            "by_stick": numbers.by_stick,
+            "by_network": numbers.by_network,
+            "offered_twice": numbers.offered_twice,
+            "damaged_refused": numbers.damaged,
+            "confirmed": self.found.confirmed,
         }
 
     def _town_sums(self) -> dict[str, dict[str, object]]:
