@@ -237,7 +237,7 @@ def _at_town(road: Road) -> dict[str, Any]:
     return {**counts, "papers": road.tally["papers"], "summary_versions": _versions(road)}
 
 
-def _returns(boards: list[board.Board]) -> dict[str, int]:
+def _returns(boards: list[board.Board]) -> dict[str, Any]:
     lines = [line for each in boards for line in each.lines]
     late = sum(line.state == "return_late" for line in lines)
     return {"returns_expected": len(lines), "returns_late": late}
