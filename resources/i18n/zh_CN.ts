@@ -196,6 +196,10 @@
    <translation>至少六个字符。只有您知道，用它打开本台。</translation>
   </message>
   <message>
+   <source>At most</source>
+   <translation>最多几人</translation>
+  </message>
+  <message>
    <source>At the station</source>
    <translation>到站</translation>
   </message>
@@ -346,6 +350,10 @@
   <message>
    <source>Check the data</source>
    <translation>检查数据</translation>
+  </message>
+  <message>
+   <source>Checklist</source>
+   <translation>清单</translation>
   </message>
   <message>
    <source>Choose a folder</source>
@@ -968,6 +976,10 @@
    <translation>固定/流动</translation>
   </message>
   <message>
+   <source>Lacking</source>
+   <translation>还缺</translation>
+  </message>
+  <message>
    <source>Last backup</source>
    <translation>最近备份</translation>
   </message>
@@ -1322,6 +1334,10 @@
   <message>
    <source>Not for {n} months</source>
    <translation>{n} 个月没有服务</translation>
+  </message>
+  <message>
+   <source>Not from the menu</source>
+   <translation>不是菜单项目</translation>
   </message>
   <message>
    <source>Not handed over.</source>
@@ -2100,6 +2116,10 @@
    <translation>签字日期：{date}</translation>
   </message>
   <message>
+   <source>Six haves</source>
+   <translation>六有</translation>
+  </message>
+  <message>
    <source>Skills</source>
    <translation>专业技能</translation>
   </message>
@@ -2122,6 +2142,10 @@
   <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
+  </message>
+  <message>
+   <source>Staff and menu are not asked: the registers of posts and services answer for that day.</source>
+   <translation>“有专职人员”和“有活动菜单”不用填：按当天的岗位台账和活动菜单自动判断。</translation>
   </message>
   <message>
    <source>Start</source>
@@ -2710,6 +2734,10 @@
   <message>
    <source>What the joint meeting raised and decided, and who does it by when.</source>
    <translation>联席会议提出和议定了什么、谁负责、何时办完，登记在这里。</translation>
+  </message>
+  <message>
+   <source>What the station must have, checked against the list; twice a year.</source>
+   <translation>对照清单逐项自查，每半年一次，记在这里。</translation>
   </message>
   <message>
    <source>What this person entered stays. The passphrase opens nothing any more.</source>
@@ -3494,6 +3522,10 @@
   <message>
    <source>{shown} of {total}</source>
    <translation>显示 {shown} 位，共 {total} 位</translation>
+  </message>
+  <message>
+   <source>{title} (at most {n} people)</source>
+   <translation>{title}（最多 {n} 人）</translation>
   </message>
   <message>
    <source>{verdict}: {reason} (package {seq})</source>

@@ -50,7 +50,7 @@ class OrderForm(QWidget):
         area, body = scroll_body()
         self.note = Label("small", wrap=True)
         self.note.setObjectName("order_form.note")
-        self.fields = OrderFields(self.commit)
+        self.fields = OrderFields(self.around, self.commit)
         self.fields.body.addWidget(self.note)
         self.steps = tuple(
             step(self.around, self.do) for step in (DispatchStep, AnswerStep, DoneStep, RateStep)
