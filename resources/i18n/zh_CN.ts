@@ -196,6 +196,10 @@
    <translation>至少六个字符。只有您知道，用它打开本台。</translation>
   </message>
   <message>
+   <source>At most</source>
+   <translation>最多几人</translation>
+  </message>
+  <message>
    <source>At the station</source>
    <translation>到站</translation>
   </message>
@@ -346,6 +350,10 @@
   <message>
    <source>Check the data</source>
    <translation>检查数据</translation>
+  </message>
+  <message>
+   <source>Checklist</source>
+   <translation>清单</translation>
   </message>
   <message>
    <source>Choose a folder</source>
@@ -582,6 +590,10 @@
   <message>
    <source>Everybody in this file has signed the notice on</source>
    <translation>名单里的人都已签告知书，签字日期</translation>
+  </message>
+  <message>
+   <source>Everybody signed in at {second} moves to {first}, and what only {second} says is taken over. {second} counts no more and keeps its history. Ctrl+Z takes it back.</source>
+   <translation>{second} 的签到全部移到 {first}，只有 {second} 里填了的内容也补过去。{second} 不再计入，经过都保留。按 Ctrl+Z 可以撤销。</translation>
   </message>
   <message>
    <source>Everything else was taken. Put these right; what you change goes with the next package.</source>
@@ -952,6 +964,10 @@
    <translation>固定/流动</translation>
   </message>
   <message>
+   <source>Lacking</source>
+   <translation>还缺</translation>
+  </message>
+  <message>
    <source>Last backup</source>
    <translation>最近备份</translation>
   </message>
@@ -1086,6 +1102,10 @@
   <message>
    <source>Merge into this one</source>
    <translation>合并到这一条</translation>
+  </message>
+  <message>
+   <source>Merged</source>
+   <translation>已合并</translation>
   </message>
   <message>
    <source>Met</source>
@@ -1304,6 +1324,10 @@
    <translation>{n} 个月没有服务</translation>
   </message>
   <message>
+   <source>Not from the menu</source>
+   <translation>不是菜单项目</translation>
+  </message>
+  <message>
    <source>Not handed over.</source>
    <translation>没有交出。</translation>
   </message>
@@ -1452,6 +1476,10 @@
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
   </message>
   <message>
+   <source>One event: merge them</source>
+   <translation>是同一场：合并</translation>
+  </message>
+  <message>
    <source>One large field, no list: volunteers find themselves and confirm. Only a passphrase ends it.</source>
    <translation>全屏一个大输入框，不列名单：志愿者自己查找、自己确认。只有输入口令才能结束。</translation>
   </message>
@@ -1486,6 +1514,10 @@
   <message>
    <source>Or to a station</source>
    <translation>或派给村站</translation>
+  </message>
+  <message>
+   <source>Or void one of them because</source>
+   <translation>或者作废其中一条，原因是</translation>
   </message>
   <message>
    <source>Ordered by residents</source>
@@ -2068,6 +2100,10 @@
    <translation>签字日期：{date}</translation>
   </message>
   <message>
+   <source>Six haves</source>
+   <translation>六有</translation>
+  </message>
+  <message>
    <source>Skills</source>
    <translation>专业技能</translation>
   </message>
@@ -2090,6 +2126,10 @@
   <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
+  </message>
+  <message>
+   <source>Staff and menu are not asked: the registers of posts and services answer for that day.</source>
+   <translation>“有专职人员”和“有活动菜单”不用填：按当天的岗位台账和活动菜单自动判断。</translation>
   </message>
   <message>
    <source>Start</source>
@@ -2568,6 +2608,10 @@
    <translation>作废这条签到</translation>
   </message>
   <message>
+   <source>Void {number}</source>
+   <translation>作废 {number}</translation>
+  </message>
+  <message>
    <source>Voided</source>
    <translation>作废时间</translation>
   </message>
@@ -2674,6 +2718,10 @@
   <message>
    <source>What the joint meeting raised and decided, and who does it by when.</source>
    <translation>联席会议提出和议定了什么、谁负责、何时办完，登记在这里。</translation>
+  </message>
+  <message>
+   <source>What the station must have, checked against the list; twice a year.</source>
+   <translation>对照清单逐项自查，每半年一次，记在这里。</translation>
   </message>
   <message>
    <source>What this person entered stays. The passphrase opens nothing any more.</source>
@@ -3048,6 +3096,10 @@
    <translation>在用</translation>
   </message>
   <message>
+   <source>merged with another entry</source>
+   <translation>与另一条合并</translation>
+  </message>
+  <message>
    <source>met</source>
    <translation>达标</translation>
   </message>
@@ -3256,6 +3308,10 @@
    <translation>单位负责人和人员到位</translation>
   </message>
   <message>
+   <source>voided with its event</source>
+   <translation>随活动一起作废</translation>
+  </message>
+  <message>
    <source>volunteers (person-times)</source>
    <translation>志愿者参与人次</translation>
   </message>
@@ -3446,6 +3502,10 @@
   <message>
    <source>{shown} of {total}</source>
    <translation>显示 {shown} 位，共 {total} 位</translation>
+  </message>
+  <message>
+   <source>{title} (at most {n} people)</source>
+   <translation>{title}（最多 {n} 人）</translation>
   </message>
   <message>
    <source>{verdict}: {reason} (package {seq})</source>

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from station_desk.records import paper_returns, units
+from station_desk.records import paper_returns, staff_posts, units, volunteers
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MinimumState, MonthlyReturn, ReturnFigures
 from station_desk.records.paper_returns import PaperFigures, PaperReturn
@@ -36,6 +36,7 @@ from station_desk.rules.received import (
     in_force,
     last_came,
     received,
+    town_person,
     troubles,
 )
 from station_desk.rules.returns import verdict_of
@@ -83,6 +84,8 @@ class MonthReading:
         self.town = verdict_of(db, self.own.id, month)
         self.papers = paper_returns.of_month(db, month)
         self.last_came = last_came(db)
+        self.posts = staff_posts.staff_on(db, min(self.today, self.last))
+        self.own_people = [town_person(each) for each in volunteers.REGISTER.all(db)]
         self.at_town = all_at_town(db, month, [each.id for each in units.stations(db)])
 
     def board(self) -> Board:
@@ -141,6 +144,7 @@ class MonthReading:
         records += [(unit, each) for unit, came in self.received.items() for each in came.events]
         services = [each for came in self.received.values() for each in came.services]
         people = [each for came in self.received.values() for each in came.people]
+        people += self.own_people
         papers = [
             without_joint(figures, self._elsewhere(each.id), self.rules)
             for each in self.stations

@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from station_desk.records import volunteers
 from station_desk.records.attendance import Attendance
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.records.service_orders import SharedOrder
+from station_desk.records.volunteers import Volunteer
 from station_desk.rules.figures import Member
 from station_desk.rules.ruleset import Remark
 from station_desk.store.database import CHINA, Database
@@ -43,6 +45,11 @@ class Person(Member, frozen=True):
         if self.name and self.birth_year:
             return f"name:{self.name}:{self.birth_year}"
         return self.id
+
+
+def town_person(value: Volunteer) -> Person:
+    """The town's own volunteer as the stations' are known to it: the same person is then seen as one."""
+    return msgspec.convert(msgspec.to_builtins(volunteers.outgoing(value)), Person)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,8 +109,7 @@ def _columns(page: EventsPage) -> list[Column]:
             stretch=True, spare=1,
         ),
         Column(
-            lambda: tr("State"), lambda each: choices.word_of(choices.event_states(), each.status),
-            colour=state_colour,
+            lambda: tr("State"), _state, colour=state_colour,
         ),
         Column(lambda: tr("Preview"), _announced),
         Column(
@@ -118,6 +117,12 @@ def _columns(page: EventsPage) -> list[Column]:
             sort=lambda each: each.resident_headcount or 0, right=True,
         ),
     ]  # fmt: skip
+
+
+def _state(event: Event) -> str:
+    if event.merged_into:
+        return tr("Merged")
+    return choices.word_of(choices.event_states(), event.status)
 
 
 def _announced(event: Event) -> str:

@@ -36,7 +36,7 @@ class OrderForm(RecordForm):
         self.head.addWidget(self.state)
         self.head.addWidget(self.number)
         self.head.addStretch(1)
-        self.fields = OrderFields(self.commit)
+        self.fields = OrderFields(around, self.commit)
         self.fields.body.addWidget(self.note)
         self.steps = tuple(
             step(around, self.do) for step in (DispatchStep, AnswerStep, DoneStep, RateStep)
