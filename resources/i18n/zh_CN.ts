@@ -2129,7 +2129,7 @@
   </message>
   <message>
    <source>Staff and menu are not asked: the registers of posts and services answer for that day.</source>
-   <translation>“有专职人员”和“有活动菜单”不用填：按当天的岗位台账和活动菜单自动判断。</translation>
+   <translation>“有专职人员”和“有活动菜单”不用选：按当天的岗位台账和活动菜单自动判断。</translation>
   </message>
   <message>
    <source>Start</source>
