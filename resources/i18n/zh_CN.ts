@@ -88,6 +88,10 @@
    <translation>已加入花名册并签到</translation>
   </message>
   <message>
+   <source>After the hand-over the real stick goes to the town. Here the town is one press away.</source>
+   <translation>真的U盘交好以后要送到镇里。在这里按一下，就算送到了。</translation>
+  </message>
+  <message>
    <source>Age band</source>
    <translation>年龄段</translation>
   </message>
@@ -1412,6 +1416,10 @@
    <translation>没有不计入的活动。</translation>
   </message>
   <message>
+   <source>Nothing new lies on the practice stick. Hand something over first.</source>
+   <translation>练习U盘上没有新的数据包，请先交到U盘。</translation>
+  </message>
+  <message>
    <source>Nothing on this page can be printed now</source>
    <translation>这一页现在没有可打印的内容</translation>
   </message>
@@ -2220,6 +2228,10 @@
    <translation>接过来：{what}</translation>
   </message>
   <message>
+   <source>Take the stick to the practice town</source>
+   <translation>把U盘送到练习镇</translation>
+  </message>
+  <message>
    <source>Taken back at the sign-in</source>
    <translation>签到时撤销</translation>
   </message>
@@ -2334,6 +2346,14 @@
   <message>
    <source>The plan</source>
    <translation>本月计划</translation>
+  </message>
+  <message>
+   <source>The practice town</source>
+   <translation>练习镇</translation>
+  </message>
+  <message>
+   <source>The practice town took in {n} packages. Receipts lie on the stick: read the letters from it.</source>
+   <translation>练习镇收下了 {n} 个数据包，回执写在U盘上了：请按“从U盘收回执”。</translation>
   </message>
   <message>
    <source>The program made a mistake. What you saved before is safe.</source>
