@@ -936,8 +936,20 @@
    <translation>联席会议事项</translation>
   </message>
   <message>
+   <source>Its first package is missing: its records here have a gap from the beginning.</source>
+   <translation>该站缺第一个数据包：这里的记录从头就不完整。</translation>
+  </message>
+  <message>
    <source>Its name, if it is new here</source>
    <translation>单位名称（第一次填）</translation>
+  </message>
+  <message>
+   <source>Its records are here up to {moment}, by its own clock; only the station knows of later ones.</source>
+   <translation>该站截至{moment}（按站里电脑的时间）的记录已到；之后还有没有，只有站里知道。</translation>
+  </message>
+  <message>
+   <source>Its records are here whole up to {moment}, by its own clock; the package after that is missing.</source>
+   <translation>该站截至{moment}（按站里电脑的时间）的记录完整；其后缺数据包。</translation>
   </message>
   <message>
    <source>Joining the county</source>
@@ -1418,6 +1430,10 @@
   <message>
    <source>Nothing new lies on the practice stick. Hand something over first.</source>
    <translation>练习U盘上没有新的数据包，请先交到U盘。</translation>
+  </message>
+  <message>
+   <source>Nothing of this station is here yet.</source>
+   <translation>这个站还没有任何数据送到。</translation>
   </message>
   <message>
    <source>Nothing on this page can be printed now</source>
@@ -3088,6 +3104,10 @@
    <translation>已签到</translation>
   </message>
   <message>
+   <source>its first package is missing</source>
+   <translation>缺第一个数据包</translation>
+  </message>
+  <message>
    <source>kept no longer than needed</source>
    <translation>保存期已满</translation>
   </message>
@@ -3102,10 +3122,6 @@
   <message>
    <source>last here: {day}</source>
    <translation>上次来：{day}</translation>
-  </message>
-  <message>
-   <source>last {day}</source>
-   <translation>上次来包 {day}</translation>
   </message>
   <message>
    <source>line {n} of package {seq}</source>
@@ -3174,6 +3190,10 @@
   <message>
    <source>not sealed</source>
    <translation>未封存</translation>
+  </message>
+  <message>
+   <source>nothing after {day}</source>
+   <translation>{day}之后没有新数据</translation>
   </message>
   <message>
    <source>nothing has been handed over yet</source>
