@@ -26,7 +26,6 @@ class PracticeTown(Card):
         )  # fmt: skip
         self.body.addWidget(self.said)
         self.body.addLayout(row(1, take))
-        self.setVisible(around.practice)
         self._told: int | None = None
         self._say()
 

@@ -42,7 +42,7 @@ class SendPage(Page):
         self.network, self.stick = NetworkPanel(around), StickPanel(around)
         self.refused, self.way = RefusedCard(around), JourneyCard(around)
         self.letters, self.town = LettersCard(around), PracticeTown(around)
-        self.network.setHidden(around.practice)
+        (self.network if around.practice else self.town).hide()
         parts = (
             self.trouble, self.join, self.stick, self.town, self.network, self.refused, self.letters,
             self.way,

@@ -21,4 +21,6 @@ def is_practice(desk: str) -> bool:
 
 def stranger(desk: str) -> Refusal:
     """Why nothing is taken from a desk that is not known here."""
-    return refuse("practice_only" if is_practice(desk) else "desk_unknown", desk=desk)
+    if is_practice(desk):
+        return refuse("practice_only", desk=desk)
+    return refuse("desk_unknown", desk=desk)
