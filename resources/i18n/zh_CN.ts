@@ -88,6 +88,10 @@
    <translation>已加入花名册并签到</translation>
   </message>
   <message>
+   <source>After the hand-over the real stick goes to the town. Here the town is one press away.</source>
+   <translation>真的U盘交好以后要送到镇里。在这里按一下，就算送到了。</translation>
+  </message>
+  <message>
    <source>Age band</source>
    <translation>年龄段</translation>
   </message>
@@ -1424,6 +1428,10 @@
    <translation>没有不计入的活动。</translation>
   </message>
   <message>
+   <source>Nothing new lies on the practice stick. Hand something over first.</source>
+   <translation>练习U盘上没有新的数据包，请先交到U盘。</translation>
+  </message>
+  <message>
    <source>Nothing of this station is here yet.</source>
    <translation>这个站还没有任何数据送到。</translation>
   </message>
@@ -2008,10 +2016,6 @@
    <translation>查找站</translation>
   </message>
   <message>
-   <source>Search volunteers</source>
-   <translation>查找志愿者</translation>
-  </message>
-  <message>
    <source>Second copy {when}.</source>
    <translation>第二份：{when}。</translation>
   </message>
@@ -2145,7 +2149,7 @@
   </message>
   <message>
    <source>Staff and menu are not asked: the registers of posts and services answer for that day.</source>
-   <translation>“有专职人员”和“有活动菜单”不用填：按当天的岗位台账和活动菜单自动判断。</translation>
+   <translation>“有专职人员”和“有活动菜单”不用选：按当天的岗位台账和活动菜单自动判断。</translation>
   </message>
   <message>
    <source>Start</source>
@@ -2234,6 +2238,10 @@
   <message>
    <source>Take over: {what}</source>
    <translation>接过来：{what}</translation>
+  </message>
+  <message>
+   <source>Take the stick to the practice town</source>
+   <translation>把U盘送到练习镇</translation>
   </message>
   <message>
    <source>Taken back at the sign-in</source>
@@ -2350,6 +2358,14 @@
   <message>
    <source>The plan</source>
    <translation>本月计划</translation>
+  </message>
+  <message>
+   <source>The practice town</source>
+   <translation>练习镇</translation>
+  </message>
+  <message>
+   <source>The practice town took in {n} packages. Receipts lie on the stick: read the letters from it.</source>
+   <translation>练习镇收下了 {n} 个数据包，回执写在U盘上了：请按“从U盘收回执”。</translation>
   </message>
   <message>
    <source>The program made a mistake. What you saved before is safe.</source>

@@ -85,8 +85,6 @@ class OrderFields(Card):
             "need_category": self.category.code(),
         }
 
-    collected = typed
-
     def show_typed(self, typed: dict[str, Any]) -> None:
         """What :meth:`typed` answered, again."""
         for name, line in self.lines.items():

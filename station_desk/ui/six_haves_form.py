@@ -1,12 +1,13 @@
-"""A self-check of the six haves: an answer under each item of the list, fewer where the desk knows."""
+"""A self-check of the six haves: an answer under each item of the list; two the desk gives itself."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from station_desk.rules.readiness import KNOWN
+from station_desk.records.six_haves import Answer
+from station_desk.rules import readiness
 from station_desk.ui.duty_form import DutyForm, Options
-from station_desk.ui.inputs import Choice
+from station_desk.ui.inputs import Choice, DateInput
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Field, Label
 from station_desk.ui.words import tr
@@ -22,8 +23,13 @@ class SixHavesForm(DutyForm):
     ) -> None:
         self._items: dict[int, Field] = {}
         super().__init__(around, kind, fields)
-        self._list = cast(Choice, self.editors["checklist"])
-        self._list.activated.connect(lambda _index: self._reword())
+        self._list, self._unit = (
+            cast(Choice, self.editors[name]) for name in ("checklist", "unit")
+        )
+        self._day = cast(DateInput, self.editors["checked_on"])
+        for choice in (self._list, self._unit):
+            choice.activated.connect(lambda _index: self._reword())
+        self._day.dateChanged.connect(lambda _day: self._reword())
         for number in ITEMS:
             parent = self.editors[_name(number)].parentWidget()
             assert isinstance(parent, Field)  # noqa: S101
@@ -49,12 +55,20 @@ class SixHavesForm(DutyForm):
         self._reword()
 
     def _reword(self) -> None:
-        known = KNOWN[self._list.code() or "practice"]
+        given = readiness.KNOWN[self._list.code() or "practice"]
         for number, field in self._items.items():
-            field.setVisible(number not in known)
+            field.editor.setEnabled(number not in given)
             field.label.speak()
             field.speak()
-        self.known.setVisible(bool(known))
+        self.known.setVisible(bool(given))
+        if given and self.isVisible():
+            self._around.runner.do(
+                readiness.known, self._unit.code(), self._day.date().toPython(), then=self._give
+            )
+
+    def _give(self, known: dict[int, Answer]) -> None:
+        for number in readiness.KNOWN[self._list.code() or "practice"]:
+            cast(Choice, self.editors[_name(number)]).choose(known[number])
 
     def _collected(self) -> dict[str, Any]:
         fields = super()._collected()

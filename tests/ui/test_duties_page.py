@@ -158,8 +158,10 @@ def test_m20_the_six_haves_ask_only_what_the_desk_does_not_know(
     assert isinstance(page, DutiesPage)
     press(window, "duties.six_haves_add")
     form = page.forms["six_haves"]
-    shown = [form.editors[f"answer_{number}"].isVisible() for number in range(1, 7)]
-    assert shown == [True, False, True, False, True, True]
+    settled(app)
+    asked = [form.editors[f"answer_{number}"].isEnabled() for number in range(1, 7)]
+    assert asked == [True, False, True, False, True, True]
+    assert form.editors["answer_2"].code() == "yes"  # type: ignore[attr-defined]
     assert form.editors["answer_1"].accessibleName() == "有明确阵地"
     for number in (1, 3, 5, 6):
         form.editors[f"answer_{number}"].choose("yes")  # type: ignore[attr-defined]
@@ -188,7 +190,7 @@ def test_m20_the_other_list_of_six_is_answered_by_hand(
     form = window.pages["duties"].forms["six_haves"]  # type: ignore[attr-defined]
     form.editors["checklist"].choose("volunteer")
     form.editors["checklist"].activated.emit(1)
-    assert form.editors["answer_2"].isVisible()
+    assert form.editors["answer_2"].isEnabled()
     assert form.editors["answer_2"].accessibleName() == "有队伍"
     for number in range(1, 7):
         form.editors[f"answer_{number}"].choose("yes")
