@@ -92,6 +92,10 @@
    <translation>已加入花名册并签到</translation>
   </message>
   <message>
+   <source>After the hand-over the real stick goes to the town. Here the town is one press away.</source>
+   <translation>真的U盘交好以后要送到镇里。在这里按一下，就算送到了。</translation>
+  </message>
+  <message>
    <source>Age band</source>
    <translation>年龄段</translation>
   </message>
@@ -198,6 +202,10 @@
   <message>
    <source>At least six characters. Only you know it; it opens this desk.</source>
    <translation>至少六个字符。只有您知道，用它打开本台。</translation>
+  </message>
+  <message>
+   <source>At most</source>
+   <translation>最多几人</translation>
   </message>
   <message>
    <source>At the station</source>
@@ -350,6 +358,10 @@
   <message>
    <source>Check the data</source>
    <translation>检查数据</translation>
+  </message>
+  <message>
+   <source>Checklist</source>
+   <translation>清单</translation>
   </message>
   <message>
    <source>Choose a folder</source>
@@ -928,8 +940,20 @@
    <translation>联席会议事项</translation>
   </message>
   <message>
+   <source>Its first package is missing: its records here have a gap from the beginning.</source>
+   <translation>该站缺第一个数据包：这里的记录从头就不完整。</translation>
+  </message>
+  <message>
    <source>Its name, if it is new here</source>
    <translation>单位名称（第一次填）</translation>
+  </message>
+  <message>
+   <source>Its records are here up to {moment}, by its own clock; only the station knows of later ones.</source>
+   <translation>该站截至{moment}（按站里电脑的时间）的记录已到；之后还有没有，只有站里知道。</translation>
+  </message>
+  <message>
+   <source>Its records are here whole up to {moment}, by its own clock; the package after that is missing.</source>
+   <translation>该站截至{moment}（按站里电脑的时间）的记录完整；其后缺数据包。</translation>
   </message>
   <message>
    <source>Joining the county</source>
@@ -958,6 +982,10 @@
   <message>
    <source>Kind of place</source>
    <translation>固定/流动</translation>
+  </message>
+  <message>
+   <source>Lacking</source>
+   <translation>还缺</translation>
   </message>
   <message>
    <source>Last backup</source>
@@ -1316,6 +1344,10 @@
    <translation>{n} 个月没有服务</translation>
   </message>
   <message>
+   <source>Not from the menu</source>
+   <translation>不是菜单项目</translation>
+  </message>
+  <message>
    <source>Not handed over.</source>
    <translation>没有交出。</translation>
   </message>
@@ -1398,6 +1430,14 @@
   <message>
    <source>Nothing is left out.</source>
    <translation>没有不计入的活动。</translation>
+  </message>
+  <message>
+   <source>Nothing new lies on the practice stick. Hand something over first.</source>
+   <translation>练习U盘上没有新的数据包，请先交到U盘。</translation>
+  </message>
+  <message>
+   <source>Nothing of this station is here yet.</source>
+   <translation>这个站还没有任何数据送到。</translation>
   </message>
   <message>
    <source>Nothing on this page can be printed now</source>
@@ -1980,10 +2020,6 @@
    <translation>查找站</translation>
   </message>
   <message>
-   <source>Search volunteers</source>
-   <translation>查找志愿者</translation>
-  </message>
-  <message>
    <source>Second copy {when}.</source>
    <translation>第二份：{when}。</translation>
   </message>
@@ -2088,6 +2124,10 @@
    <translation>签字日期：{date}</translation>
   </message>
   <message>
+   <source>Six haves</source>
+   <translation>六有</translation>
+  </message>
+  <message>
    <source>Skills</source>
    <translation>专业技能</translation>
   </message>
@@ -2110,6 +2150,10 @@
   <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
+  </message>
+  <message>
+   <source>Staff and menu are not asked: the registers of posts and services answer for that day.</source>
+   <translation>“有专职人员”和“有活动菜单”不用选：按当天的岗位台账和活动菜单自动判断。</translation>
   </message>
   <message>
    <source>Start</source>
@@ -2198,6 +2242,10 @@
   <message>
    <source>Take over: {what}</source>
    <translation>接过来：{what}</translation>
+  </message>
+  <message>
+   <source>Take the stick to the practice town</source>
+   <translation>把U盘送到练习镇</translation>
   </message>
   <message>
    <source>Taken back at the sign-in</source>
@@ -2318,6 +2366,14 @@
   <message>
    <source>The plan</source>
    <translation>本月计划</translation>
+  </message>
+  <message>
+   <source>The practice town</source>
+   <translation>练习镇</translation>
+  </message>
+  <message>
+   <source>The practice town took in {n} packages. Receipts lie on the stick: read the letters from it.</source>
+   <translation>练习镇收下了 {n} 个数据包，回执写在U盘上了：请按“从U盘收回执”。</translation>
   </message>
   <message>
    <source>The program made a mistake. What you saved before is safe.</source>
@@ -2704,6 +2760,10 @@
    <translation>联席会议提出和议定了什么、谁负责、何时办完，登记在这里。</translation>
   </message>
   <message>
+   <source>What the station must have, checked against the list; twice a year.</source>
+   <translation>对照清单逐项自查，每半年一次，记在这里。</translation>
+  </message>
+  <message>
    <source>What this person entered stays. The passphrase opens nothing any more.</source>
    <translation>这个人登记的内容都保留，口令从此打不开这台电脑上的数据。</translation>
   </message>
@@ -3048,6 +3108,10 @@
    <translation>已签到</translation>
   </message>
   <message>
+   <source>its first package is missing</source>
+   <translation>缺第一个数据包</translation>
+  </message>
+  <message>
    <source>kept no longer than needed</source>
    <translation>保存期已满</translation>
   </message>
@@ -3062,10 +3126,6 @@
   <message>
    <source>last here: {day}</source>
    <translation>上次来：{day}</translation>
-  </message>
-  <message>
-   <source>last {day}</source>
-   <translation>上次来包 {day}</translation>
   </message>
   <message>
    <source>line {n} of package {seq}</source>
@@ -3134,6 +3194,10 @@
   <message>
    <source>not sealed</source>
    <translation>未封存</translation>
+  </message>
+  <message>
+   <source>nothing after {day}</source>
+   <translation>{day}之后没有新数据</translation>
   </message>
   <message>
    <source>nothing has been handed over yet</source>
@@ -3482,6 +3546,10 @@
   <message>
    <source>{shown} of {total}</source>
    <translation>显示 {shown} 位，共 {total} 位</translation>
+  </message>
+  <message>
+   <source>{title} (at most {n} people)</source>
+   <translation>{title}（最多 {n} 人）</translation>
   </message>
   <message>
    <source>{verdict}: {reason} (package {seq})</source>
