@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import station_desk
+from tests import patience
 
 FOLDER = Path(os.environ["STATION_DESK_FROZEN"])
 PROGRAM = FOLDER / ("station-desk.exe" if os.name == "nt" else "station-desk")
@@ -36,7 +37,7 @@ def run(home: Path, *arguments: str) -> str:
         env=environment(home),
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=patience.SECONDS,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

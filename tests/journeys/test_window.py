@@ -96,7 +96,7 @@ class Hand:
         def idle() -> bool:
             return self.app.runner is not None and self.app.runner.waiting == 0
 
-        self.bot.waitUntil(idle, timeout=20_000)
+        self.bot.waitUntil(idle)
         QApplication.processEvents()  # what a layout was given shows itself in the next turn
 
 
@@ -113,7 +113,7 @@ def set_up(hand: Hand, code: str = "990101101200") -> None:
     recovery = hand.text("wizard.recovery_code")
     hand.press("wizard.save_sheet")
     hand.type("wizard.last_group", recovery.split()[-1])
-    with hand.bot.waitSignal(hand.app.ready, timeout=30_000):
+    with hand.bot.waitSignal(hand.app.ready):
         hand.press("wizard.next")
     hand.rest()
 
