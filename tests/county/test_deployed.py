@@ -126,7 +126,7 @@ def _finishes_what_is_under_way(debian: Debian, process: "subprocess.Popen[str]"
         answer = b"".join(iter(lambda: line.recv(65536), b""))
     assert answer.startswith(b"HTTP/1.1 201 ")
     assert desk.receipt(answer.partition(b"\r\n\r\n")[2]).verdicts["new"] == 1
-    assert process.wait(30) == 0
+    assert process.wait(patience.SECONDS) == 0
     assert process.stderr is not None
     log = process.stderr.read()
     assert '"route":"/v1/packages"' in log
