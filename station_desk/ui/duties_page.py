@@ -1,4 +1,4 @@
-"""The unit's registers: posts, trainings, menu; at a town also platforms, inspections, the joint meeting."""
+"""The unit's registers: posts, trainings, menu, six haves; a town has platforms, findings, meetings too."""
 
 from datetime import date
 from functools import partial
@@ -14,7 +14,8 @@ from station_desk.rules.duties import Duties, Registers
 from station_desk.ui import choices, dates
 from station_desk.ui.across import Across
 from station_desk.ui.duty_form import DutyForm
-from station_desk.ui.duty_kinds import DutyKind, kinds
+from station_desk.ui.duty_kind import DutyKind
+from station_desk.ui.duty_kinds import kinds
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Label, row, said
@@ -29,8 +30,8 @@ class DutiesPage(Page):
     """One list at a time; what is entered feeds the return and the summary."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"staff_post", "training", "inspection", "meeting_item", "resource", "menu_entry", "event",
-         "month_plan", "unit", "received"}
+        {"staff_post", "training", "inspection", "meeting_item", "resource", "menu_entry", "six_haves",
+         "event", "month_plan", "unit", "received"}
     )  # fmt: skip
     name: ClassVar[str] = "duties"
 
@@ -78,7 +79,7 @@ class DutiesPage(Page):
         column.setSpacing(12)
         table = Table(f"duties.{each.kind}_table", each.word, Rows(each.columns), sortable=False,
                       hint=each.hint)  # fmt: skip
-        form = DutyForm(self.around, each.kind, each.fields)
+        form = each.form(self.around, each.kind, each.fields)
         table.opened.connect(lambda value: form.begin(_plain(value), self._today))
         add = Button(
             f"duties.{each.kind}_add", lambda: tr("Add an entry"), "mdi6.plus", kind="primary",

@@ -56,7 +56,7 @@ class DutyForm(Card):
         self._around, self._record = around, ""
         self.heading = Label("section", lambda: around.words.word("kind", kind))
         self.body.addWidget(self.heading)
-        self.editors = {name: _editor(of) for name, of in fields}
+        self.editors: dict[str, QWidget] = {name: _editor(of) for name, of in fields}
         parts = [
             Field(f"duties.{kind}.{name}", self._word(name), editor)
             for name, editor in self.editors.items()
@@ -95,8 +95,10 @@ class DutyForm(Card):
         self.opened.emit(False)
 
     def _save(self) -> None:
-        fields = {name: _value(editor) for name, editor in self.editors.items()}
-        self.saved.emit(fields | ({"id": self._record} if self._record else {}))
+        self.saved.emit(self._collected() | ({"id": self._record} if self._record else {}))
+
+    def _collected(self) -> dict[str, Any]:
+        return {name: _value(editor) for name, editor in self.editors.items()}
 
 
 def _editor(of: str | Options) -> QWidget:

@@ -32,12 +32,12 @@ class PhoneField(QWidget):
         self._speak()
 
     def show_person(self, person: Volunteer | None) -> None:
-        """Mask what is stored."""
-        known = person is not None and self._person is not None and person.id == self._person.id
-        if known and not self._masked:
-            self._person = person
-            return
-        self._person = person
+        """Mask what is stored; a number that was asked for, or is being typed, stays in sight."""
+        before, self._person = self._person, person
+        if person and before and person.id == before.id and not self._masked:
+            seen = (before.phone, self.line.text().strip())
+            if person.phone in seen:
+                return
         self._masked = bool(person and person.phone)
         self._dress(masked_phone(person.phone) if person else "")
 

@@ -39,6 +39,9 @@ class StationPanel(QWidget):
         self.heading = Label("section")
         self.heading.setObjectName("station.heading")
         outer.addLayout(row(back, self.heading, 1))
+        self.whole_until = Label("small", wrap=True)
+        self.whole_until.setObjectName("station.whole_until")
+        outer.addWidget(self.whole_until)
         area, body = scroll_body()
         outer.addWidget(area, 1)
         self.decide = SendBackPanel(around)
@@ -83,6 +86,7 @@ class StationPanel(QWidget):
         if (line.unit, view.at_town.month) != self._asked:
             return
         self.heading.say(f"{line.code}  {line.name}  {dates.month(view.at_town.month)}")
+        self.whole_until.say(board_columns.whole_until(line))
         self.decide.show_found(view.at_town)
         self.paper.show_for(line, view.at_town.month)
         self.rows.show(view.events)
