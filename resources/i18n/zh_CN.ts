@@ -2016,10 +2016,6 @@
    <translation>查找站</translation>
   </message>
   <message>
-   <source>Search volunteers</source>
-   <translation>查找志愿者</translation>
-  </message>
-  <message>
    <source>Second copy {when}.</source>
    <translation>第二份：{when}。</translation>
   </message>
