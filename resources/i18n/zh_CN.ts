@@ -88,6 +88,10 @@
    <translation>已加入花名册并签到</translation>
   </message>
   <message>
+   <source>After the hand-over the real stick goes to the town. Here the town is one press away.</source>
+   <translation>真的U盘交好以后要送到镇里。在这里按一下，就算送到了。</translation>
+  </message>
+  <message>
    <source>Age band</source>
    <translation>年龄段</translation>
   </message>
@@ -194,6 +198,10 @@
   <message>
    <source>At least six characters. Only you know it; it opens this desk.</source>
    <translation>至少六个字符。只有您知道，用它打开本台。</translation>
+  </message>
+  <message>
+   <source>At most</source>
+   <translation>最多几人</translation>
   </message>
   <message>
    <source>At the station</source>
@@ -346,6 +354,10 @@
   <message>
    <source>Check the data</source>
    <translation>检查数据</translation>
+  </message>
+  <message>
+   <source>Checklist</source>
+   <translation>清单</translation>
   </message>
   <message>
    <source>Choose a folder</source>
@@ -590,6 +602,10 @@
   <message>
    <source>Everybody in this file has signed the notice on</source>
    <translation>名单里的人都已签告知书，签字日期</translation>
+  </message>
+  <message>
+   <source>Everybody signed in at {second} moves to {first}, and what only {second} says is taken over. {second} counts no more and keeps its history. Ctrl+Z takes it back.</source>
+   <translation>{second} 的签到全部移到 {first}，只有 {second} 里填了的内容也补过去。{second} 不再计入，经过都保留。按 Ctrl+Z 可以撤销。</translation>
   </message>
   <message>
    <source>Everything else was taken. Put these right; what you change goes with the next package.</source>
@@ -932,8 +948,20 @@
    <translation>联席会议事项</translation>
   </message>
   <message>
+   <source>Its first package is missing: its records here have a gap from the beginning.</source>
+   <translation>该站缺第一个数据包：这里的记录从头就不完整。</translation>
+  </message>
+  <message>
    <source>Its name, if it is new here</source>
    <translation>单位名称（第一次填）</translation>
+  </message>
+  <message>
+   <source>Its records are here up to {moment}, by its own clock; only the station knows of later ones.</source>
+   <translation>该站截至{moment}（按站里电脑的时间）的记录已到；之后还有没有，只有站里知道。</translation>
+  </message>
+  <message>
+   <source>Its records are here whole up to {moment}, by its own clock; the package after that is missing.</source>
+   <translation>该站截至{moment}（按站里电脑的时间）的记录完整；其后缺数据包。</translation>
   </message>
   <message>
    <source>Joining the county</source>
@@ -962,6 +990,10 @@
   <message>
    <source>Kind of place</source>
    <translation>固定/流动</translation>
+  </message>
+  <message>
+   <source>Lacking</source>
+   <translation>还缺</translation>
   </message>
   <message>
    <source>Larger</source>
@@ -1102,6 +1134,10 @@
   <message>
    <source>Merge into this one</source>
    <translation>合并到这一条</translation>
+  </message>
+  <message>
+   <source>Merged</source>
+   <translation>已合并</translation>
   </message>
   <message>
    <source>Met</source>
@@ -1328,6 +1364,10 @@
    <translation>{n} 个月没有服务</translation>
   </message>
   <message>
+   <source>Not from the menu</source>
+   <translation>不是菜单项目</translation>
+  </message>
+  <message>
    <source>Not handed over.</source>
    <translation>没有交出。</translation>
   </message>
@@ -1412,6 +1452,14 @@
    <translation>没有不计入的活动。</translation>
   </message>
   <message>
+   <source>Nothing new lies on the practice stick. Hand something over first.</source>
+   <translation>练习U盘上没有新的数据包，请先交到U盘。</translation>
+  </message>
+  <message>
+   <source>Nothing of this station is here yet.</source>
+   <translation>这个站还没有任何数据送到。</translation>
+  </message>
+  <message>
    <source>Nothing on this page can be printed now</source>
    <translation>这一页现在没有可打印的内容</translation>
   </message>
@@ -1476,6 +1524,10 @@
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
   </message>
   <message>
+   <source>One event: merge them</source>
+   <translation>是同一场：合并</translation>
+  </message>
+  <message>
    <source>One large field, no list: volunteers find themselves and confirm. Only a passphrase ends it.</source>
    <translation>全屏一个大输入框，不列名单：志愿者自己查找、自己确认。只有输入口令才能结束。</translation>
   </message>
@@ -1514,6 +1566,10 @@
   <message>
    <source>Or to a station</source>
    <translation>或派给村站</translation>
+  </message>
+  <message>
+   <source>Or void one of them because</source>
+   <translation>或者作废其中一条，原因是</translation>
   </message>
   <message>
    <source>Ordered by residents</source>
@@ -2024,10 +2080,6 @@
    <translation>查找站</translation>
   </message>
   <message>
-   <source>Search volunteers</source>
-   <translation>查找志愿者</translation>
-  </message>
-  <message>
    <source>Second copy {when}.</source>
    <translation>第二份：{when}。</translation>
   </message>
@@ -2132,6 +2184,10 @@
    <translation>签字日期：{date}</translation>
   </message>
   <message>
+   <source>Six haves</source>
+   <translation>六有</translation>
+  </message>
+  <message>
    <source>Skills</source>
    <translation>专业技能</translation>
   </message>
@@ -2158,6 +2214,10 @@
   <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
+  </message>
+  <message>
+   <source>Staff and menu are not asked: the registers of posts and services answer for that day.</source>
+   <translation>“有专职人员”和“有活动菜单”不用选：按当天的岗位台账和活动菜单自动判断。</translation>
   </message>
   <message>
    <source>Start</source>
@@ -2246,6 +2306,10 @@
   <message>
    <source>Take over: {what}</source>
    <translation>接过来：{what}</translation>
+  </message>
+  <message>
+   <source>Take the stick to the practice town</source>
+   <translation>把U盘送到练习镇</translation>
   </message>
   <message>
    <source>Taken back at the sign-in</source>
@@ -2362,6 +2426,14 @@
   <message>
    <source>The plan</source>
    <translation>本月计划</translation>
+  </message>
+  <message>
+   <source>The practice town</source>
+   <translation>练习镇</translation>
+  </message>
+  <message>
+   <source>The practice town took in {n} packages. Receipts lie on the stick: read the letters from it.</source>
+   <translation>练习镇收下了 {n} 个数据包，回执写在U盘上了：请按“从U盘收回执”。</translation>
   </message>
   <message>
    <source>The program made a mistake. What you saved before is safe.</source>
@@ -2636,6 +2708,10 @@
    <translation>作废这条签到</translation>
   </message>
   <message>
+   <source>Void {number}</source>
+   <translation>作废 {number}</translation>
+  </message>
+  <message>
    <source>Voided</source>
    <translation>作废时间</translation>
   </message>
@@ -2742,6 +2818,10 @@
   <message>
    <source>What the joint meeting raised and decided, and who does it by when.</source>
    <translation>联席会议提出和议定了什么、谁负责、何时办完，登记在这里。</translation>
+  </message>
+  <message>
+   <source>What the station must have, checked against the list; twice a year.</source>
+   <translation>对照清单逐项自查，每半年一次，记在这里。</translation>
   </message>
   <message>
    <source>What this person entered stays. The passphrase opens nothing any more.</source>
@@ -3092,6 +3172,10 @@
    <translation>已签到</translation>
   </message>
   <message>
+   <source>its first package is missing</source>
+   <translation>缺第一个数据包</translation>
+  </message>
+  <message>
    <source>kept no longer than needed</source>
    <translation>保存期已满</translation>
   </message>
@@ -3108,16 +3192,16 @@
    <translation>上次来：{day}</translation>
   </message>
   <message>
-   <source>last {day}</source>
-   <translation>上次来包 {day}</translation>
-  </message>
-  <message>
    <source>line {n} of package {seq}</source>
    <translation>第 {seq} 号数据包第 {n} 行</translation>
   </message>
   <message>
    <source>may sign in</source>
    <translation>在用</translation>
+  </message>
+  <message>
+   <source>merged with another entry</source>
+   <translation>与另一条合并</translation>
   </message>
   <message>
    <source>met</source>
@@ -3174,6 +3258,10 @@
   <message>
    <source>not sealed</source>
    <translation>未封存</translation>
+  </message>
+  <message>
+   <source>nothing after {day}</source>
+   <translation>{day}之后没有新数据</translation>
   </message>
   <message>
    <source>nothing has been handed over yet</source>
@@ -3326,6 +3414,10 @@
   <message>
    <source>units with head and staff</source>
    <translation>单位负责人和人员到位</translation>
+  </message>
+  <message>
+   <source>voided with its event</source>
+   <translation>随活动一起作废</translation>
   </message>
   <message>
    <source>volunteers (person-times)</source>
@@ -3518,6 +3610,10 @@
   <message>
    <source>{shown} of {total}</source>
    <translation>显示 {shown} 位，共 {total} 位</translation>
+  </message>
+  <message>
+   <source>{title} (at most {n} people)</source>
+   <translation>{title}（最多 {n} 人）</translation>
   </message>
   <message>
    <source>{verdict}: {reason} (package {seq})</source>

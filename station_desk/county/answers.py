@@ -20,6 +20,7 @@ _STATUS: Final = {
     "request_not_signed": 401,
     "nonce_expired": 401,
     "desk_unknown": 403,
+    "practice_only": 403,
     "desk_waiting": 403,
     "desk_revoked": 403,
     "desk_held": 403,

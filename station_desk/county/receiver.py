@@ -14,6 +14,7 @@ from station_desk.county.verdicts import Fault, Judged, judge, look, tally
 from station_desk.outcome import Refusal, refuse
 from station_desk.sync.wire import letter
 from station_desk.sync.wire.package import Item, Package, Peek, peek, unseal
+from station_desk.sync.wire.practice import stranger
 from station_desk.sync.wire.verdict import Verdict
 
 _BARRED: Final = {"waiting": "desk_waiting", "revoked": "desk_revoked", "held": "desk_held"}
@@ -56,7 +57,7 @@ def take(
     outside = outside or peek(data)
     home = ledger.home(connection, outside.desk_id)
     if home is None:
-        raise refuse("desk_unknown", desk=outside.desk_id)
+        raise stranger(outside.desk_id)
     carrier = brought_by or outside.desk_id
     receipt = ledger.receipt(connection, home.unit, outside.hash)
     if receipt:

@@ -46,11 +46,13 @@ def facts_of(figures: SummaryFigures, language: str) -> list[str]:
         "ten_all": cover.ten_days,
     }
     facts = [word("summary", "weeks", weeks, language), _own(figures, language)]
+    by_town = sum(row.staff_by_town for row in figures.rows)
     return [
         word("summary", "joint_once", language=language),
         ("；" if language == "zh_CN" else "; ").join(each for each in facts if each),
         word("summary", "missing", {"names": joined}, language),
         *_duties(figures.duties, language),
+        *([word("summary", "staff_by_town", {"n": by_town}, language)] if by_town else []),
     ]
 
 

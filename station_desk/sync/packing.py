@@ -123,11 +123,6 @@ def waits(db: Database) -> bool:
     )
 
 
-def count_waiting(db: Database) -> int:
-    """About how many records wait: for progress, without reading them."""
-    return int(db.value("SELECT max(seq) FROM journal") or 0) - _packed_until(db)
-
-
 def _next_batch(db: Database, most: int) -> tuple[list[Change], int]:
     """What goes into the next package, and the journal entry up to which nothing waits then."""
     place = standing(db) | {"most": most}

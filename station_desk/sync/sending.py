@@ -10,6 +10,7 @@ from station_desk.store.desk import Desk
 from station_desk.sync import outbox, pace, packing
 from station_desk.sync.client import County, Stopped
 from station_desk.sync.meter import USUAL_BYTES, Meter
+from station_desk.sync.waiting import how_many_wait
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,15 +53,19 @@ class Road:
     settled: Settled
     refused: list[tuple[str, str]] = field(default_factory=list)
 
-    def delivered(self, data: bytes, package_hash: str, *, doubted: bool = False) -> bytes:
-        """What the county answers to a package. After a broken line it is asked first what it has:
-        a package is long, and only the answer to it may have been lost (f01)."""
+    def delivered(self, data: bytes, package_hash: str, made_by: str, *, doubted: bool) -> bytes:
+        """What the county answers to a package of ours, or of a station that we bring it for.
+
+        After a broken line it is asked first what it has: a package is long, and only the answer to
+        it may have been lost (f01).
+        """
+        brought = made_by != self.server.identity.desk
 
         def deliver() -> bytes:
             nonlocal doubted
-            answer = self.server.receipt_of(package_hash) if doubted else None
+            answer = self.server.receipt_of(package_hash, made_by) if doubted else None
             doubted = True
-            return answer or self.server.send_package(data, package_hash)
+            return answer or self.server.send_package(data, package_hash, brought=brought)
 
         return self.patiently(deliver)
 
@@ -83,7 +88,7 @@ def packages(road: Road, meter: Meter) -> Iterator[outbox.Packed]:
     """Those that are frozen, then one after the other what waits, the next made while one is sent."""
     desk = road.desk
     frozen = desk.ask(outbox.open_packages, reached=("packed", "handed", "at_town"))
-    left = desk.ask(packing.count_waiting)
+    left = desk.ask(how_many_wait)
     meter.total = sum(len(package.data) for package in frozen) + left * USUAL_BYTES
     coming = desk.do(packing.pack_next)
     yield from frozen

@@ -156,7 +156,7 @@ def test_ui14_f05_what_was_not_accepted_is_mended_and_sent_again(
     village.press("send.mend_0")
     village.rest()
     events_page = window_of(village).pages["events"]
-    assert events_page.form.event_.id == refused  # type: ignore[attr-defined]
+    assert events_page.form.record.id == refused  # type: ignore[attr-defined]
     send_page(village)
     village.press("send.resend_0")
     village.rest()
