@@ -64,6 +64,10 @@
    <translation>已接单</translation>
   </message>
   <message>
+   <source>Accepted by {by}, {when}; from now on it changes only by a correction.</source>
+   <translation>{by}已认可（{when}）；以后只能用更正报修改。</translation>
+  </message>
+  <message>
    <source>Acknowledge</source>
    <translation>认可</translation>
   </message>
@@ -2358,6 +2362,10 @@
   <message>
    <source>The county</source>
    <translation>县内</translation>
+  </message>
+  <message>
+   <source>The county asks ({by}): {remarks}</source>
+   <translation>县里来信（{by}）：{remarks}</translation>
   </message>
   <message>
    <source>The county's card is not here yet. A stick from the town brings it, or read its file.</source>
