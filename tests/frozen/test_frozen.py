@@ -60,6 +60,8 @@ def test_qt_words_fonts_and_resources_are_inside() -> None:
     inside = {path.name for path in FOLDER.rglob("*")}
     assert {"qtbase_zh_CN.qm", "2026.json", "NotoSerifSC-Regular.otf"} <= inside
     assert {"NotoSerifJP-Regular.otf", "fontawesome5-solid-webfont-5.15.4.ttf"} <= inside
+    assert any(name.startswith("QtPrintSupport.") for name in inside)
+    assert any("printsupport" in path.parts for path in FOLDER.rglob("*"))
     assert not {"tkinter", "numpy", "fastapi"} & inside
 
 
