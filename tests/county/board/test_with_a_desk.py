@@ -12,6 +12,7 @@ from station_desk.rules import deadlines, letter_news, remarks, returns
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import keys, push, stick
+from tests import patience
 from tests.net import point_at
 from tests.sync.desks import hold_event, new_desk
 
@@ -36,7 +37,7 @@ def test_sent_back_and_issued_at_the_board_read_at_the_desk(
         desk.ask(hold_and_seal)
         with pytest.raises(Refusal, match="desk_waiting"):
             push.push(desk)
-        with httpx.Client(base_url=url, timeout=20) as client:
+        with httpx.Client(base_url=url, timeout=patience.SECONDS) as client:
             assert log_in(client, "王主任").status_code == 303
             asking = desk.ask(keys.identity).desk
             code = bench.rows("SELECT short_code FROM desk WHERE desk = %s", asking)[0][0]
