@@ -14,13 +14,15 @@ import msgspec
 import pytest
 
 from station_desk import cli, demo
+from station_desk.county import office
 from station_desk.identifiers import unit_id
 from station_desk.outcome import Refusal
 from station_desk.records import units
 from station_desk.rules import returns
 from station_desk.rules.deadlines import is_late_entry, shipped_calendar
 from station_desk.rules.festivals import Almanac, shipped
-from station_desk.sample import chain, golden, making
+from station_desk.sample import at_board, chain, golden, making
+from station_desk.sample.agenda import trips
 from station_desk.sample.cases import CASES, COHOST, HOST
 from station_desk.sample.plan import Activity, Plan
 from station_desk.store.desk import Desk
@@ -167,6 +169,13 @@ def test_a_small_county_goes_all_the_way(small: Plan, out: Path) -> None:
     assert report["town"]["orders"]["taken"] == sum(len(each.asked) for each in small.stations) + 1
     assert report["records"]["lost"] == report["records"]["duplicates"] == 0
     assert len(said) >= 4
+    board = report["county_board"]
+    assert (board["returns_agreeing"], board["sent_back_answered"], board["accepted"]) == (
+        8,
+        True,
+        True,
+    )
+    assert board["figures_checked"] == 2 * 8 + 2 + 3
 
 
 def test_a_golden_number_that_is_off_is_named_and_fails(small: Plan, out: Path) -> None:
@@ -179,6 +188,25 @@ def test_a_golden_number_that_is_off_is_named_and_fails(small: Plan, out: Path) 
     assert made.status == 1
     assert [each.partition(":")[0] for each in made.off] == [
         "2025 town service_minutes", "990101101001 2025-01",
+    ]  # fmt: skip
+
+
+def test_a_board_that_shows_another_figure_is_named(plan: Plan, out: Path) -> None:
+    """One line at the county says other than the station's own desk."""
+    tiny = making.cut(plan, {"990101101001"}, 1)
+    out.mkdir()
+    with chain._standing(out, tiny, lambda _: None) as road, office.opened(road.county) as county:
+        for trip in trips(tiny):
+            road.make(trip)
+        with county.pool.connection() as connection:
+            connection.execute("UPDATE month_line SET counted = counted + 7 WHERE claimed > 0")
+            connection.execute("DELETE FROM month_sum")
+            connection.execute(
+                "INSERT INTO month_stale (unit, month) SELECT unit, month FROM month_line"
+            )
+        seen = at_board.visit(road, county)
+    assert [each.partition(":")[0] for each in seen.off] == [
+        "board figures of 2025-01", f"board {tiny.stations[0].case.name} 2025-01",
     ]  # fmt: skip
 
 
@@ -215,6 +243,12 @@ def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None
         468_700,
         520,
     )
+    assert report["county_board"] == {
+        "figures_checked": 2 * 201 + 12 + 3,
+        "returns_agreeing": 201,
+        "sent_back_answered": True,
+        "accepted": True,
+    }
     road, records = report["road"], report["records"]
     assert road["damaged_refused"] == 1
     assert road["confirmed"] == road["packages"]
