@@ -1,16 +1,16 @@
 """A phone number that shows only its ends until somebody asks; asking is written down."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from station_desk.records.volunteers import Volunteer, masked_phone
 from station_desk.rules import volunteers as people
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button
+from station_desk.ui.speaking import Speaking
 from station_desk.ui.words import tr
 
 
-class PhoneField(QWidget):
+class PhoneField(Speaking, QWidget):
     """The editor is open for a new number and locked over a masked one."""
 
     def __init__(self, around: Around) -> None:
@@ -29,7 +29,7 @@ class PhoneField(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.line, 1)
         line.addWidget(self.show_it)
-        self._speak()
+        self.speak()
 
     def show_person(self, person: Volunteer | None) -> None:
         """Mask what is stored; a number that was asked for, or is being typed, stays in sight."""
@@ -61,10 +61,5 @@ class PhoneField(QWidget):
         self.line.setReadOnly(self._masked)
         self.show_it.setVisible(self._masked)
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
         self.line.setAccessibleName(tr("Phone"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from tests import patience
 from tests.scenes import every_scene
 from tests.ui import at_kiosk
 
@@ -32,7 +33,7 @@ def display() -> Iterator[str]:
         number = pipe.readline().strip()
     yield f":{number}"
     server.terminate()
-    server.wait(timeout=20)
+    server.wait(patience.SECONDS)
 
 
 def plain_environment(**more: str) -> dict[str, str]:
@@ -70,7 +71,7 @@ def told_by(module: str, folder: Path, surroundings: dict[str, str]) -> Iterator
 def test_every_page_on_a_real_screen(display: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.shots", str(tmp_path), "0"],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=patience.SECONDS, check=False,
         env=plain_environment(DISPLAY=display, QT_QPA_PLATFORM="xcb"),
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
@@ -85,7 +86,9 @@ def test_ui01_a_sign_in_by_the_keys_of_a_keyboard(display: str, tmp_path: Path) 
     said: list[dict[str, object]] = []
 
     def hands(*command: str) -> None:
-        subprocess.run(["xdotool", *command], env=surroundings, check=True, timeout=20)
+        subprocess.run(
+            ["xdotool", *command], env=surroundings, check=True, timeout=patience.SECONDS
+        )
 
     with subprocess.Popen(
         [sys.executable, "-m", "tests.ui.at_keyboard", str(tmp_path / "desk")],
@@ -144,7 +147,8 @@ def test_ui31_self_sign_in_under_a_real_hand_ends_with_the_passphrase_only(
 def test_no_screen_is_said_in_one_line(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "station_desk", "--data", str(tmp_path / "desk")],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, env=plain_environment(),
+        cwd=ROOT, capture_output=True, text=True, timeout=patience.SECONDS, check=False,
+        env=plain_environment(),
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
