@@ -23,6 +23,8 @@ from tests.sync.desks import new_desk
 TOWNS = 500
 OF_THE_ROAD, OF_THE_OTHER = 1, 2
 """Towns that one test names itself; every other test is given the next one."""
+AT_LEISURE = 3
+"""Seconds that a test waits for a county that never answers; one that does needs a hundredth of it."""
 MEMORY = Path("/dev/shm")  # noqa: S108
 """Where a disk need not be waited for, if the system has it."""
 _towns = itertools.count(OF_THE_OTHER + 1)

@@ -25,6 +25,7 @@ from station_desk.sample.cases import CASES, COHOST, HOST
 from station_desk.sample.plan import Activity, Plan
 from station_desk.store.desk import Desk
 from tests.test_golden_sums import JUNE_SUMMARY
+from tests.yardstick import slowness
 
 SMALL = {HOST, COHOST, "990101101001", "990101101202"}
 
@@ -193,7 +194,7 @@ def test_a_folder_with_something_in_it_is_refused(small: Plan, tmp_path: Path) -
 def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = time.process_time()
     assert cli.run(["demo", "--out", str(out)]) == 0
-    assert time.process_time() - before < 60  # of the processor: other tests run beside
+    assert (time.process_time() - before) / slowness() < 60  # of the processor: others run beside
     report = json.loads((out / "report.json").read_bytes())
     assert report["off"] == []
     assert [each["code"] for each in report["stations"]] == [case.code for case in CASES]

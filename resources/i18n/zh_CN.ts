@@ -64,6 +64,10 @@
    <translation>已接单</translation>
   </message>
   <message>
+   <source>Accepted by {by}, {when}; from now on it changes only by a correction.</source>
+   <translation>{by}已认可（{when}）；以后只能用更正报修改。</translation>
+  </message>
+  <message>
    <source>Acknowledge</source>
    <translation>认可</translation>
   </message>
@@ -424,6 +428,10 @@
    <translation>已复制，到群里粘贴即可。</translation>
   </message>
   <message>
+   <source>Copies</source>
+   <translation>份数</translation>
+  </message>
+  <message>
    <source>Copy the reminder</source>
    <translation>复制提醒文字</translation>
   </message>
@@ -494,6 +502,10 @@
   <message>
    <source>Display of stars and points</source>
    <translation>公示：星级、积分</translation>
+  </message>
+  <message>
+   <source>Does a paper come out cut, shifted or too small? The test sheet shows what is wrong.</source>
+   <translation>打印出来缺边、偏了或者变小了？打印一张测试页，就能看出问题在哪里。</translation>
   </message>
   <message>
    <source>Done</source>
@@ -734,6 +746,10 @@
   <message>
    <source>Give to all</source>
    <translation>给所有人</translation>
+  </message>
+  <message>
+   <source>Given to the printer.</source>
+   <translation>已交给打印机。</translation>
   </message>
   <message>
    <source>Go back to the newest good backup</source>
@@ -984,6 +1000,10 @@
    <translation>还缺</translation>
   </message>
   <message>
+   <source>Larger</source>
+   <translation>放大</translation>
+  </message>
+  <message>
    <source>Last backup</source>
    <translation>最近备份</translation>
   </message>
@@ -1180,6 +1200,10 @@
    <translation>更多：类型、风险、保险、内容</translation>
   </message>
   <message>
+   <source>More printer settings</source>
+   <translation>更多打印设置</translation>
+  </message>
+  <message>
    <source>Name</source>
    <translation>姓名</translation>
   </message>
@@ -1262,6 +1286,10 @@
   <message>
    <source>No package yet. One is made when you hand over or send.</source>
    <translation>还没有数据包。导出或报送时会生成。</translation>
+  </message>
+  <message>
+   <source>No printer is set up on this PC. Save the paper as PDF on a stick and print it on a PC that has one.</source>
+   <translation>这台电脑没有装打印机。请另存为PDF，用U盘拿到有打印机的电脑上打印。</translation>
   </message>
   <message>
    <source>No return has come. A signed paper can be entered here.</source>
@@ -1524,12 +1552,16 @@
    <translation>只在镇里或县里要求时才做：本机重新申请入网，没有确认过的内容会再报一次，什么都不会丢。</translation>
   </message>
   <message>
-   <source>Open the desk</source>
+   <source>Open in the PDF reader</source>
+   <translation>用PDF阅读器打开</translation>
+  </message>
+  <message>
+   <source>Open it</source>
    <translation>打开</translation>
   </message>
   <message>
-   <source>Open to print</source>
-   <translation>打开打印</translation>
+   <source>Open the desk</source>
+   <translation>打开</translation>
   </message>
   <message>
    <source>Or declined because</source>
@@ -1626,6 +1658,18 @@
   <message>
    <source>Packages: {n}, in them: {what}.</source>
    <translation>数据包 {n} 个，内有：{what}。</translation>
+  </message>
+  <message>
+   <source>Page width</source>
+   <translation>页宽</translation>
+  </message>
+  <message>
+   <source>Page {n} of {all}</source>
+   <translation>第 {n} 页，共 {all} 页</translation>
+  </message>
+  <message>
+   <source>Pages</source>
+   <translation>页面</translation>
   </message>
   <message>
    <source>Passphrase</source>
@@ -1740,8 +1784,12 @@
    <translation>打印</translation>
   </message>
   <message>
-   <source>Print it and seal it: {file}</source>
-   <translation>请打印并封存：{file}</translation>
+   <source>Print it</source>
+   <translation>打印</translation>
+  </message>
+  <message>
+   <source>Print it and seal it.</source>
+   <translation>请打印并封存。</translation>
   </message>
   <message>
    <source>Print the list</source>
@@ -1760,8 +1808,24 @@
    <translation>打印“我的记录”</translation>
   </message>
   <message>
+   <source>Printer</source>
+   <translation>打印机</translation>
+  </message>
+  <message>
+   <source>Printing</source>
+   <translation>打印</translation>
+  </message>
+  <message>
+   <source>Printing was stopped.</source>
+   <translation>已停止打印。</translation>
+  </message>
+  <message>
    <source>Problems and requests</source>
    <translation>存在问题、需协调事项</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>进度</translation>
   </message>
   <message>
    <source>Project</source>
@@ -1926,6 +1990,10 @@
   <message>
    <source>Save</source>
    <translation>保存</translation>
+  </message>
+  <message>
+   <source>Save as PDF</source>
+   <translation>另存为PDF</translation>
   </message>
   <message>
    <source>Save the sheet as PDF</source>
@@ -2128,6 +2196,10 @@
    <translation>专业技能</translation>
   </message>
   <message>
+   <source>Smaller</source>
+   <translation>缩小</translation>
+  </message>
+  <message>
    <source>Something changed since it was sealed. A correction keeps the old values beside the new.</source>
    <translation>封存以后有变化。更正报会把旧数字和新数字并排留着。</translation>
   </message>
@@ -2264,6 +2336,10 @@
    <translation>承接队伍或人员</translation>
   </message>
   <message>
+   <source>Test sheet</source>
+   <translation>打印测试页</translation>
+  </message>
+  <message>
    <source>Text for the chat group</source>
    <translation>群里发的文字</translation>
   </message>
@@ -2286,6 +2362,10 @@
   <message>
    <source>The county</source>
    <translation>县内</translation>
+  </message>
+  <message>
+   <source>The county asks ({by}): {remarks}</source>
+   <translation>县里来信（{by}）：{remarks}</translation>
   </message>
   <message>
    <source>The county's card is not here yet. A stick from the town brings it, or read its file.</source>
@@ -2346,10 +2426,6 @@
   <message>
    <source>The paper</source>
    <translation>打印月报</translation>
-  </message>
-  <message>
-   <source>The paper is ready: {file}</source>
-   <translation>已生成：{file}</translation>
   </message>
   <message>
    <source>The people who serve belong here. Add one, or import the list that you have.</source>
@@ -2838,6 +2914,10 @@
   <message>
    <source>Who works here</source>
    <translation>使用人员</translation>
+  </message>
+  <message>
+   <source>Whole page</source>
+   <translation>整页</translation>
   </message>
   <message>
    <source>Whole year</source>

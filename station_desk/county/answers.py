@@ -35,6 +35,7 @@ _STATUS: Final = {
     "login_wrong": 403,
     "page_unknown": 404,
     "return_moved_on": 409,
+    "item_decided_already": 409,
     "draft_moved_on": 409,
     "login_too_soon": 429,
     "sequence_taken": 409,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from operator import methodcaller
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
@@ -42,6 +42,7 @@ class BoardPage(Page):
         {"received", "event", "unit", "paper_return", "return_decision"}
     )
     name: ClassVar[str] = "board"
+    drafts_of: ClassVar[str] = "paper_return"
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -126,6 +127,14 @@ class BoardPage(Page):
             self._open(str(what["unit"]), self.month.month)
         elif not what:
             self.stack.setCurrentIndex(0)
+
+    def unsaved(self) -> dict[str, Any] | None:
+        return self.panel.unsaved()
+
+    def take_back(self, fields: dict[str, Any]) -> None:
+        self.month.show_month(fields["of"][1])
+        self.panel.take_back(fields)
+        self.stack.setCurrentWidget(self.panel)
 
     def refresh(self) -> None:
         self._speak()

@@ -34,11 +34,13 @@ class DutiesPage(Page):
          "event", "month_plan", "unit", "received"}
     )  # fmt: skip
     name: ClassVar[str] = "duties"
+    drafts_of: ClassVar[str] = "duty"
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._today = date(2000, 1, 1)
         self._names: dict[str, str] = {}
+        self._draft: dict[str, Any] = {}
         outer, head = self.lay_out(lambda: tr("Registers"))
         self.month = MonthPicker("duties")
         self.month.picked.connect(lambda _month: self.refresh())
@@ -124,6 +126,19 @@ class DutiesPage(Page):
                     form.editors["unit"].speak()  # type: ignore[attr-defined]
         for each in self.kinds:
             self.tables[each.kind].rows.show(each.rows(found))
+        draft, self._draft = self._draft, {}
+        for kind, fields in draft.items():
+            self.open(kind=kind)
+            self.forms[kind].take_back(fields, self._today)
+
+    def unsaved(self) -> dict[str, Any] | None:
+        found = {kind: fields for kind, form in self.forms.items() if (fields := form.unsaved())}
+        return found or self._draft or None
+
+    def take_back(self, fields: dict[str, Any]) -> None:
+        """Once the units are known that a form lets choose from."""
+        self._draft = {kind: each for kind, each in fields.items() if kind in self.forms}
+        self.refresh()
 
     def _show_facts(self, found: Duties) -> None:
         if found.month == self.month.month:

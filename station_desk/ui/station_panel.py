@@ -1,5 +1,7 @@
 """Town: one station's month: how its return stands, its events, what came and went, what to decide."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,6 +31,7 @@ class StationPanel(QWidget):
         super().__init__()
         self._around = around
         self._asked = ("", "")
+        self._draft: dict[str, Any] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
@@ -93,6 +96,26 @@ class StationPanel(QWidget):
         self.beside.show_differences(view.beside)
         self.correction.show_differences(view.at_town.correction)
         self._show_custody(view.handlings)
+        self._give_back()
+
+    def unsaved(self) -> dict[str, Any] | None:
+        """The sheet being typed and the remarks, with the station and month they are for."""
+        sheet, remarks = self.paper.unsaved(), self.decide.remarks.toPlainText()
+        if sheet is None and not remarks:
+            return self._draft or None
+        return {"of": list(self._asked), "sheet": sheet, "remarks": remarks}
+
+    def take_back(self, fields: dict[str, Any]) -> None:
+        """Show that station, and what was typed once it has been read."""
+        self._draft = fields
+        self.show_station(*fields["of"])
+
+    def _give_back(self) -> None:
+        draft, self._draft = self._draft, {}
+        if draft.get("sheet"):
+            self.paper.take_back(draft["sheet"])
+        if draft.get("remarks"):
+            self.decide.remarks.setPlainText(draft["remarks"])
 
     def _show_custody(self, found: list[Handling]) -> None:
         empty(self.custody.body)

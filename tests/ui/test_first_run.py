@@ -51,7 +51,7 @@ def test_the_first_run_at_the_largest_size(wizard: Wizard, app: App, qtbot: QtBo
     press(wizard, "wizard.next")
     fill(wizard, "wizard.last_group", text(wizard, "wizard.recovery_code").split()[-1])
     press(wizard, "wizard.next")
-    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow))
     assert app.window is not None
     assert find(app.window, QPushButton, "window.size_2").isChecked()
     app.theme.change(size=0)
@@ -114,7 +114,7 @@ def practising(app: App, qtbot: QtBot, settled: Settled) -> MainWindow:
     app.practise()
     assert isinstance(app.window, Preparing)
     qtbot.waitExposed(app.window)
-    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow))
     assert isinstance(app.window, MainWindow)
     settled(app)
     return app.window

@@ -45,3 +45,4 @@ SELECT create_distributed_table('month_line', 'unit', colocate_with => 'mailbox'
 SELECT create_distributed_table('return_decision', 'unit', colocate_with => 'mailbox');
 SELECT create_distributed_table('station_start', 'unit', colocate_with => 'mailbox');
 SELECT create_distributed_table('month_stale', 'unit', colocate_with => 'mailbox');
+SELECT create_distributed_table('item_decision', 'unit', colocate_with => 'mailbox');
