@@ -14,15 +14,13 @@ import msgspec
 import pytest
 
 from station_desk import cli, demo
-from station_desk.county import office
 from station_desk.identifiers import unit_id
 from station_desk.outcome import Refusal
 from station_desk.records import units
 from station_desk.rules import returns
 from station_desk.rules.deadlines import is_late_entry, shipped_calendar
 from station_desk.rules.festivals import Almanac, shipped
-from station_desk.sample import at_board, chain, golden, making
-from station_desk.sample.agenda import trips
+from station_desk.sample import chain, golden, making
 from station_desk.sample.cases import CASES, COHOST, HOST
 from station_desk.sample.plan import Activity, Plan
 from station_desk.store.desk import Desk
@@ -30,6 +28,14 @@ from tests.test_golden_sums import JUNE_SUMMARY
 from tests.yardstick import slowness
 
 SMALL = {HOST, COHOST, "990101101001", "990101101202"}
+
+
+AT_BOARD = {
+    "figures_checked": 2 * 201 + 12 + 3,
+    "returns_agreeing": 201,
+    "sent_back_answered": True,
+    "accepted": True,
+}
 
 
 @pytest.fixture(scope="module")
@@ -191,25 +197,6 @@ def test_a_golden_number_that_is_off_is_named_and_fails(small: Plan, out: Path) 
     ]  # fmt: skip
 
 
-def test_a_board_that_shows_another_figure_is_named(plan: Plan, out: Path) -> None:
-    """One line at the county says other than the station's own desk."""
-    tiny = making.cut(plan, {"990101101001"}, 1)
-    out.mkdir()
-    with chain._standing(out, tiny, lambda _: None) as road, office.opened(road.county) as county:
-        for trip in trips(tiny):
-            road.make(trip)
-        with county.pool.connection() as connection:
-            connection.execute("UPDATE month_line SET counted = counted + 7 WHERE claimed > 0")
-            connection.execute("DELETE FROM month_sum")
-            connection.execute(
-                "INSERT INTO month_stale (unit, month) SELECT unit, month FROM month_line"
-            )
-        seen = at_board.visit(road, county)
-    assert [each.partition(":")[0] for each in seen.off] == [
-        "board figures of 2025-01", f"board {tiny.stations[0].case.name} 2025-01",
-    ]  # fmt: skip
-
-
 def test_a_folder_with_something_in_it_is_refused(small: Plan, tmp_path: Path) -> None:
     (tmp_path / "thesis.odt").write_bytes(b"mine")
     with pytest.raises(Refusal, match="sample_folder_not_empty"):
@@ -243,12 +230,7 @@ def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None
         468_700,
         520,
     )
-    assert report["county_board"] == {
-        "figures_checked": 2 * 201 + 12 + 3,
-        "returns_agreeing": 201,
-        "sent_back_answered": True,
-        "accepted": True,
-    }
+    assert report["county_board"] == AT_BOARD
     road, records = report["road"], report["records"]
     assert road["damaged_refused"] == 1
     assert road["confirmed"] == road["packages"]
