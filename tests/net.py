@@ -24,6 +24,8 @@ TOWNS = 90
 """Of a whole county, for the benchmarks."""
 OF_THE_ROAD, OF_THE_OTHER = 1, 2
 """Towns that one test names itself; every other test is given one that is listed just for it."""
+AT_LEISURE = 3
+"""Seconds that a test waits for a county that never answers; one that does needs a hundredth of it."""
 MEMORY = Path("/dev/shm")  # noqa: S108
 """Where a disk need not be waited for, if the system has it."""
 _towns = itertools.count(OF_THE_OTHER + 1)

@@ -180,7 +180,7 @@ def held(connection: Database, unit: str, items: Iterable[Item]) -> Held:
     return {(kind, record): (version, digest) for kind, record, version, digest in rows}
 
 
-def add_items(connection: Database, package: Package, judged: Sequence[Judged]) -> bool:
+def add_items(connection: Database, unit: str, digest: str, judged: Sequence[Judged]) -> bool:
     """False if the records held are others than those judged against; then roll back.
 
     Under the claim this cannot be; the unique key of ``record`` is what makes it sure.
@@ -190,9 +190,9 @@ def add_items(connection: Database, package: Package, judged: Sequence[Judged]) 
         return True
     verdicts = {each.verdict for each in moving}
     if verdicts == {"new"} and all(each.state == "current" for each in moving):
-        return _copy_new(connection, package, moving)
+        return _copy_new(connection, unit, digest, moving)
     _copy(connection, moving)
-    values = {"unit": package.manifest.unit, "hash": bytes.fromhex(package.hash)}
+    values = {"unit": unit, "hash": bytes.fromhex(digest)}
     if "newer" in verdicts:
         connection.execute(SUPERSEDE, values)
     added = connection.execute(ADD_RECORDS, values).rowcount
@@ -208,12 +208,12 @@ def _copy(connection: Database, moving: Sequence[Judged]) -> None:
             copy.write_row((*_columns(each), each.verdict, each.state))
 
 
-def _copy_new(connection: Database, package: Package, moving: Sequence[Judged]) -> bool:
+def _copy_new(connection: Database, unit: str, digest: str, moving: Sequence[Judged]) -> bool:
     """What nobody has held before goes straight to its table; its unique key still decides.
 
     The rows are put together here: a thousand of them are one write, not ten thousand values.
     """
-    ours = (UUID(package.manifest.unit).bytes, bytes.fromhex(package.hash), b"current")
+    ours = (UUID(unit).bytes, bytes.fromhex(digest), b"current")
     start = (10).to_bytes(2) + b"".join(map(_field, ours))
     rows = [start + b"".join(map(_field, _columns(each))) for each in moving]
     try:

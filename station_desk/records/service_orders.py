@@ -50,6 +50,7 @@ class ServiceOrder(Record, frozen=True, kw_only=True):
     requester_ref: Line = ""
     need_text: Need
     need_category: Code = ""
+    menu_id: Code = ""
     menu_title: Line = ""
     wanted_from: LocalTime | None = None
     wanted_to: LocalTime | None = None

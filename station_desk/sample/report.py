@@ -49,14 +49,8 @@ class Report:
                 "meeting_items": numbers.meeting_items,
                 "orders": dict(zip(("taken", "done", "rated"), numbers.orders, strict=False)),
             },
-            "road": {
-                "packages": numbers.packages,
-                "by_stick": numbers.by_stick,
-                "by_network": numbers.by_network,
-                "offered_twice": numbers.offered_twice,
-                "damaged_refused": numbers.damaged,
-                "confirmed": found.confirmed,
-            },
+            "sums": {"checked": len(numbers.sums), "town": self._town_sums()},
+            "road": self._road(),
             "records": {
                 "made": numbers.records,
                 "at_county": found.at_county,
@@ -67,6 +61,25 @@ class Report:
             "seconds": round(self.seconds, 1),
             "off": self.off,
         }
+
+    def _road(self) -> dict[str, int]:
+        numbers = self.found.golden
+        return {
+            "packages": numbers.packages,
+            "by_stick": numbers.by_stick,
+            "by_network": numbers.by_network,
+            "offered_twice": numbers.offered_twice,
+            "damaged_refused": numbers.damaged,
+            "confirmed": self.found.confirmed,
+        }
+
+    def _town_sums(self) -> dict[str, dict[str, object]]:
+        """By month and for the year: every figure of the town's own summary."""
+        found: dict[str, dict[str, object]] = {}
+        for (period, who, name), value in self.found.golden.sums.items():
+            if who == "town":
+                found.setdefault(period, {})[name] = value
+        return found
 
     def _met(self, name: str) -> bool:
         return not any(line.startswith(f"{name}:") for line in self.off)
@@ -119,6 +132,7 @@ class Report:
             f"记录 records {numbers.records}: 县级 at county {found.at_county}, 重复 duplicates"
             f" {found.duplicates}, 丢失 lost {found.lost}"
         )
+        yield f"汇总与看板数字 figures of summary and board held against the plan {len(numbers.sums)}"
         yield f"打印件 papers {len(self.forms)} · {self.seconds:.1f} s"
 
 

@@ -25,6 +25,7 @@ from station_desk.sync.receiving import (
     take,
 )
 from station_desk.sync.wire import join, package, verdict
+from station_desk.sync.wire.practice import stranger
 from station_desk.sync.wire.verdict import Verdict
 
 __all__ = ["Found", "FoundState", "Look", "Taken", "by_network", "examine", "look", "receive", "take_in",
@@ -167,7 +168,7 @@ def _examined(db: Database, file: str, data: bytes) -> tuple[Found, Opened | Non
         peek = package.peek(data)
         row = db.row("SELECT * FROM known_desk WHERE desk = ?", [peek.desk_id])
         if row is None:
-            raise refuse("desk_unknown", desk=peek.desk_id)
+            raise stranger(peek.desk_id)
         found = replace(
             found, unit=row["unit"], unit_code=row["unit_code"], unit_name=row["unit_name"],
             desk=peek.desk_id,

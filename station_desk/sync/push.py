@@ -253,6 +253,7 @@ def _deliver(db: Database, waiting: WaitingLetter) -> int:
 def _way(db: Database) -> _Way:
     if db.person is not None:
         db.require(*WRITERS)
+    keys.only_real(db)
     fetching.read_again(db)
     card = keys.card(db)
     url = db.setting("server") or card.server

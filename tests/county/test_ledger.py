@@ -117,7 +117,8 @@ def test_the_big_tables_have_sixteen_partitions_by_unit(county: Bench) -> None:
     )
     names = {"mailbox", "desk", "package", "arrival", "aside", "record", "conflict"}
     assert {name for name, _, _ in rows} == names | {
-        "quarantine", "letter", "month_line", "return_decision", "station_start",
+        "quarantine", "letter", "month_line", "return_decision", "station_start", "month_stale",
+        "item_decision",
     }  # fmt: skip
     assert {(key, parts) for _, key, parts in rows} == {("HASH (unit)", 16)}
 
@@ -190,9 +191,9 @@ def test_the_constraint_bites_where_the_lock_is_not_taken(
     with psycopg.connect(county.database_url, autocommit=True) as connection:
         ledger.prepare(connection)
         with connection.transaction():
-            assert ledger.add_items(connection, opened, judged)
+            assert ledger.add_items(connection, opened.manifest.unit, opened.hash, judged)
         with connection.transaction():
-            assert not ledger.add_items(connection, opened, judged)
+            assert not ledger.add_items(connection, opened.manifest.unit, opened.hash, judged)
     assert county.rows("SELECT count(*) FROM record WHERE id = %s", item.id) == [(1,)]
 
 

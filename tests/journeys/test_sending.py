@@ -104,7 +104,7 @@ def test_a_slow_line_can_be_stopped_at_any_moment(net: Net, sit: Sit, proxy: Lyi
     told: list[object] = []
     window_of(village).sending.told.connect(told.append)
     village.press("send.now")
-    village.bot.waitUntil(lambda: bool(told), timeout=20_000)
+    village.bot.waitUntil(lambda: bool(told))
     assert (
         not village.find(QWidget, "send.by_network").findChild(QPushButton, "send.now").isEnabled()
     )
@@ -125,7 +125,7 @@ def test_closing_the_window_ends_a_sending(net: Net, sit: Sit, proxy: LyingProxy
     released = threading.Event()
     proxy.then("/v1/packages", hold(released))
     village.press("send.now")
-    village.bot.waitUntil(lambda: net.east.ask(outbox.facts).packed == 1, timeout=20_000)
+    village.bot.waitUntil(lambda: net.east.ask(outbox.facts).packed == 1)
     village.app.runner.parting.emit()  # type: ignore[union-attr]
     village.rest()
     released.set()
@@ -156,7 +156,7 @@ def test_ui14_f05_what_was_not_accepted_is_mended_and_sent_again(
     village.press("send.mend_0")
     village.rest()
     events_page = window_of(village).pages["events"]
-    assert events_page.form.event_.id == refused  # type: ignore[attr-defined]
+    assert events_page.form.record.id == refused  # type: ignore[attr-defined]
     send_page(village)
     village.press("send.resend_0")
     village.rest()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
 from station_desk.store.desk import Desk
-from station_desk.ui import sending
+from station_desk.ui import sending, tending
 from station_desk.ui.main_window import MainWindow
 from tests.ui import village
 
@@ -18,9 +18,10 @@ Enter = Callable[[Desk], MainWindow]
 
 
 @pytest.fixture(autouse=True)
-def sends_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A window of a test does nothing by itself: what it would send is sent when the test says so."""
+def acts_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window of a test sends nothing and backs nothing up by itself, however long the test takes."""
     monkeypatch.setattr(sending, "FIRST_MS", (10**8, 10**8))
+    monkeypatch.setattr(tending, "FIRST_MS", 10**8)
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def settled(qtbot: QtBot) -> Callable[[App], None]:
     """Waits until nothing is under way."""
 
     def wait(app: App) -> None:
-        qtbot.waitUntil(lambda: app.runner is not None and app.runner.waiting == 0, timeout=20_000)
+        qtbot.waitUntil(lambda: app.runner is not None and app.runner.waiting == 0)
         QApplication.processEvents()  # what a layout was given shows itself in the next turn
 
     return wait

@@ -60,6 +60,22 @@ def test_states_are_icon_and_word(page: BoardPage) -> None:
     assert "缺" in cells(page.table, 8)[0]  # package 1 has not come
 
 
+def test_since_when_something_is_missing(
+    page: BoardPage, app: App, settled: Settled, town: Town
+) -> None:
+    """Package 1 of 东泉 has not come; of 西泉 nothing has, and then one package of records."""
+    open_row(page, 0, app, settled)
+    assert "缺第一个数据包" in page.panel.whole_until.text()
+    assert cells(page.table, 3)[1] == "还没有来包"
+    town.came(NEIGHBOUR)
+    page.refresh()
+    settled(app)
+    assert cells(page.table, 3)[1] == "7月2日之后没有新数据"
+    open_row(page, 1, app, settled)
+    assert "截至7月2日 10:00" in page.panel.whole_until.text()
+    assert "只有站里知道" in page.panel.whole_until.text()
+
+
 @pytest.mark.parametrize(
     ("code", "shown"),
     [("missing", ["西泉村"]), ("gaps", ["东泉村"]), ("below", ["西泉村"]), ("late", [])],

@@ -24,7 +24,7 @@ def open_first(window: MainWindow, app: App, settled: Settled) -> str:
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_Return)
     settled(app)
-    return str(window.pages["events"].form.event_.id)  # type: ignore[attr-defined]
+    return str(window.pages["events"].form.record.id)  # type: ignore[attr-defined]
 
 
 def lines(side: QWidget) -> list[str]:

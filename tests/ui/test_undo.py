@@ -86,7 +86,7 @@ def test_undoing_a_new_event_closes_its_form(
     held = desk.ask(events.REGISTER.all)
     open_first(window, app, settled)
     form = window.pages["events"].form  # type: ignore[attr-defined]
-    event = form.event_
+    event = form.record
     window.around.runner.do(events.void, event.id, "重复登记")
     settled(app)
     settled(app)

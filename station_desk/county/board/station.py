@@ -5,20 +5,18 @@ from typing import Any, Final
 import msgspec
 from fastapi import Response
 
-from station_desk.county import held_records
+from station_desk.county import held_records, recount
 from station_desk.county.board import gaps
 from station_desk.county.board.months import Cell, Period, lines, period
 from station_desk.county.board.overview import MONTHS_OF_TOWN, UNLISTED
 from station_desk.county.board.visit import Visit, missing
 from station_desk.county.in_force import rules_of
-from station_desk.county.month_values import MonthLine, columns, returns_of
+from station_desk.county.month_values import MonthLine, returns_of
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
-from station_desk.rules.figures import about_events, once
-from station_desk.rules.figures import held_records as held_events
 from station_desk.rules.minimum import own_reason
 from station_desk.rules.previews import preview_verdict
-from station_desk.rules.received import in_force
+from station_desk.rules.received import ReceivedReturn, in_force
 
 PACKAGES_SHOWN: Final = 24
 
@@ -91,7 +89,7 @@ def _month(visit: Visit, unit: str, shown: Period, cell: Cell) -> dict[str, Any]
         "value": value,
         "version": latest.version if latest else None,
         "corrections": len(line.returns) - 1,
-        "differences": _differences(visit, events, unit, line, value),
+        "differences": _differences(visit, unit, latest, events),
         "cell": cell,
     }
 
@@ -112,16 +110,20 @@ def _event(visit: Visit, event: Event, unit: str, month: str) -> dict[str, Any]:
 
 
 def _differences(
-    visit: Visit, events: list[Event], unit: str, line: MonthLine, value: MonthlyReturn | None
-) -> list[tuple[str, Any, Any]]:
-    """Figures that the return states and its own events do not give; service hours are left out."""
-    if value is None or value.figures is None:
+    visit: Visit, unit: str, latest: ReceivedReturn | None, events: list[Event]
+) -> list[tuple[str, dict[str, Any]]]:
+    """The line keeps a return without its list of events; here the whole one is asked for."""
+    if latest is None:
         return []
-    counts = columns(line, rules_of(visit.connection)(line.month))
-    records: dict[str, Any] = about_events(once(held_events(events, unit, line.month)))
-    records |= {"counted": counts["counted"], "previewed": counts["previewed"]}
-    stated = msgspec.to_builtins(value.figures)
-    by_project = records.pop("by_project")
-    pairs = [(name, stated[name], figure) for name, figure in records.items()]
-    pairs += [(p, stated["by_project"].get(p, 0), figure) for p, figure in by_project.items()]
-    return [pair for pair in pairs if pair[1] != pair[2]]
+    (held,) = held_records.current(visit.connection, unit, ["monthly_return"], [latest.value.id])
+    whole = msgspec.convert(held.fields, MonthlyReturn)
+    found = recount.differences(visit.connection, unit, whole, events)
+    return [(code, _worded(visit, values)) for code, values in found]
+
+
+def _worded(visit: Visit, values: dict[str, object]) -> dict[str, Any]:
+    """A project is called by its own name."""
+    kind, _, project = str(values.get("field", "")).partition(".")
+    if kind != "by_project":
+        return values
+    return values | {"field": visit.words("project_code", project)}
