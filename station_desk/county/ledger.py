@@ -180,8 +180,10 @@ def note_arrival(connection: Database, unit: str, digest: str, road: str, brough
 
 def note_custody(connection: Database, unit: str, digest: str, note: Carried) -> None:
     """By whom and on which stick it came, the first time that this desk carried it."""
-    values = {"unit": unit, "hash": bytes.fromhex(digest), "desk": note.desk}
-    values |= {"person": note.by, "place": note.place, "at": note.at}
+    values = {
+        "unit": unit, "hash": bytes.fromhex(digest), "desk": note.desk, "person": note.by,
+        "place": note.place, "at": note.at,
+    }  # fmt: skip
     connection.execute(NOTE_CUSTODY, values)
 
 

@@ -81,6 +81,7 @@ def test_the_county_keeps_who_brought_it_and_on_which_stick(net: Net, usb: Path)
     stick.hand(net.town, usb)
     other = usb.rename(usb.with_name("SANDISK"))
     collecting.collect(net.server.office, other)
+    usb.mkdir()
     stick.hand(net.town, usb)
     collecting.collect(net.server.office, usb)
     found = net.server.rows(
