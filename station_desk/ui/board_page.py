@@ -28,7 +28,7 @@ FILTERS: dict[str, Callable[[StationLine], bool]] = {
     "all": lambda _line: True,
     "missing": lambda line: not line.is_received,
     "late": lambda line: line.is_late,
-    "below": lambda line: line.verdict.state != "met",
+    "below": lambda line: line.verdict.state != "met" and not board_columns.is_open(line),
     "remarks": lambda line: bool(line.remarks),
     "gaps": lambda line: bool(line.gaps),
 }
