@@ -11,7 +11,7 @@ from fastapi import Response
 from station_desk.county import collecting
 from station_desk.county.board.uploads import File
 from station_desk.county.board.visit import Visit
-from station_desk.outcome import Refusal, refuse
+from station_desk.outcome import refuse
 from station_desk.sync.wire import carrying, join, package, verdict
 
 LARGEST: Final = 32 * 1024 * 1024
@@ -25,6 +25,7 @@ ENDINGS: Final = {
 }
 """What goes up on a stick. Whatever else was chosen with it is passed over."""
 CHOSEN: Final = "chosen"
+FOLDER: Final = verdict.UP.parts[0]
 
 OF_DESKS: Final = """
 SELECT h.desk::text, u.code12, u.name FROM desk_home h JOIN unit u USING (unit)
@@ -34,14 +35,14 @@ UNITS: Final = "SELECT unit::text FROM unit WHERE code12 = ANY(%s)"
 
 
 def stick(visit: Visit) -> Response:
-    return visit.page("stick.html", lines=None, codes=[], endings=",".join(ENDINGS))
+    return visit.page("stick.html", lines=None, codes=[], endings=",".join(ENDINGS), folder=FOLDER)
 
 
 def take(visit: Visit) -> Response:
     """The same intake as for a stick at the server; names and order of the files are not trusted."""
     chosen = [each for each in visit.files if _ending(each)][:MOST]
     if not chosen:
-        raise refuse("no_files_chosen")
+        raise refuse("no_files_chosen", folder=FOLDER)
     with tempfile.TemporaryDirectory() as place:
         names = _lay(Path(place), chosen)
         lines, units = collecting.take_in(visit.connection, visit.office, Path(place))
@@ -55,6 +56,7 @@ def take(visit: Visit) -> Response:
         passed_over=len(visit.files) - len(chosen),
         codes=codes,
         endings=",".join(ENDINGS),
+        folder=FOLDER,
     )
 
 
@@ -92,7 +94,7 @@ def _told(
     visit: Visit, line: collecting.Line, name: str, unit: tuple[str, str] | None
 ) -> dict[str, Any]:
     is_desk = line.file.endswith(".sdjoin") and line.state not in ("asks", "bad")
-    why = visit.sentences(Refusal(line.code, line.values)) if line.code else ("", "", "")
+    why = visit.told(line.code, line.values) if line.code else ("", "", "")
     return {
         "file": name,
         "unit": unit,

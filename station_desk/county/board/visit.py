@@ -96,7 +96,10 @@ class Visit:
         return self.page("refused.html", status, told=self.sentences(refusal))
 
     def sentences(self, refusal: Refusal) -> tuple[str, str, str]:
-        return sentences.refusal(refusal.code, refusal.values, LANGUAGES[self.language])
+        return self.told(refusal.code, refusal.values)
+
+    def told(self, code: str, values: dict[str, object]) -> tuple[str, str, str]:
+        return sentences.refusal(code, values, LANGUAGES[self.language])
 
     def _other_language(self) -> str:
         kept = [(k, v) for k, v in self.asked.query_params.multi_items() if k != "lang"]
