@@ -51,8 +51,10 @@ def test_an_xlsx_keeps_long_numbers_and_rare_names(lived: Station, tmp_path: Pat
     }
     assert {heads["内部编号"], heads["监护人"]} <= hidden  # nobody has a guardian
     assert heads["联系电话"] not in hidden
-    joined = page.cell(2, heads["加入日期"])
-    assert (joined.number_format, joined.is_date) == ("yyyy-mm-dd", True)
+    file = sheets_out.write(lived.ask(sheets_out.gather, "event"), tmp_path / "a.xlsx", TODAY)
+    page = openpyxl.load_workbook(file).worksheets[0]
+    planned = next(each for each in page[2] if page.cell(1, each.column).value == "计划开始时间")
+    assert (planned.number_format, planned.is_date) == ("yyyy-mm-dd hh:mm", True)
 
 
 @pytest.mark.parametrize(("columns", "pages", "beside"), [(12, 3, "$A:$B"), (3, 1, None)])
