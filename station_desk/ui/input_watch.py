@@ -42,14 +42,17 @@ class InputWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self.touched.emit()
-        own = watched is self._window.windowHandle()
-        if own and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and self._is_own_press(watched, event):
             back = event.matches(QKeySequence.StandardKey.Undo)
             forward = event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl_y(event)
             if (back or forward) and not _typed(self._window.focusWidget(), back=back):
                 (self.undo if back else self.redo).emit()
                 return True
         return bool(super().eventFilter(watched, event))
+
+    def _is_own_press(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Only then is the window asked anything: while it closes for good it must not be."""
+        return event.type() == QEvent.Type.KeyPress and watched is self._window.windowHandle()
 
 
 def _is_ctrl_y(event: QKeyEvent) -> bool:
