@@ -80,6 +80,7 @@ class VolunteersPage(RegisterPage):
         self.out = ListOut(
             self.around, "volunteers", "volunteer", lambda: tr("Volunteers"), self.table,
             ids=lambda: [each.volunteer.id for each in self._told[0]],
+            small=True,
         )  # fmt: skip
         line = row(self.count, *self.out.buttons, self.clear)
         line.setStretch(0, 1)
