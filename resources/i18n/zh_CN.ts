@@ -244,6 +244,10 @@
    <translation>原报</translation>
   </message>
   <message>
+   <source>Before this desk; may stay empty</source>
+   <translation>启用本台之前，可以不填</translation>
+  </message>
+  <message>
    <source>Began</source>
    <translation>开始</translation>
   </message>
@@ -2400,6 +2404,10 @@
    <translation>还没有县里的卡片。镇里的U盘会带来，也可以读入文件。</translation>
   </message>
   <message>
+   <source>The county's card is not here yet: {n} records stay on this PC and go with a later stick.</source>
+   <translation>还没有县里的卡片：{n} 条记录先留在本机，等卡片来了，下次用U盘一起交。</translation>
+  </message>
+  <message>
    <source>The date is right</source>
    <translation>日期没有错</translation>
   </message>
@@ -3325,7 +3333,7 @@
   </message>
   <message>
    <source>on paper</source>
-   <translation>纸上签到</translation>
+   <translation>未启用</translation>
   </message>
   <message>
    <source>one before it is missing</source>
