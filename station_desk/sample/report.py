@@ -48,6 +48,7 @@ class Report:
                 "papers_replaced": numbers.papers,
                 "decisions": numbers.decisions,
                 "summary_versions": list(numbers.summary_versions),
+                "reminded": numbers.reminded,
                 "meeting_items": numbers.meeting_items,
                 "orders": dict(zip(("taken", "done", "rated"), numbers.orders, strict=False)),
             },
