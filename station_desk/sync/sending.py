@@ -10,6 +10,7 @@ from station_desk.store.desk import Desk
 from station_desk.sync import outbox, pace, packing
 from station_desk.sync.client import County, Stopped
 from station_desk.sync.meter import USUAL_BYTES, Meter
+from station_desk.sync.waiting import how_many_wait
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -83,7 +84,7 @@ def packages(road: Road, meter: Meter) -> Iterator[outbox.Packed]:
     """Those that are frozen, then one after the other what waits, the next made while one is sent."""
     desk = road.desk
     frozen = desk.ask(outbox.open_packages, reached=("packed", "handed", "at_town"))
-    left = desk.ask(packing.count_waiting)
+    left = desk.ask(how_many_wait)
     meter.total = sum(len(package.data) for package in frozen) + left * USUAL_BYTES
     coming = desk.do(packing.pack_next)
     yield from frozen
