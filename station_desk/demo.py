@@ -12,7 +12,7 @@ from station_desk.sample.cases import COHOST, HOST, TOWN, TOWN_NAME
 from station_desk.store import desk as desks
 from station_desk.store.database import CHINA, Database, utc_now
 from station_desk.store.desk import Desk
-from station_desk.sync import keys
+from station_desk.sync import keys, practising
 
 TODAY = datetime(2025, 12, 10, 9, 0, tzinfo=CHINA)
 """When practice begins: eleven months are sealed, one event of December is held and one announced."""
@@ -33,7 +33,9 @@ def open_practice(folder: Path) -> Desk:
         _make(folder)
     begun = json.loads((folder / BEGUN).read_text(encoding="utf-8"))[MARK]
     behind = datetime.fromisoformat(begun) - TODAY
-    return founding.open_desk(folder, living.PASSPHRASE, now=lambda: utc_now() - behind)
+    desk = founding.open_desk(folder, living.PASSPHRASE, now=lambda: utc_now() - behind)
+    desk.ask(practising.begin)
+    return desk
 
 
 def is_practice(db: Database) -> bool:

@@ -21,7 +21,7 @@ from station_desk.store.desk import Desk
 from station_desk.sync import helping
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.page import Around
-from station_desk.ui.paperwork import save
+from station_desk.ui.paper_files import save
 from station_desk.ui.recover_panel import Recovered
 from station_desk.ui.runner import Runner
 

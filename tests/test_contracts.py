@@ -22,6 +22,7 @@ LAZY = {
         "station_desk.ui.wizard",
     },
     "__main__.py": {"station_desk.app", "station_desk.cli"},
+    "ui/paper_shown.py": {"station_desk.ui.print_preview"},
 }
 """The lazy imports that keep the start fast: file below the package -> modules of ours."""
 

@@ -24,8 +24,18 @@ from station_desk.sample import chain, golden, making
 from station_desk.sample.cases import CASES, COHOST, HOST
 from station_desk.sample.plan import Activity, Plan
 from station_desk.store.desk import Desk
+from tests.test_golden_sums import JUNE_SUMMARY
+from tests.yardstick import slowness
 
 SMALL = {HOST, COHOST, "990101101001", "990101101202"}
+
+
+AT_BOARD = {
+    "figures_checked": 2 * 201 + 12 + 3,
+    "returns_agreeing": 201,
+    "sent_back_answered": True,
+    "accepted": True,
+}
 
 
 @pytest.fixture(scope="module")
@@ -165,16 +175,26 @@ def test_a_small_county_goes_all_the_way(small: Plan, out: Path) -> None:
     assert report["town"]["orders"]["taken"] == sum(len(each.asked) for each in small.stations) + 1
     assert report["records"]["lost"] == report["records"]["duplicates"] == 0
     assert len(said) >= 4
+    board = report["county_board"]
+    assert (board["returns_agreeing"], board["sent_back_answered"], board["accepted"]) == (
+        8,
+        True,
+        True,
+    )
+    assert board["figures_checked"] == 2 * 8 + 2 + 3
 
 
 def test_a_golden_number_that_is_off_is_named_and_fails(small: Plan, out: Path) -> None:
     first = small.stations[0]
     changed = replace(first, counted={**first.counted, "2025-01": 9})
     wrong = golden.of(replace(small, stations=(changed, *small.stations[1:])))
+    place = ("2025", "town", "service_minutes")
+    wrong = replace(wrong, sums=wrong.sums | {place: 1})
     made = chain.run(out, small, lambda _: None, expected=wrong)
     assert made.status == 1
-    assert len(made.off) == 1
-    assert made.off[0].startswith("990101101001 2025-01: ")
+    assert [each.partition(":")[0] for each in made.off] == [
+        "2025 town service_minutes", "990101101001 2025-01",
+    ]  # fmt: skip
 
 
 def test_a_folder_with_something_in_it_is_refused(small: Plan, tmp_path: Path) -> None:
@@ -189,7 +209,7 @@ def test_a_folder_with_something_in_it_is_refused(small: Plan, tmp_path: Path) -
 def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = time.process_time()
     assert cli.run(["demo", "--out", str(out)]) == 0
-    assert time.process_time() - before < 60  # of the processor: other tests run beside
+    assert (time.process_time() - before) / slowness() < 60  # of the processor: others run beside
     report = json.loads((out / "report.json").read_bytes())
     assert report["off"] == []
     assert [each["code"] for each in report["stations"]] == [case.code for case in CASES]
@@ -203,6 +223,14 @@ def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None
         "meeting_items": 31,
         "orders": {"taken": 315, "done": 302, "rated": 242},
     }
+    sums = report["sums"]
+    assert sums["checked"] > 8000
+    assert sums["town"]["2025-06"] == JUNE_SUMMARY
+    assert (sums["town"]["2025"]["service_minutes"], sums["town"]["2025"]["events"]) == (
+        468_700,
+        520,
+    )
+    assert report["county_board"] == AT_BOARD
     road, records = report["road"], report["records"]
     assert road["damaged_refused"] == 1
     assert road["confirmed"] == road["packages"]

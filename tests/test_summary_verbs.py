@@ -108,3 +108,45 @@ def test_the_reminder_is_plain_text(run: Run) -> None:
     out = run("remind", "2025-06")[1]
     assert "西泉村：月报还没有收到" in out
     assert "东泉村" not in out
+
+
+def test_the_board_tells_everything_it_knows(run: Run) -> None:
+    status, out, err = run("board", "2025-06", "--json")
+    assert status == 0, err
+    told = json.loads(out)
+    assert (told["month"], told["due"], told["missing"]) == (
+        "2025-06",
+        "2025-07-03",
+        [unit_id(WEST)],
+    )
+    here, missing = told["stations"]
+    assert {name: here[name] for name in ("code", "return", "road", "on_time", "version", "state",
+            "target", "counted", "previewed", "gaps", "remarks", "returns_missing_since", "paper")} == {
+        "code": EAST, "return": "return_on_time", "road": "network", "on_time": True, "version": 1,
+        "state": "met", "target": 2, "counted": 2, "previewed": 2, "gaps": [], "remarks": [],
+        "returns_missing_since": None, "paper": False,
+    }  # fmt: skip
+    assert here["received_at"] == here["last_came"] == here["records_until"]
+    assert (missing["return"], missing["on_time"], missing["road"]) == (
+        "return_missing",
+        None,
+        None,
+    )
+    assert (missing["records_until"], missing["returns_missing_since"]) == (None, "2025-06")
+    assert (told["town"]["counted"], told["totals"]["events"]) == ([], 2)
+
+
+def test_every_field_of_the_board_is_told_by_its_help(run: Run) -> None:
+    fields = json.loads(run("board", "2025-06", "--json")[1])
+    helped = run("board", "--help")[1]
+    for name in (*fields, *fields["stations"][0]):
+        assert name in helped, name
+
+
+def test_the_board_is_one_line_a_station(run: Run) -> None:
+    lines = run("board", "2025-06")[1].splitlines()
+    assert [("东泉村" in each, "西泉村" in each) for each in lines] == [
+        (True, False),
+        (False, True),
+    ]
+    assert run("board", "June")[2].startswith("[month_not_a_month]")

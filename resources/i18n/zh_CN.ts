@@ -64,6 +64,10 @@
    <translation>已接单</translation>
   </message>
   <message>
+   <source>Accepted by {by}, {when}; from now on it changes only by a correction.</source>
+   <translation>{by}已认可（{when}）；以后只能用更正报修改。</translation>
+  </message>
+  <message>
    <source>Acknowledge</source>
    <translation>认可</translation>
   </message>
@@ -86,6 +90,10 @@
   <message>
    <source>Added to the register and signed in</source>
    <translation>已加入花名册并签到</translation>
+  </message>
+  <message>
+   <source>After the hand-over the real stick goes to the town. Here the town is one press away.</source>
+   <translation>真的U盘交好以后要送到镇里。在这里按一下，就算送到了。</translation>
   </message>
   <message>
    <source>Age band</source>
@@ -194,6 +202,10 @@
   <message>
    <source>At least six characters. Only you know it; it opens this desk.</source>
    <translation>至少六个字符。只有您知道，用它打开本台。</translation>
+  </message>
+  <message>
+   <source>At most</source>
+   <translation>最多几人</translation>
   </message>
   <message>
    <source>At the station</source>
@@ -348,6 +360,10 @@
    <translation>检查数据</translation>
   </message>
   <message>
+   <source>Checklist</source>
+   <translation>清单</translation>
+  </message>
+  <message>
    <source>Choose a folder</source>
    <translation>选文件夹</translation>
   </message>
@@ -410,6 +426,10 @@
   <message>
    <source>Copied. Paste it in the chat group.</source>
    <translation>已复制，到群里粘贴即可。</translation>
+  </message>
+  <message>
+   <source>Copies</source>
+   <translation>份数</translation>
   </message>
   <message>
    <source>Copy the reminder</source>
@@ -482,6 +502,10 @@
   <message>
    <source>Display of stars and points</source>
    <translation>公示：星级、积分</translation>
+  </message>
+  <message>
+   <source>Does a paper come out cut, shifted or too small? The test sheet shows what is wrong.</source>
+   <translation>打印出来缺边、偏了或者变小了？打印一张测试页，就能看出问题在哪里。</translation>
   </message>
   <message>
    <source>Done</source>
@@ -582,6 +606,10 @@
   <message>
    <source>Everybody in this file has signed the notice on</source>
    <translation>名单里的人都已签告知书，签字日期</translation>
+  </message>
+  <message>
+   <source>Everybody signed in at {second} moves to {first}, and what only {second} says is taken over. {second} counts no more and keeps its history. Ctrl+Z takes it back.</source>
+   <translation>{second} 的签到全部移到 {first}，只有 {second} 里填了的内容也补过去。{second} 不再计入，经过都保留。按 Ctrl+Z 可以撤销。</translation>
   </message>
   <message>
    <source>Everything else was taken. Put these right; what you change goes with the next package.</source>
@@ -718,6 +746,10 @@
   <message>
    <source>Give to all</source>
    <translation>给所有人</translation>
+  </message>
+  <message>
+   <source>Given to the printer.</source>
+   <translation>已交给打印机。</translation>
   </message>
   <message>
    <source>Go back to the newest good backup</source>
@@ -920,8 +952,20 @@
    <translation>联席会议事项</translation>
   </message>
   <message>
+   <source>Its first package is missing: its records here have a gap from the beginning.</source>
+   <translation>该站缺第一个数据包：这里的记录从头就不完整。</translation>
+  </message>
+  <message>
    <source>Its name, if it is new here</source>
    <translation>单位名称（第一次填）</translation>
+  </message>
+  <message>
+   <source>Its records are here up to {moment}, by its own clock; only the station knows of later ones.</source>
+   <translation>该站截至{moment}（按站里电脑的时间）的记录已到；之后还有没有，只有站里知道。</translation>
+  </message>
+  <message>
+   <source>Its records are here whole up to {moment}, by its own clock; the package after that is missing.</source>
+   <translation>该站截至{moment}（按站里电脑的时间）的记录完整；其后缺数据包。</translation>
   </message>
   <message>
    <source>Joining the county</source>
@@ -950,6 +994,14 @@
   <message>
    <source>Kind of place</source>
    <translation>固定/流动</translation>
+  </message>
+  <message>
+   <source>Lacking</source>
+   <translation>还缺</translation>
+  </message>
+  <message>
+   <source>Larger</source>
+   <translation>放大</translation>
   </message>
   <message>
    <source>Last backup</source>
@@ -1088,6 +1140,10 @@
    <translation>合并到这一条</translation>
   </message>
   <message>
+   <source>Merged</source>
+   <translation>已合并</translation>
+  </message>
+  <message>
    <source>Met</source>
    <translation>已达标</translation>
   </message>
@@ -1142,6 +1198,10 @@
   <message>
    <source>More about it: kind, risk, insurance, content</source>
    <translation>更多：类型、风险、保险、内容</translation>
+  </message>
+  <message>
+   <source>More printer settings</source>
+   <translation>更多打印设置</translation>
   </message>
   <message>
    <source>Name</source>
@@ -1228,6 +1288,10 @@
    <translation>还没有数据包。导出或报送时会生成。</translation>
   </message>
   <message>
+   <source>No printer is set up on this PC. Save the paper as PDF on a stick and print it on a PC that has one.</source>
+   <translation>这台电脑没有装打印机。请另存为PDF，用U盘拿到有打印机的电脑上打印。</translation>
+  </message>
+  <message>
    <source>No return has come. A signed paper can be entered here.</source>
    <translation>还没有收到月报。有签字的纸表，可以在这里录入。</translation>
   </message>
@@ -1302,6 +1366,10 @@
   <message>
    <source>Not for {n} months</source>
    <translation>{n} 个月没有服务</translation>
+  </message>
+  <message>
+   <source>Not from the menu</source>
+   <translation>不是菜单项目</translation>
   </message>
   <message>
    <source>Not handed over.</source>
@@ -1388,6 +1456,14 @@
    <translation>没有不计入的活动。</translation>
   </message>
   <message>
+   <source>Nothing new lies on the practice stick. Hand something over first.</source>
+   <translation>练习U盘上没有新的数据包，请先交到U盘。</translation>
+  </message>
+  <message>
+   <source>Nothing of this station is here yet.</source>
+   <translation>这个站还没有任何数据送到。</translation>
+  </message>
+  <message>
    <source>Nothing on this page can be printed now</source>
    <translation>这一页现在没有可打印的内容</translation>
   </message>
@@ -1452,6 +1528,10 @@
    <translation>一台电脑对应一个村站或一个镇，没有网络也能用。</translation>
   </message>
   <message>
+   <source>One event: merge them</source>
+   <translation>是同一场：合并</translation>
+  </message>
+  <message>
    <source>One large field, no list: volunteers find themselves and confirm. Only a passphrase ends it.</source>
    <translation>全屏一个大输入框，不列名单：志愿者自己查找、自己确认。只有输入口令才能结束。</translation>
   </message>
@@ -1472,12 +1552,16 @@
    <translation>只在镇里或县里要求时才做：本机重新申请入网，没有确认过的内容会再报一次，什么都不会丢。</translation>
   </message>
   <message>
-   <source>Open the desk</source>
+   <source>Open in the PDF reader</source>
+   <translation>用PDF阅读器打开</translation>
+  </message>
+  <message>
+   <source>Open it</source>
    <translation>打开</translation>
   </message>
   <message>
-   <source>Open to print</source>
-   <translation>打开打印</translation>
+   <source>Open the desk</source>
+   <translation>打开</translation>
   </message>
   <message>
    <source>Or declined because</source>
@@ -1486,6 +1570,10 @@
   <message>
    <source>Or to a station</source>
    <translation>或派给村站</translation>
+  </message>
+  <message>
+   <source>Or void one of them because</source>
+   <translation>或者作废其中一条，原因是</translation>
   </message>
   <message>
    <source>Ordered by residents</source>
@@ -1570,6 +1658,18 @@
   <message>
    <source>Packages: {n}, in them: {what}.</source>
    <translation>数据包 {n} 个，内有：{what}。</translation>
+  </message>
+  <message>
+   <source>Page width</source>
+   <translation>页宽</translation>
+  </message>
+  <message>
+   <source>Page {n} of {all}</source>
+   <translation>第 {n} 页，共 {all} 页</translation>
+  </message>
+  <message>
+   <source>Pages</source>
+   <translation>页面</translation>
   </message>
   <message>
    <source>Passphrase</source>
@@ -1684,8 +1784,12 @@
    <translation>打印</translation>
   </message>
   <message>
-   <source>Print it and seal it: {file}</source>
-   <translation>请打印并封存：{file}</translation>
+   <source>Print it</source>
+   <translation>打印</translation>
+  </message>
+  <message>
+   <source>Print it and seal it.</source>
+   <translation>请打印并封存。</translation>
   </message>
   <message>
    <source>Print the list</source>
@@ -1704,8 +1808,24 @@
    <translation>打印“我的记录”</translation>
   </message>
   <message>
+   <source>Printer</source>
+   <translation>打印机</translation>
+  </message>
+  <message>
+   <source>Printing</source>
+   <translation>打印</translation>
+  </message>
+  <message>
+   <source>Printing was stopped.</source>
+   <translation>已停止打印。</translation>
+  </message>
+  <message>
    <source>Problems and requests</source>
    <translation>存在问题、需协调事项</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>进度</translation>
   </message>
   <message>
    <source>Project</source>
@@ -1872,6 +1992,10 @@
    <translation>保存</translation>
   </message>
   <message>
+   <source>Save as PDF</source>
+   <translation>另存为PDF</translation>
+  </message>
+  <message>
    <source>Save the sheet as PDF</source>
    <translation>存成 PDF 打印</translation>
   </message>
@@ -1958,10 +2082,6 @@
   <message>
    <source>Search stations</source>
    <translation>查找站</translation>
-  </message>
-  <message>
-   <source>Search volunteers</source>
-   <translation>查找志愿者</translation>
   </message>
   <message>
    <source>Second copy {when}.</source>
@@ -2068,8 +2188,16 @@
    <translation>签字日期：{date}</translation>
   </message>
   <message>
+   <source>Six haves</source>
+   <translation>六有</translation>
+  </message>
+  <message>
    <source>Skills</source>
    <translation>专业技能</translation>
+  </message>
+  <message>
+   <source>Smaller</source>
+   <translation>缩小</translation>
   </message>
   <message>
    <source>Something changed since it was sealed. A correction keeps the old values beside the new.</source>
@@ -2090,6 +2218,10 @@
   <message>
    <source>Spreadsheet</source>
    <translation>电子表格</translation>
+  </message>
+  <message>
+   <source>Staff and menu are not asked: the registers of posts and services answer for that day.</source>
+   <translation>“有专职人员”和“有活动菜单”不用选：按当天的岗位台账和活动菜单自动判断。</translation>
   </message>
   <message>
    <source>Start</source>
@@ -2180,6 +2312,10 @@
    <translation>接过来：{what}</translation>
   </message>
   <message>
+   <source>Take the stick to the practice town</source>
+   <translation>把U盘送到练习镇</translation>
+  </message>
+  <message>
    <source>Taken back at the sign-in</source>
    <translation>签到时撤销</translation>
   </message>
@@ -2198,6 +2334,10 @@
   <message>
    <source>Team or person</source>
    <translation>承接队伍或人员</translation>
+  </message>
+  <message>
+   <source>Test sheet</source>
+   <translation>打印测试页</translation>
   </message>
   <message>
    <source>Text for the chat group</source>
@@ -2222,6 +2362,10 @@
   <message>
    <source>The county</source>
    <translation>县内</translation>
+  </message>
+  <message>
+   <source>The county asks ({by}): {remarks}</source>
+   <translation>县里来信（{by}）：{remarks}</translation>
   </message>
   <message>
    <source>The county's card is not here yet. A stick from the town brings it, or read its file.</source>
@@ -2284,16 +2428,20 @@
    <translation>打印月报</translation>
   </message>
   <message>
-   <source>The paper is ready: {file}</source>
-   <translation>已生成：{file}</translation>
-  </message>
-  <message>
    <source>The people who serve belong here. Add one, or import the list that you have.</source>
    <translation>这里登记志愿者。可以逐个新增，也可以导入已有的名单。</translation>
   </message>
   <message>
    <source>The plan</source>
    <translation>本月计划</translation>
+  </message>
+  <message>
+   <source>The practice town</source>
+   <translation>练习镇</translation>
+  </message>
+  <message>
+   <source>The practice town took in {n} packages. Receipts lie on the stick: read the letters from it.</source>
+   <translation>练习镇收下了 {n} 个数据包，回执写在U盘上了：请按“从U盘收回执”。</translation>
   </message>
   <message>
    <source>The program made a mistake. What you saved before is safe.</source>
@@ -2568,6 +2716,10 @@
    <translation>作废这条签到</translation>
   </message>
   <message>
+   <source>Void {number}</source>
+   <translation>作废 {number}</translation>
+  </message>
+  <message>
    <source>Voided</source>
    <translation>作废时间</translation>
   </message>
@@ -2676,6 +2828,10 @@
    <translation>联席会议提出和议定了什么、谁负责、何时办完，登记在这里。</translation>
   </message>
   <message>
+   <source>What the station must have, checked against the list; twice a year.</source>
+   <translation>对照清单逐项自查，每半年一次，记在这里。</translation>
+  </message>
+  <message>
    <source>What this person entered stays. The passphrase opens nothing any more.</source>
    <translation>这个人登记的内容都保留，口令从此打不开这台电脑上的数据。</translation>
   </message>
@@ -2758,6 +2914,10 @@
   <message>
    <source>Who works here</source>
    <translation>使用人员</translation>
+  </message>
+  <message>
+   <source>Whole page</source>
+   <translation>整页</translation>
   </message>
   <message>
    <source>Whole year</source>
@@ -3020,6 +3180,10 @@
    <translation>已签到</translation>
   </message>
   <message>
+   <source>its first package is missing</source>
+   <translation>缺第一个数据包</translation>
+  </message>
+  <message>
    <source>kept no longer than needed</source>
    <translation>保存期已满</translation>
   </message>
@@ -3036,16 +3200,16 @@
    <translation>上次来：{day}</translation>
   </message>
   <message>
-   <source>last {day}</source>
-   <translation>上次来包 {day}</translation>
-  </message>
-  <message>
    <source>line {n} of package {seq}</source>
    <translation>第 {seq} 号数据包第 {n} 行</translation>
   </message>
   <message>
    <source>may sign in</source>
    <translation>在用</translation>
+  </message>
+  <message>
+   <source>merged with another entry</source>
+   <translation>与另一条合并</translation>
   </message>
   <message>
    <source>met</source>
@@ -3102,6 +3266,10 @@
   <message>
    <source>not sealed</source>
    <translation>未封存</translation>
+  </message>
+  <message>
+   <source>nothing after {day}</source>
+   <translation>{day}之后没有新数据</translation>
   </message>
   <message>
    <source>nothing has been handed over yet</source>
@@ -3254,6 +3422,10 @@
   <message>
    <source>units with head and staff</source>
    <translation>单位负责人和人员到位</translation>
+  </message>
+  <message>
+   <source>voided with its event</source>
+   <translation>随活动一起作废</translation>
   </message>
   <message>
    <source>volunteers (person-times)</source>
@@ -3446,6 +3618,10 @@
   <message>
    <source>{shown} of {total}</source>
    <translation>显示 {shown} 位，共 {total} 位</translation>
+  </message>
+  <message>
+   <source>{title} (at most {n} people)</source>
+   <translation>{title}（最多 {n} 人）</translation>
   </message>
   <message>
    <source>{verdict}: {reason} (package {seq})</source>

@@ -26,8 +26,9 @@ rival AS (
        AND digest = %(digest)s),
 kept AS (
     INSERT INTO conflict (unit, kind, id, version, digest, op, data, raw, package_hash,
-                          decision, decided_at)
-    SELECT unit, kind, id, version, digest, op, data, raw, package_hash, 'rival', now() FROM held)
+                          decision, decided_at, decided_by)
+    SELECT unit, kind, id, version, digest, op, data, raw, package_hash, 'rival', now(), %(by)s
+      FROM held)
 UPDATE record r SET digest = v.digest, op = v.op, data = v.data, raw = v.raw,
                     package_hash = v.package_hash
   FROM rival v
@@ -39,7 +40,7 @@ DELETE FROM conflict
    AND digest = %(digest)s"""
 
 CLOSE: Final = """
-UPDATE conflict SET decision = %(decision)s, decided_at = now()
+UPDATE conflict SET decision = %(decision)s, decided_at = now(), decided_by = %(by)s
  WHERE unit = %(unit)s AND kind = %(kind)s AND id = %(id)s AND version = %(version)s
    AND decision = ''"""
 
@@ -69,7 +70,7 @@ def open_ones(connection: Database) -> list[Rival]:
     ]
 
 
-def decide(connection: Database, kind: str, record: str, version: int, keep: str) -> None:
+def decide(connection: Database, kind: str, record: str, version: int, keep: str, by: str) -> None:
     """Keep the one whose digest begins with ``keep``; the others stay readable beside it."""
     same = [
         each
@@ -82,7 +83,7 @@ def decide(connection: Database, kind: str, record: str, version: int, keep: str
     chosen = [digest for digest in digests if digest.startswith(keep.lower())]
     if len(chosen) != 1 or len(keep) < 4:
         raise refuse("digest_ambiguous", given=keep)
-    values = {"unit": same[0].unit, "kind": kind, "id": same[0].id, "version": version}
+    values = {"unit": same[0].unit, "kind": kind, "id": same[0].id, "version": version, "by": by}
     taken = chosen[0] != same[0].held_digest
     with connection.transaction():
         connection.execute(LOCK, values)

@@ -36,9 +36,20 @@ def current(
     """All of some kinds, or only those with these ids; nothing that was voided."""
     values = {"unit": unit, "kinds": list(kinds), "ids": list(ids or [])}
     rows = connection.execute(CURRENT if ids is None else NAMED, values)
-    return [
-        Held(kind, record, version, data, bytes(by)) for kind, record, version, data, by in rows
-    ]
+    return [_held(row) for row in rows]
+
+
+def _held(row: tuple[Any, ...]) -> Held:
+    kind, record, version, fields, package_hash = row
+    return Held(kind, record, version, fields, bytes(package_hash))
+
+
+def matching(
+    connection: Database, unit: str, kind: str, condition: str, wanted: Sequence[str]
+) -> list[Held]:
+    """Those of a kind that meet one of our own conditions on ``wanted``."""
+    values = {"unit": unit, "kinds": [kind], "wanted": list(wanted)}
+    return [_held(row) for row in connection.execute(f"{CURRENT} AND {condition}", values)]
 
 
 def arrivals(

@@ -19,8 +19,7 @@ ISSUED: Final = "SELECT content FROM reference_issue WHERE kind = %s ORDER BY va
 
 def rules_of(connection: Database) -> RulesOf:
     """By month: the rule set in force on its last day, as every desk has it (M62)."""
-    rows = connection.execute(ISSUED, ("rule_set",)).fetchall()
-    known = [read(msgspec.json.encode(row[0])) for row in rows]
+    known = _issued(connection)
 
     @cache
     def of_month(month: str) -> RuleSet:
@@ -29,6 +28,17 @@ def rules_of(connection: Database) -> RulesOf:
         return holding[-1] if holding else DEFAULT
 
     return of_month
+
+
+def sealed_under(connection: Database, month: str, version: str) -> RuleSet:
+    """What a return was sealed under if the county issued that, else the month's."""
+    known = {each.version: each for each in [DEFAULT, *_issued(connection)]}
+    return known.get(version) or rules_of(connection)(month)
+
+
+def _issued(connection: Database) -> list[RuleSet]:
+    rows = connection.execute(ISSUED, ("rule_set",)).fetchall()
+    return [read(msgspec.json.encode(row[0])) for row in rows]
 
 
 def calendar_of(connection: Database) -> WorkingDays:

@@ -10,6 +10,7 @@ from psycopg import Connection
 from psycopg.errors import UniqueViolation
 
 from station_desk.county.verdicts import Held, Judged
+from station_desk.sync.wire.carrying import Carried
 from station_desk.sync.wire.package import Item, Package
 
 Database = Connection[Any]
@@ -88,6 +89,11 @@ INSERT INTO conflict (unit, kind, id, version, digest, op, data, raw, package_ha
 SELECT %(unit)s, kind, id, version, digest, op, data, raw, %(hash)s
   FROM arriving WHERE verdict = 'conflict'
 ON CONFLICT DO NOTHING"""
+
+NOTE_CUSTODY: Final = """
+UPDATE arrival SET carried_by = %(person)s, place = %(place)s, carried_at = %(at)s
+ WHERE unit = %(unit)s AND hash = %(hash)s AND road = 'stick' AND brought_by = %(desk)s
+   AND carried_at IS NULL"""
 
 ADD_QUARANTINE: Final = """
 INSERT INTO quarantine (unit, package_hash, place, kind, id, version, reason, field, raw)
@@ -172,6 +178,15 @@ def note_arrival(connection: Database, unit: str, digest: str, road: str, brough
     connection.execute(ADD_ARRIVAL, (unit, bytes.fromhex(digest), road, brought_by))
 
 
+def note_custody(connection: Database, unit: str, digest: str, note: Carried) -> None:
+    """By whom and on which stick it came, the first time that this desk carried it."""
+    values = {
+        "unit": unit, "hash": bytes.fromhex(digest), "desk": note.desk, "person": note.by,
+        "place": note.place, "at": note.at,
+    }  # fmt: skip
+    connection.execute(NOTE_CUSTODY, values)
+
+
 def held(connection: Database, unit: str, items: Iterable[Item]) -> Held:
     """The newest version held of each of these records."""
     keys = {(item.kind, item.id) for item in items}
@@ -180,7 +195,7 @@ def held(connection: Database, unit: str, items: Iterable[Item]) -> Held:
     return {(kind, record): (version, digest) for kind, record, version, digest in rows}
 
 
-def add_items(connection: Database, package: Package, judged: Sequence[Judged]) -> bool:
+def add_items(connection: Database, unit: str, digest: str, judged: Sequence[Judged]) -> bool:
     """False if the records held are others than those judged against; then roll back.
 
     Under the claim this cannot be; the unique key of ``record`` is what makes it sure.
@@ -190,9 +205,9 @@ def add_items(connection: Database, package: Package, judged: Sequence[Judged]) 
         return True
     verdicts = {each.verdict for each in moving}
     if verdicts == {"new"} and all(each.state == "current" for each in moving):
-        return _copy_new(connection, package, moving)
+        return _copy_new(connection, unit, digest, moving)
     _copy(connection, moving)
-    values = {"unit": package.manifest.unit, "hash": bytes.fromhex(package.hash)}
+    values = {"unit": unit, "hash": bytes.fromhex(digest)}
     if "newer" in verdicts:
         connection.execute(SUPERSEDE, values)
     added = connection.execute(ADD_RECORDS, values).rowcount
@@ -208,12 +223,12 @@ def _copy(connection: Database, moving: Sequence[Judged]) -> None:
             copy.write_row((*_columns(each), each.verdict, each.state))
 
 
-def _copy_new(connection: Database, package: Package, moving: Sequence[Judged]) -> bool:
+def _copy_new(connection: Database, unit: str, digest: str, moving: Sequence[Judged]) -> bool:
     """What nobody has held before goes straight to its table; its unique key still decides.
 
     The rows are put together here: a thousand of them are one write, not ten thousand values.
     """
-    ours = (UUID(package.manifest.unit).bytes, bytes.fromhex(package.hash), b"current")
+    ours = (UUID(unit).bytes, bytes.fromhex(digest), b"current")
     start = (10).to_bytes(2) + b"".join(map(_field, ours))
     rows = [start + b"".join(map(_field, _columns(each))) for each in moving]
     try:

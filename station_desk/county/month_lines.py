@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from psycopg.types.json import Jsonb
 
-from station_desk.county import held_records
+from station_desk.county import held_records, month_sums
 from station_desk.county.in_force import RulesOf, rules_of
 from station_desk.county.ledger import Database
 from station_desk.county.month_values import (
@@ -109,9 +109,12 @@ def _write(connection: Database, unit: str, lines: Iterable[MonthLine], rules: R
         | {"events": Jsonb(line.events), "returns": Jsonb(line.returns)}
         for line in lines
     ]
+    if not rows:
+        return
+    month_sums.mark(connection, unit, [row["month"] for row in rows])
     if len(rows) == 1:
         connection.execute(PUT, rows[0])
-    elif rows:
+    else:
         with connection.cursor() as cursor:
             cursor.executemany(PUT, rows)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 import msgspec
@@ -51,7 +51,7 @@ def event_facts(fields: dict[str, Any], unit: str, rules: RuleSet) -> dict[str, 
 def return_facts(fields: dict[str, Any], version: int, at: datetime, road: str) -> dict[str, Any]:
     """A return as it came, without the names on it."""
     kept = {name: value for name, value in fields.items() if name not in UNSHOWN}
-    return {"data": kept, "version": version, "at": at.isoformat(), "road": road}
+    return {"data": kept, "version": version, "at": at.astimezone(UTC).isoformat(), "road": road}
 
 
 def returns_of(line: MonthLine) -> list[ReceivedReturn]:

@@ -123,10 +123,12 @@ def conflicts(folder: Path) -> list[rivals.Rival]:
         return rivals.open_ones(connection)
 
 
-def decide(folder: Path, kind: str, record: str, version: int, keep: str) -> None:
+def decide(
+    folder: Path, kind: str, record: str, version: int, keep: str, by: str = "office"
+) -> None:
     """``keep`` is the beginning of the digest of the version to keep, held or rival."""
     with opened(folder) as office, office.pool.connection() as connection:
-        rivals.decide(connection, kind, record, version, keep)
+        rivals.decide(connection, kind, record, version, keep, by)
 
 
 def _shipped_rule_set() -> str:

@@ -14,6 +14,7 @@ from station_desk.county.verdicts import Fault, Judged, judge, look, tally
 from station_desk.outcome import Refusal, refuse
 from station_desk.sync.wire import letter
 from station_desk.sync.wire.package import Item, Package, Peek, peek, unseal
+from station_desk.sync.wire.practice import stranger
 from station_desk.sync.wire.verdict import Verdict
 
 _BARRED: Final = {"waiting": "desk_waiting", "revoked": "desk_revoked", "held": "desk_held"}
@@ -56,7 +57,7 @@ def take(
     outside = outside or peek(data)
     home = ledger.home(connection, outside.desk_id)
     if home is None:
-        raise refuse("desk_unknown", desk=outside.desk_id)
+        raise stranger(outside.desk_id)
     carrier = brought_by or outside.desk_id
     receipt = ledger.receipt(connection, home.unit, outside.hash)
     if receipt:
@@ -111,7 +112,7 @@ def _store(connection: Database, arrival: _Arrival) -> list[Judged]:
     unit = package.manifest.unit
     held = ledger.held(connection, unit, (item for item, _ in arrival.good))
     judged = judge(arrival.good, held)
-    if not ledger.add_items(connection, package, judged):
+    if not ledger.add_items(connection, unit, package.hash, judged):
         raise refuse("county_busy")
     entries = [
         (item.kind, item.id, item.version, fault.reason, fault.field, item.raw)
@@ -120,19 +121,20 @@ def _store(connection: Database, arrival: _Arrival) -> list[Judged]:
     lines = [("", "", 0, bad.reason, f"line {bad.line}", bad.raw) for bad in package.invalid]
     ledger.quarantine(connection, package, [*entries, *lines])
     ledger.note_arrival(connection, unit, package.hash, arrival.road, arrival.brought_by)
-    month_lines.note(connection, unit, _in_force(judged, arrival))
+    month_lines.note(connection, unit, in_force(judged, arrival.at, arrival.road))
     return judged
 
 
-def _in_force(judged: list[Judged], arrival: _Arrival) -> list[month_lines.Arrived]:
+def in_force(judged: list[Judged], at: datetime, road: str) -> list[month_lines.Arrived]:
+    """Of what was judged, that which the board counts from now on."""
     return [
         month_lines.Arrived(
             kind=each.item.kind,
             id=each.item.id,
             version=each.item.version,
             fields=msgspec.json.decode(each.data) if each.data and each.item.op == "put" else None,
-            at=arrival.at,
-            road=arrival.road,
+            at=at,
+            road=road,
             is_first=each.verdict == "new",
         )
         for each in judged

@@ -21,6 +21,7 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The part of a compound file in which Office keeps a workbook with a password."""
 ENCODINGS = ("utf-8-sig", "gb18030")
+CUT = ("unexpected end of data", "incomplete multibyte sequence")
 DELIMITERS = ",\t;，"
 
 
@@ -115,7 +116,7 @@ def _check_unpacked(name: str, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unpacked = sum(each.file_size for each in packed.infolist())
     except zipfile.BadZipFile as problem:
-        raise refuse("table_unreadable", file=name) from problem
+        raise refuse("table_cut", file=name) from problem
     if unpacked > MOST_UNPACKED:
         raise refuse("table_too_large", file=name, rows=MOST_ROWS)
 
@@ -134,12 +135,16 @@ def _text_rows(name: str, data: bytes) -> Iterator[Row]:
 
 
 def _decoded(name: str, data: bytes) -> str:
-    """UTF-8, else GB 18030 and never its subsets, which lack characters of names (domain.md R13)."""
+    """UTF-8, else GB 18030 and never its subsets, which lack characters of names (domain.md R13).
+
+    Half a file ends in the middle of a character.
+    """
     if b"\0" in data or data.startswith(b"%PDF"):
         raise refuse("table_unreadable", file=name)
     for encoding in ENCODINGS:
         try:
             return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as problem:
+            if problem.reason in CUT and problem.end == len(data):
+                raise refuse("table_cut", file=name) from problem
     raise refuse("table_unreadable", file=name)

@@ -18,15 +18,21 @@ def reminder(board: Board, town: str, language: Language = "zh_CN") -> str:
     lines = [
         word("chat", "line", {"name": line.name, "what": joined.join(wanted)}, language)
         for line in board.lines
-        if (wanted := list(_wanted(line, language)))
+        if (wanted := list(_wanted(line, board.month, language)))
     ]
     closing = word("chat", "thanks" if lines else "all_here", language=language)
     return "\n".join([word("chat", head, values, language), *lines, closing])
 
 
-def _wanted(line: StationLine, language: Language) -> Iterator[str]:
+def _wanted(line: StationLine, month: str, language: Language) -> Iterator[str]:
     if not line.is_received:
-        yield word("chat", "return_missing", language=language)
+        earlier = line.missing_since and line.missing_since < month
+        since: dict[str, object] = (
+            {"month": Labels(language).month(line.missing_since)} if earlier else {}
+        )
+        yield word(
+            "chat", "returns_missing_since" if earlier else "return_missing", since, language
+        )
     if line.gaps:
         yield word("chat", "packages_missing", {"numbers": line.gaps}, language)
     for code, values in line.remarks:

@@ -8,8 +8,8 @@ from station_desk.forms.lines import Block
 from station_desk.forms.paper import ACCENT, FAINT, MARGIN, TINT, Paper
 from station_desk.sentences import Language
 
-TOP = 34.0
-BOTTOM = 190.0
+TOP = 37.0
+BOTTOM = 188.0
 SIZE = 10.0
 GAP = 4.0
 WIDEST = 90.0
@@ -76,11 +76,11 @@ def _height(blocks: Sequence[Block]) -> float:
 def _head(
     paper: Paper, shown: ShownList, unit_name: str, printed_on: date, widths: Sequence[float]
 ) -> float:
-    paper.caption(MARGIN, 16, unit_name, 10.5, room=150)
+    paper.caption(MARGIN, 19, unit_name, 10.5, room=150)
     made = paper.label("own_record.printed", date=paper.label.day(printed_on))
-    paper.caption(paper.right, 16, made, 9, align="right")
-    paper.text(MARGIN, 25, shown.title, 16, bold=True, room=paper.right - MARGIN)
-    paper.fill(MARGIN, 28, 24, 0.8, ACCENT)
+    paper.caption(paper.right, 19, made, 9, align="right")
+    paper.text(MARGIN, 28, shown.title, 16, bold=True, room=paper.right - MARGIN)
+    paper.fill(MARGIN, 31, 24, 0.8, ACCENT)
     height = 7.0
     paper.fill(MARGIN, TOP - 3, paper.right - MARGIN, height, TINT)
     x = MARGIN

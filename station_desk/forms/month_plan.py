@@ -19,7 +19,7 @@ COLUMNS = {
     "responsible": 33.0,
 }
 TOP_NEXT = 22.0
-BOTTOM = 182.0
+BOTTOM = 178.0
 HEADER = 10.0
 SIZE = 11.0
 PAD = 2.2
@@ -58,7 +58,7 @@ def month_plan(
 def _head(paper: Paper, plan: MonthPlan, unit_name: str) -> float:
     """Unit, title, theme and foci; answers where the table begins."""
     label = paper.label
-    paper.caption(MARGIN, 17.5, unit_name, 10, room=180)
+    paper.caption(MARGIN, 18.5, unit_name, 10, room=180)
     title = label("month_plan.title", month=label.month(plan.month))
     paper.text(MARGIN, 27, title, 20, bold=True)
     top = 34.0

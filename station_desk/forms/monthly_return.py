@@ -15,8 +15,8 @@ NUMBER, ITEM, COLUMNS = 12.0, 44.0, 4
 FIGURES_LEFT = MARGIN + NUMBER + ITEM
 TABLE_TOP = 43.0
 HEADER, ROW, TALL_ROW = 7.5, 9.0, 14.0
-BOTTOM = 278.0
-QR = 23.0
+BOTTOM = 275.0
+QR = 22.0
 SEAL = 44.0
 WORDS = 10.5
 MOST_WORDS_HEIGHT = 11.5
@@ -62,7 +62,7 @@ def monthly_return(
 def _head(paper: Paper, value: MonthlyReturn, unit: Issuer, qr: str) -> None:
     label = paper.label
     edge = paper.right - (QR + 6 if qr else 0)
-    paper.caption(MARGIN, 18, f"{unit.name}　{unit.code12}", 10, room=100)
+    paper.caption(MARGIN, 18.8, f"{unit.name}　{unit.code12}", 10, room=100)
     paper.text(MARGIN, 29, label("monthly_return.title"), 22, bold=True, room=edge - MARGIN)
     paper.text(MARGIN, 37.5, label.month(value.month), 13)
     draft = value.state == "draft"
@@ -73,16 +73,16 @@ def _head(paper: Paper, value: MonthlyReturn, unit: Issuer, qr: str) -> None:
         marks.append((label("monthly_return.zero"), INK))
     x = edge
     for word, color in marks:
-        x = paper.mark(x, 13, word, color) - 2.5
+        x = paper.mark(x, 15.8, word, color) - 2.5
     if value.sealed_at:
         sealed = label(
             "monthly_return.sealed_at", time=f"{value.sealed_at.astimezone(CHINA):%Y-%m-%d %H:%M}"
         )
         paper.caption(edge, 37.5, sealed, 8.5, align="right")
     if qr:
-        paper.qr(paper.right - QR, 13, QR, qr)
+        paper.qr(paper.right - QR, 15.3, QR, qr)
         verify = label("monthly_return.verify")
-        paper.caption(paper.right - QR / 2, 39.6, verify, 8, align="center")
+        paper.caption(paper.right - QR / 2, 40.4, verify, 8, align="center")
 
 
 def _table_head(paper: Paper) -> float:

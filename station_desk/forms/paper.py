@@ -27,6 +27,9 @@ TINT = Color(0.955, 0.95, 0.935)
 ACCENT = Color(0.60, 0.15, 0.12)
 HAIR = 0.4
 MARGIN = 16.0
+SAFE = 15.0
+"""Nothing is drawn nearer to an edge: every printer reaches there."""
+FOOT = 16.4
 LEADING = 1.5
 SMALLEST = 5.5
 NAME_LENGTH = 20
@@ -234,7 +237,7 @@ class Paper:
 
     def end_page(self, record_no: str = "", note: str = "") -> None:
         """Close the page: its number is set when all pages are known, the rest now."""
-        foot = self.height - 10
+        foot = self.height - FOOT
         self.rule(MARGIN, foot - 4, self.right, foot - 4)
         x = MARGIN
         if record_no:
@@ -252,7 +255,7 @@ class Paper:
         for page, footer in enumerate(self._footers, start=1):
             self._canvas.beginForm(footer, 0, 0, *self._size)
             words = self.label("paper.page", page=page, pages=pages)
-            self.caption(self.right, self.height - 10, words, 8, align="right")
+            self.caption(self.right, self.height - FOOT, words, 8, align="right")
             self._canvas.endForm()
         self._canvas.save()
         return self._file.getvalue()

@@ -11,7 +11,7 @@ from station_desk.sentences import Language
 LOWEST_ROW = 9.6
 HEADER = 12.0
 TOP_FIRST, TOP_NEXT = 54.0, 22.0
-BOTTOM = 185.0
+BOTTOM = 180.0
 QR = 25.0
 COLUMNS = {
     "number": 13.0,
@@ -72,7 +72,7 @@ def signin_sheet(
 def _head(paper: Paper, event: Event, unit_name: str) -> None:
     label = paper.label
     aside = paper.right - QR
-    paper.caption(MARGIN, 17.5, unit_name, 10, room=aside - MARGIN - 8)
+    paper.caption(MARGIN, 18.5, unit_name, 10, room=aside - MARGIN - 8)
     paper.text(MARGIN, 27, label("signin_sheet.title"), 20, bold=True)
     paper.text(MARGIN, 36.5, event.title, 15, room=aside - MARGIN - 8)
     start, end = event.actual_start or event.planned_start, event.actual_end or event.planned_end
@@ -82,7 +82,7 @@ def _head(paper: Paper, event: Event, unit_name: str) -> None:
     _field(paper, middle, 44, aside - middle - 6, "place", event.location_text)
     _field(paper, MARGIN, 50, left_room, "person", event.host_person)
     _field(paper, middle, 50, aside - middle - 6, "event_no", event.event_no)
-    paper.qr(aside, 14, QR, event.id)
+    paper.qr(aside, 15.3, QR, event.id)
 
 
 def _field(paper: Paper, x: float, baseline: float, room: float, key: str, value: str) -> None:

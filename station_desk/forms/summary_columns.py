@@ -43,7 +43,7 @@ def columns(language: str, *, is_year: bool) -> list[Column]:
         _summed("satisfaction", 12, lambda sums: rate(sums.orders_satisfied, sums.orders_rated)),
         _summed("festivals", 9, lambda sums: str(sums.festival_events)),
         _summed("training", 9, lambda sums: str(sums.trainings)),
-        Column("staff", 10, _staff, lambda _: ""),
+        Column("staff", 10, _staff, _all_staff),
     ]
 
 
@@ -104,6 +104,16 @@ def _staff(row: SummaryRow) -> str:
     if row.staff_in_post is None:
         return NONE
     return f"{row.staff_in_post}/{row.staff_required}"
+
+
+def staff_total(found: SummaryFigures) -> int:
+    """As far as it is known of a station at all."""
+    return sum(row.staff_in_post or 0 for row in found.rows)
+
+
+def _all_staff(found: SummaryFigures) -> str:
+    known = [row for row in found.rows if row.staff_in_post is not None]
+    return f"{staff_total(found)}/{sum(row.staff_required for row in known)}" if known else NONE
 
 
 COUNT = len(columns("zh_CN", is_year=False))

@@ -21,7 +21,7 @@ from station_desk.sentences import Language, word
 TOP_FIRST, TOP_NEXT = 37.0, 26.0
 HEADER, TOTALS = 12.0, 7.0
 LOWEST_ROW, HIGHEST_ROW = 5.2, 6.2
-BOTTOM = 193.0
+BOTTOM = 188.0
 FOOT = 38.0
 SEAL = 30.0
 SMALL = 8.0
@@ -75,7 +75,7 @@ def _stretched(paper: Paper, given: list[Column]) -> list[Column]:
 
 def _head(paper: Paper, value: SummaryPaper) -> float:
     language = paper.label.language
-    paper.caption(MARGIN, 16.5, f"{value.town}　{value.code12}", 10, room=120)
+    paper.caption(MARGIN, 18.8, f"{value.town}　{value.code12}", 10, room=120)
     title = word("summary", "title", language=language)
     paper.text(MARGIN, 26.5, title, 20, bold=True, room=190)
     paper.text(MARGIN, 33.5, period_words(value.period, paper.label), 12)
@@ -84,7 +84,7 @@ def _head(paper: Paper, value: SummaryPaper) -> float:
         if value.version
         else word("summary", "unsaved", language=language)
     )
-    paper.mark(paper.right, 13, version, INK if value.version else ACCENT)
+    paper.mark(paper.right, 15.3, version, INK if value.version else ACCENT)
     if value.made_at:
         made = word("summary", "made", {"date": value.made_at}, language)
         paper.caption(paper.right, 33.5, made, 8.5, align="right")

@@ -17,6 +17,7 @@ class OwnMenuEntry(Record, frozen=True, kw_only=True):
     provider: Line = ""
     audience: Line = ""
     minutes: Count = 120
+    capacity: Count | None = None
     from_on: date
     to_on: date | None = None
 

@@ -96,7 +96,7 @@ class Register(Generic[V]):
             if not reason.strip():
                 raise refuse("void_needs_reason", kind=self.kind)
             held = self.entry(db, record_id)
-            if _is_sealed(db, self.kind, held.value):
+            if is_sealed(db, self.kind, held.value):
                 db.require(*HEADS)
             if held.voided:
                 return Changes()
@@ -200,7 +200,7 @@ class Register(Generic[V]):
         return Entry(msgspec.convert(row, self.type, strict=False), version, bool(voided), seq)
 
 
-def _is_sealed(db: Database, kind: str, value: Record) -> bool:
+def is_sealed(db: Database, kind: str, value: Record) -> bool:
     """Whether a sealed return rests on this record: then only a head takes it out."""
     if kind == "monthly_return":
         return getattr(value, "state", "") == "sealed"

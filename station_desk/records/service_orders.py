@@ -50,6 +50,7 @@ class ServiceOrder(Record, frozen=True, kw_only=True):
     requester_ref: Line = ""
     need_text: Need
     need_category: Code = ""
+    menu_id: Code = ""
     menu_title: Line = ""
     wanted_from: LocalTime | None = None
     wanted_to: LocalTime | None = None
@@ -209,7 +210,7 @@ def _step(
     with db.transaction():
         held = REGISTER.get(db, record_id)
         if held.state not in from_states:
-            raise refuse("order_state", state=held.state)
+            raise refuse("order_state", order_state=held.state)
         return put(db, replace(held, **fields))
 
 

@@ -45,3 +45,11 @@ def in_post(db: Database, unit: str, day: date) -> int | None:
     """How many staff work there on a day; None while the unit's posts are not kept here."""
     posts = of_unit(db, unit)
     return sum(each.post == "staff" and each.holds(day) for each in posts) if posts else None
+
+
+def staff_on(db: Database, day: date) -> dict[str, int]:
+    """By unit how many staff work there on a day; a unit whose posts nobody keeps is left out."""
+    found: dict[str, int] = {}
+    for each in REGISTER.all(db):
+        found[each.unit] = found.get(each.unit, 0) + (each.post == "staff" and each.holds(day))
+    return found

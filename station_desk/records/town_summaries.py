@@ -69,6 +69,8 @@ class SummaryRow(msgspec.Struct, frozen=True, kw_only=True):
     problems: Note = ""
     figures: SummedFigures | None = None
     staff_in_post: Count | None = None
+    staff_by_town: bool = False
+    """The return does not say how many; the town's own register does."""
     staff_required: Count = 0
     return_hash: Line = ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from station_desk.records import paper_returns, units
+from station_desk.records import paper_returns, staff_posts, units, volunteers
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MinimumState, MonthlyReturn, ReturnFigures
 from station_desk.records.paper_returns import PaperFigures, PaperReturn
@@ -27,6 +27,7 @@ from station_desk.rules.minimum import (
     month_verdict,
     target_of,
 )
+from station_desk.rules.owing import missing_since, returned_months
 from station_desk.rules.received import (
     Arrival,
     Received,
@@ -36,6 +37,7 @@ from station_desk.rules.received import (
     in_force,
     last_came,
     received,
+    town_person,
     troubles,
 )
 from station_desk.rules.returns import verdict_of
@@ -83,6 +85,9 @@ class MonthReading:
         self.town = verdict_of(db, self.own.id, month)
         self.papers = paper_returns.of_month(db, month)
         self.last_came = last_came(db)
+        self.returned = returned_months(db, self.received)
+        self.posts = staff_posts.staff_on(db, min(self.today, self.last))
+        self.own_people = [town_person(each) for each in volunteers.REGISTER.all(db)]
         self.at_town = all_at_town(db, month, [each.id for each in units.stations(db)])
 
     def board(self) -> Board:
@@ -100,6 +105,7 @@ class MonthReading:
         verdict = self._verdict(unit, [*came.events, *self._elsewhere(unit.id)], sealed)
         recomputed = self._figures(unit, came, own, sealed)
         standing = self.at_town.get(unit.id)
+        since = missing_since(unit, self.month, self.returned)
         return StationLine(
             unit=unit.id,
             code=unit.code12,
@@ -112,6 +118,7 @@ class MonthReading:
             recomputed=recomputed,
             remarks=[
                 *troubles(came),
+                *_owing(since, self.month),
                 *_decided(standing),
                 *self._differences(sealed, own, verdict, recomputed),
             ],
@@ -121,6 +128,8 @@ class MonthReading:
             typed=typed,
             number=len(standing.chain) if standing else 0,
             last_came=self.last_came.get(unit.id),
+            whole_until=came.whole_until,
+            missing_since=since,
         )
 
     def typed(self, unit: str) -> PaperFigures | None:
@@ -141,6 +150,7 @@ class MonthReading:
         records += [(unit, each) for unit, came in self.received.items() for each in came.events]
         services = [each for came in self.received.values() for each in came.services]
         people = [each for came in self.received.values() for each in came.people]
+        people += self.own_people
         papers = [
             without_joint(figures, self._elsewhere(each.id), self.rules)
             for each in self.stations
@@ -268,6 +278,11 @@ def _decided(found: AtTown | None) -> list[Remark]:
         ("sent_back_open", {"remarks": each.remarks})
         for each in (found.open_remarks if found else [])
     ]
+
+
+def _owing(since: str, month: str) -> list[Remark]:
+    """Told when it is more than this month: that one's own state says so already."""
+    return [("returns_missing_since", {"month": since})] if since and since < month else []
 
 
 def _parting(code: str, field: str, in_return: object, from_records: object) -> Remark:

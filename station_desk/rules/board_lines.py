@@ -45,6 +45,10 @@ class StationLine:
     """Which version of the return: 1 is the first, each correction is one more."""
     last_came: datetime | None = None
     """When anything of this station last came in."""
+    whole_until: datetime | None = None
+    """By the station's own clock: what it had entered by then is here. None when nothing has come."""
+    missing_since: str = ""
+    """The first month in a row without a return, up to this one; empty when this one's is here."""
 
     @property
     def is_received(self) -> bool:

@@ -9,6 +9,7 @@ from station_desk.records import (
     meeting_items,
     menu_entries,
     resources,
+    six_haves,
     staff_posts,
     trainings,
     units,
@@ -17,6 +18,7 @@ from station_desk.records.inspections import Inspection
 from station_desk.records.meeting_items import MeetingItem
 from station_desk.records.menu_entries import OwnMenuEntry
 from station_desk.records.resources import PLATFORMS, Resource
+from station_desk.records.six_haves import SixHaves
 from station_desk.records.staff_posts import StaffPost
 from station_desk.records.trainings import Training
 from station_desk.records.units import Unit
@@ -87,6 +89,7 @@ class Registers:
     items: list[MeetingItem]
     trainings: list[Training]
     menu: list[OwnMenuEntry]
+    six: list[SixHaves]
 
 
 def registers(db: Database) -> Registers:
@@ -101,6 +104,7 @@ def registers(db: Database) -> Registers:
         meeting_items.REGISTER.all(db, order="met_on DESC, id"),
         trainings.REGISTER.all(db, order="held_on DESC, id"),
         menu_entries.REGISTER.all(db, order="title, id"),
+        six_haves.REGISTER.all(db, order="checked_on DESC, id"),
     )
 
 

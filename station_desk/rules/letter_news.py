@@ -43,8 +43,10 @@ def _said(kind: str, body: dict[str, Any], applied: bool, own: str) -> Iterator[
         yield from (_table(key, table) for key, table in body.items())
     elif not applied:
         yield "kept_for_later", {}
-    elif kind == "sent_back":
-        yield "sent_back", {"month": body.get("month", ""), "by": body.get("by", "")}
+    elif kind in ("sent_back", "accepted"):
+        yield kind, {"month": body.get("month", ""), "by": body.get("by", "")}
+    elif kind == "item":
+        yield f"item_{body['decision']}", {"kind": body["kind"], "by": body["by"]}
     elif kind == "revocation":
         yield ("revoked" if body.get("desk") == own else "other_revoked"), {}
     elif kind == "enrolment" and body.get("desk") == own:

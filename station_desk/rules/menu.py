@@ -15,9 +15,15 @@ def offered(db: Database, on: date) -> list[MenuEntry]:
     return sorted([*own, *issued.menu(db, on)], key=lambda each: each.title)
 
 
+def offered_today(db: Database) -> list[MenuEntry]:
+    """What a resident who asks now can choose from."""
+    return offered(db, db.today())
+
+
 def _as_entry(own: OwnMenuEntry) -> MenuEntry:
     return MenuEntry(
         id=own.id, title=own.title, project_code=own.project_code, platform_code=own.platform_code,
         provider=own.provider, minutes=own.minutes, audience=own.audience,
+        capacity=own.capacity or None,
         valid_from=own.from_on, valid_to=own.to_on,
     )  # fmt: skip

@@ -114,7 +114,7 @@ def month_verdict(
         target=wanted,
         counted=counted,
         not_counted=left_out,
-        warnings=[*_duplicates(chosen), *_ahead(chosen, today)],
+        warnings=[*_duplicates([*chosen, *_not_held(left_out)]), *_ahead(chosen, today)],
         shortfall=max(0, wanted - len(counted)),
         days_left=max(0, (last - max(today, first)).days + 1),
         previewed=previewed,
@@ -179,10 +179,15 @@ def _state(count: int, target: int, *, ended: bool, explained: bool) -> MinimumS
     return "not_met_explained" if explained else "not_met"
 
 
-def _duplicates(counted: list[Event]) -> Iterator[Remark]:
-    """Same title and overlapping time on one day: both count until a person merges them (D1)."""
+def _not_held(left_out: list[tuple[Event, Reason]]) -> list[Event]:
+    """Planned and entered anew when it was held: the plan waits for ever unless somebody notices."""
+    return [event for event, reason in left_out if reason == "not_held_yet"]
+
+
+def _duplicates(found: list[Event]) -> Iterator[Remark]:
+    """Same title and overlapping time on one day: both stand until a person merges them (D1)."""
     alike: dict[tuple[object, str], list[Event]] = defaultdict(list)
-    for event in counted:
+    for event in found:
         alike[event.start.date(), "".join(event.title.split()).casefold()].append(event)
     for group in alike.values():
         for one, other in combinations(group, 2):

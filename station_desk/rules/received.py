@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from station_desk.records import volunteers
 from station_desk.records.attendance import Attendance
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.records.service_orders import SharedOrder
+from station_desk.records.volunteers import Volunteer
 from station_desk.rules.figures import Member
 from station_desk.rules.ruleset import Remark
 from station_desk.store.database import CHINA, Database
@@ -43,6 +45,11 @@ class Person(Member, frozen=True):
         if self.name and self.birth_year:
             return f"name:{self.name}:{self.birth_year}"
         return self.id
+
+
+def town_person(value: Volunteer) -> Person:
+    """The town's own volunteer as the stations' are known to it: the same person is then seen as one."""
+    return msgspec.convert(msgspec.to_builtins(volunteers.outgoing(value)), Person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,10 @@ class Received:
     conflicts: int = 0
     gaps: list[int] = field(default_factory=list)
     chain_broken: bool = False
+    whole_until: datetime | None = None
+    """When the last package was made before which none is missing, by the station's own clock."""
+    returned: set[str] = field(default_factory=set)
+    """Every month of which a sealed return is here, not only the one that is read."""
 
 
 def received(db: Database, month: str) -> dict[str, Received]:
@@ -187,7 +198,9 @@ def _records(
 
 
 def _add_returns(db: Database, found: dict[str, Received], period: str) -> None:
-    sealed = _records(db, found, "monthly_return", MonthlyReturn, "unit", list(found))
+    sealed = list(_records(db, found, "monthly_return", MonthlyReturn, "unit", list(found)))
+    for row, value in sealed:
+        found[row["unit"]].returned.add(value.month)
     monthly = [(row, value) for row, value in sealed if value.month.startswith(period)]
     hashes = [row["package_hash"] for row, _ in monthly]
     arrivals = _arrivals(db, hashes)
@@ -231,13 +244,20 @@ def _add_gaps(db: Database, found: dict[str, Received]) -> None:
     """
     by_unit: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in db.rows(
-        "SELECT unit, desk, seq, hash, prev FROM received_package ORDER BY desk, seq"
+        "SELECT unit, desk, seq, hash, prev, made_at FROM received_package ORDER BY desk, seq"
     ):
         by_unit[row["unit"]].append(row)
     for unit, packages in by_unit.items():
         seen = {row["seq"] for row in packages}
         found[unit].gaps = sorted(set(range(1, max(seen))) - seen)
+        found[unit].whole_until = _whole_until(packages, found[unit].gaps)
         found[unit].chain_broken = any(_torn(one, other) for one, other in pairwise(packages))
+
+
+def _whole_until(packages: list[dict[str, Any]], gaps: list[int]) -> datetime | None:
+    """What was entered before is here. Of what came after, or never left, the town knows nothing."""
+    whole = [each["made_at"] for each in packages if not gaps or each["seq"] < gaps[0]]
+    return max(map(datetime.fromisoformat, whole), default=None)
 
 
 def _torn(one: dict[str, Any], other: dict[str, Any]) -> bool:

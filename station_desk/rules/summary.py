@@ -187,7 +187,7 @@ def _flat(found: SummaryFigures) -> dict[tuple[str, str], object]:
     for row in found.rows:
         plain = msgspec.structs.asdict(row)
         sums = plain.pop("figures")
-        for name in ("unit", "code12", "return_hash"):
+        for name in ("unit", "code12", "return_hash", "staff_by_town"):
             plain.pop(name)
         flat |= {(row.code12, name): value for name, value in plain.items()}
         flat |= {(row.code12, name): value for name, value in _flat_sums(sums).items()}

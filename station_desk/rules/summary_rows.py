@@ -34,6 +34,8 @@ class StationMonth:
     chain: list[ReceivedReturn]
     records: list[Event]
     services: list[Attendance]
+    staff_at_town: int | None = None
+    """By the town's own register."""
 
     @property
     def has_come(self) -> bool:
@@ -56,6 +58,7 @@ def station_month_of(reading: MonthReading, unit: Unit) -> StationMonth:
         chain_of(came.returns),
         held_records(came.events, unit.id, reading.month),
         came.services,
+        reading.posts.get(unit.id),
     )
 
 
@@ -65,6 +68,8 @@ def row_of(unit: Unit, months: Sequence[StationMonth]) -> SummaryRow:
     latest = single.chain[-1] if single and single.chain else None
     newest = next((each.said for each in reversed(months) if each.said), None)
     arrival = single.line.arrival if single else None
+    staff = newest.staff_in_post if newest else None
+    at_town = months[-1].staff_at_town if staff is None else None
     return SummaryRow(
         unit=unit.id,
         code12=unit.code12,
@@ -80,7 +85,8 @@ def row_of(unit: Unit, months: Sequence[StationMonth]) -> SummaryRow:
         explanation=_text(months, "explanation"),
         problems=_text(months, "problems"),
         figures=_figures([each for each in months if each.has_come]),
-        staff_in_post=newest.staff_in_post if newest else None,
+        staff_in_post=at_town if staff is None else staff,
+        staff_by_town=at_town is not None,
         staff_required=max(each.line.recomputed.staff_required for each in months),
         return_hash=latest.digest if latest else "",
     )

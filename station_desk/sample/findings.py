@@ -15,6 +15,7 @@ from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.records.units import MonthTarget
 from station_desk.rules import board, ruleset, summary
 from station_desk.rules.minimum import joint_key, month_bounds, month_verdict
+from station_desk.sample import findings_sums
 from station_desk.sample.cases import BY_STICK, YEAR
 from station_desk.sample.golden import Golden, Month
 from station_desk.sample.living import Living
@@ -84,13 +85,13 @@ def read(road: Road, county: Office) -> Found:
     return Found(
         golden=Golden(
             months=_months(road, ledger),
+            sums=road.town.desk.ask(findings_sums.at_town, boards, str(YEAR)),
             town_events=len({joint_key(each) for each in _held(ledger)}),
             board_events=sum(each.totals.events for each in boards),
             months_met=sum(each.totals.met for each in boards),
             carried_back=sum(living.desk.ask(_sent_back) for living in desks),
             **_at_town(road),
-            returns_expected=sum(len(each.lines) for each in boards),
-            returns_late=sum(line.state == "return_late" for each in boards for line in each.lines),
+            **_returns(boards),
             packages=roads["packages"],
             by_stick=roads["stick"],
             by_network=roads["network"],
@@ -136,10 +137,10 @@ def off(found: Found, expected: Golden) -> list[str]:
 
 
 def _flat(golden: Golden) -> dict[str, Any]:
-    plain = {
-        name: getattr(golden, name) for name in golden.__dataclass_fields__ if name != "months"
-    }
-    return plain | {f"{code} {month}": each for (code, month), each in golden.months.items()}
+    plain = {name: getattr(golden, name) for name in golden.__dataclass_fields__}
+    months, sums = plain.pop("months"), plain.pop("sums")
+    plain |= {f"{code} {month}": each for (code, month), each in months.items()}
+    return plain | {" ".join(place): value for place, value in sums.items()}
 
 
 def _ledger(rows: list[tuple[str, str, str, int, dict[str, Any]]]) -> Ledger:
@@ -234,6 +235,12 @@ def _at_town(road: Road) -> dict[str, Any]:
     kinds = {"decisions": return_decisions, "meeting_items": meeting_items, "trainings": trainings}
     counts = {name: len(road.town.desk.ask(of.REGISTER.all)) for name, of in kinds.items()}
     return {**counts, "papers": road.tally["papers"], "summary_versions": _versions(road)}
+
+
+def _returns(boards: list[board.Board]) -> dict[str, Any]:
+    lines = [line for each in boards for line in each.lines]
+    late = sum(line.state == "return_late" for line in lines)
+    return {"returns_expected": len(lines), "returns_late": late}
 
 
 def _versions(road: Road) -> tuple[int, ...]:

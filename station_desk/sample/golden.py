@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from station_desk.sample.agenda import AT_TOWN, Trip, What, trips
 from station_desk.sample.cases import BY_STICK, MONTHS
+from station_desk.sample.golden_sums import Place, sums_of
 from station_desk.sample.plan import Life, Plan
 from station_desk.sample.town_duties import ITEMS, TRAINED
 
@@ -30,6 +31,7 @@ class Golden:
     """Every number that the run has to meet."""
 
     months: dict[tuple[str, str], Month]
+    sums: dict[Place, object]
     town_events: int
     board_events: int
     months_met: int
@@ -60,6 +62,7 @@ def of(plan: Plan) -> Golden:
     services = [each for life in plan.lives for one in life.activities for each in one.services]
     return Golden(
         months=_months(plan),
+        sums=sums_of(plan),
         town_events=_events_once(plan.lives),
         board_events=_events_once(plan.lives),
         months_met=sum(each.state == "met" for each in _months(plan).values()),

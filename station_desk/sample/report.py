@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from station_desk.sample.at_board import AtBoard
 from station_desk.sample.findings import Found
 from station_desk.sample.golden import Month
 from station_desk.sample.plan import Plan
@@ -22,6 +23,7 @@ class Report:
     forms: list[str]
     off: list[str]
     seconds: float
+    board: AtBoard
 
     @property
     def status(self) -> int:
@@ -49,13 +51,13 @@ class Report:
                 "meeting_items": numbers.meeting_items,
                 "orders": dict(zip(("taken", "done", "rated"), numbers.orders, strict=False)),
             },
-            "road": {
-                "packages": numbers.packages,
-                "by_stick": numbers.by_stick,
-                "by_network": numbers.by_network,
-                "offered_twice": numbers.offered_twice,
-                "damaged_refused": numbers.damaged,
-                "confirmed": found.confirmed,
+            "sums": {"checked": len(numbers.sums), "town": self._town_sums()},
+            "road": self._road(),
+            "county_board": {
+                "figures_checked": self.board.figures,
+                "returns_agreeing": self.board.agreeing,
+                "sent_back_answered": self.board.sent_back_answered,
+                "accepted": self.board.accepted,
             },
             "records": {
                 "made": numbers.records,
@@ -67,6 +69,25 @@ class Report:
             "seconds": round(self.seconds, 1),
             "off": self.off,
         }
+
+    def _road(self) -> dict[str, int]:
+        numbers = self.found.golden
+        return {
+            "packages": numbers.packages,
+            "by_stick": numbers.by_stick,
+            "by_network": numbers.by_network,
+            "offered_twice": numbers.offered_twice,
+            "damaged_refused": numbers.damaged,
+            "confirmed": self.found.confirmed,
+        }
+
+    def _town_sums(self) -> dict[str, dict[str, object]]:
+        """By month and for the year: every figure of the town's own summary."""
+        found: dict[str, dict[str, object]] = {}
+        for (period, who, name), value in self.found.golden.sums.items():
+            if who == "town":
+                found.setdefault(period, {})[name] = value
+        return found
 
     def _met(self, name: str) -> bool:
         return not any(line.startswith(f"{name}:") for line in self.off)
@@ -119,6 +140,7 @@ class Report:
             f"记录 records {numbers.records}: 县级 at county {found.at_county}, 重复 duplicates"
             f" {found.duplicates}, 丢失 lost {found.lost}"
         )
+        yield f"汇总与看板数字 figures of summary and board held against the plan {len(numbers.sums)}"
         yield f"打印件 papers {len(self.forms)} · {self.seconds:.1f} s"
 
 
@@ -139,6 +161,15 @@ def progress(month: str, road: Road, seconds: float) -> str:
         f"{month}  U 盘收包 by stick {tally['stick_new']:>4} · 网络 by network"
         f" {tally['by_network'] + tally['town_sent']:>4} · 重复 again {tally['stick_held']}"
         f" · 拒收 refused {tally['stick_bad']} · {seconds:.0f} s"
+    )
+
+
+def board_visited(seen: AtBoard) -> str:
+    """Once the officer has been at the county board."""
+    return (
+        f"县级看板 county board: 核对 {seen.figures} 项 held against the desks, 与记录一致的月报 returns"
+        f" that agree with their records {seen.agreeing}, 退回并已更正 sent back and answered"
+        f" {int(seen.sent_back_answered)}, 已认可 accepted {int(seen.accepted)}"
     )
 
 

@@ -62,6 +62,7 @@ REFERENCES = (
     ("staff_post", "unit", "unit"),
     ("training", "unit", "unit"),
     ("inspection", "unit", "unit"),
+    ("six_haves", "unit", "unit"),
     ("attendance", "volunteer_id", "volunteer"),
     ("photo", "event_id", "event"),
 )

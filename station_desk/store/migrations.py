@@ -13,6 +13,7 @@ from station_desk.store.schema import (
     photos,
     posting,
     printed_rows,
+    readiness,
     reference,
     release_0_1,
     road,
@@ -39,6 +40,7 @@ STEPS = (
     photos.m016_photos,
     waiting.m017_waiting,
     menu.m018_menu,
+    readiness.m019_readiness,
 )
 
 steps = Migrations("station-desk")

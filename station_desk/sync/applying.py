@@ -76,9 +76,13 @@ def _refer(db: Database, read: wire.ReadLetter) -> None:
     issuing.take_over(db, read.letter)
 
 
-def _read_only(_db: Database, read: wire.ReadLetter) -> None:
-    """It is read where it lies: ``rules.remarks``."""
-    wire.sent_back_of(read)
+def _read_only(body_of: Callable[[wire.ReadLetter], object]) -> Apply:
+    """It is read where it lies: by ``rules.remarks``, by ``not_accepted``."""
+
+    def check(_db: Database, read: wire.ReadLetter) -> None:
+        body_of(read)
+
+    return check
 
 
 def _order(db: Database, read: wire.ReadLetter) -> None:
@@ -87,7 +91,9 @@ def _order(db: Database, read: wire.ReadLetter) -> None:
 
 APPLY: Final[dict[str, Apply]] = {
     "receipt": _receipt,
-    "sent_back": _read_only,
+    "sent_back": _read_only(wire.sent_back_of),
+    "accepted": _read_only(wire.accepted_of),
+    "item": _read_only(wire.item_of),
     "enrolment": _enrol,
     "revocation": _revoke,
     "reference": _refer,

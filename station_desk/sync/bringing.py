@@ -15,15 +15,16 @@ class Brought:
     """A station's package as it came."""
 
     hash: str
+    desk: str
     data: bytes = field(repr=False)
 
 
 def to_bring(db: Database) -> list[Brought]:
     """What the county has not confirmed yet, station by station."""
     rows = db.rows(
-        "SELECT hash, data FROM received_package WHERE forwarded_at IS NULL ORDER BY unit, seq"
+        "SELECT hash, desk, data FROM received_package WHERE forwarded_at IS NULL ORDER BY unit, seq"
     )
-    return [Brought(row["hash"], row["data"]) for row in rows]
+    return [Brought(row["hash"], row["desk"], row["data"]) for row in rows]
 
 
 def anything(db: Database) -> bool:

@@ -80,9 +80,9 @@ class County:
         answer = self._call("GET", "/v1/hello", (200,), "application/json", query=query)
         return self._read(answer, Hello)
 
-    def receipt_of(self, package_hash: str) -> bytes | None:
-        """The county's receipt, if it has the package: asked where an answer was lost (f01)."""
-        query = {"desk": self.identity.desk, "sent": package_hash}
+    def receipt_of(self, package_hash: str, made_by: str) -> bytes | None:
+        """The county's receipt for a desk's package, if it has it: asked where an answer was lost (f01)."""
+        query = {"desk": made_by, "sent": package_hash}
         answer = self._call("GET", "/v1/hello", (200,), "application/json", query=query)
         try:
             return base64.b64decode(self._read(answer, Hello).receipt or "", validate=True) or None

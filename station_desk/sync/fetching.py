@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import Final
 
+from station_desk import __version__
 from station_desk.outcome import Refusal, refuse
 from station_desk.records import units
 from station_desk.store.database import Database
@@ -15,6 +17,9 @@ from station_desk.sync.wire import join, letter, package
 AFTER, MORE = "packages_after", "packages_more"
 NOT_SERVED = "route_unknown"
 """An older county says this to a question it does not know."""
+UNREAD: Final = "unread_by"
+"""The version of the program that met what it could not read."""
+NEWER: Final = ("wire_newer_format", "package_newer_format")
 
 
 def expected(db: Database) -> bool:
@@ -36,6 +41,25 @@ def note_letters(db: Database, after: str) -> None:
         db.set_setting(_key(db, MORE), "yes")
 
 
+def note_unread(db: Database, code: str) -> None:
+    """Something came that a newer program has made: once this one is newer, too, it is asked for again."""
+    if code in NEWER:
+        db.set_setting(UNREAD, __version__)
+
+
+def read_again(db: Database) -> None:
+    """Begin again after an upgrade, if the program before left something unread (f28).
+
+    Everything comes once more and counts once.
+    """
+    if (db.setting(UNREAD) or __version__) == __version__:
+        return
+    with db.transaction():
+        for name, place in ((UNREAD, ""), (_key(db, "letters_after"), ""), (_key(db, AFTER), ""),
+                            (_key(db, MORE), "yes")):  # fmt: skip
+            db.set_setting(name, place)
+
+
 def fetch(desk: Desk, ask: Callable[[str], PassedPage]) -> list[tuple[str, str]]:
     """Page by page, each package whole in its own transaction; a bad one stops no other.
 
@@ -53,6 +77,7 @@ def fetch(desk: Desk, ask: Callable[[str], PassedPage]) -> list[tuple[str, str]]
             try:
                 desk.ask(take, each)
             except Refusal as refusal:
+                desk.ask(note_unread, refusal.code)
                 refused.append((each.desk, refusal.code))
         desk.ask(_note_read, page)
     return refused

@@ -15,8 +15,8 @@ def hand_down(db: Database, order_id: str, unit: str) -> Changes:
         body = wire.Order(
             order_id=order.id, need_text=order.need_text, need_category=order.need_category,
             place=order.place, wanted_from=order.wanted_from, wanted_to=order.wanted_to,
-            risk_note=order.risk_note, due_on=order.due_on, menu_title=order.menu_title,
-            by=units.own(db).name,
+            risk_note=order.risk_note, due_on=order.due_on, menu_id=order.menu_id,
+            menu_title=order.menu_title, by=units.own(db).name,
         )  # fmt: skip
         to = joining.desk_of(db, unit)
         joining.write_letter(db, "order", to, wire.body_of(body))

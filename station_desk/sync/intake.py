@@ -18,6 +18,7 @@ from station_desk.sync import joining, keys, letters, registered, stick
 from station_desk.sync.opening import Opened, key_ring, open_ahead
 from station_desk.sync.receiving import Weighed, barred, receive, take, weigh
 from station_desk.sync.wire import join, package, verdict
+from station_desk.sync.wire.practice import stranger
 from station_desk.sync.wire.verdict import Verdict
 
 __all__ = ["Found", "FoundState", "Look", "Taken", "by_network", "examine", "look", "receive", "take_in",
@@ -179,7 +180,7 @@ def _examined(
         peek = opened.peek if opened else package.peek(data)
         row = db.row("SELECT * FROM known_desk WHERE desk = ?", [peek.desk_id])
         if row is None:
-            raise refuse("desk_unknown", desk=peek.desk_id)
+            raise stranger(peek.desk_id)
         found = replace(
             found, unit=row["unit"], unit_code=row["unit_code"], unit_name=row["unit_name"],
             desk=peek.desk_id,

@@ -17,6 +17,7 @@ from station_desk.store.database import Database
 from station_desk.sync.wire import cose
 from station_desk.sync.wire.join import Card, Trust, read_card
 from station_desk.sync.wire.join import Unit as UnitOnCard
+from station_desk.sync.wire.practice import new_desk
 
 STALE: Final = "identity_stale"
 """Set by a restore."""
@@ -49,7 +50,7 @@ def take_identity(db: Database) -> Identity:
             "INSERT INTO identity(epoch, desk, signing_key, age_identity, made_at) VALUES (?,?,?,?,?)",
             [
                 epoch,
-                new_id(),
+                new_desk() if db.setting(PRACTICE) else new_id(),
                 cose.new_signing_key(),
                 cose.new_age_identity(),
                 db.now().isoformat(),
@@ -167,7 +168,7 @@ def adopt_card(db: Database, data: bytes) -> bool:
 
 
 def only_real(db: Database) -> None:
-    """The practice desk neither asks to join nor knows a county, so nothing can be packed or sent."""
+    """The practice desk asks no real county to join, learns of none and sends to none."""
     if db.setting(PRACTICE) is not None:
         raise refuse("practice_desk")
 

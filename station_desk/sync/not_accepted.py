@@ -1,4 +1,4 @@
-"""Items that a receipt did not take: which are still open, and sending one again (f05)."""
+"""Items that a receipt did not take: which are open, what the county said of them, sending again (f05)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import msgspec
 from station_desk.outcome import Changes
 from station_desk.records.register import REGISTERS
 from station_desk.store.database import Database
-from station_desk.sync.wire.letter import NotAccepted
+from station_desk.sync.wire.letter import ItemDecided, NotAccepted
 
 RESENT = "resent"
 """The reason in the journal of a version that says the same once more."""
@@ -21,16 +21,25 @@ SELECT i.version, i.package_seq FROM package_item i JOIN package p ON p.seq = i.
        SELECT 1 FROM letter l WHERE l.package_hash = p.hash AND l.signed_by = 'county')"""
 
 
+DECIDED = "SELECT body FROM letter WHERE kind = 'item' AND signed_by = 'county' ORDER BY serial"
+
+
 class _Receipt(msgspec.Struct, frozen=True):
     not_accepted: list[NotAccepted] = []
 
 
 _READ: Final = msgspec.json.Decoder(_Receipt)
+_READ_DECIDED: Final = msgspec.json.Decoder(ItemDecided)
+Key = tuple[str, str, str, int, int | None]
+"""Package hash, kind, id, version, line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """One item of a package. ``line`` stands for one that could not even be read."""
+    """One item of a package. ``line`` stands for one that could not even be read.
+
+    ``remarks`` is what the county has asked about it since, signed by ``by``.
+    """
 
     seq: int
     kind: str
@@ -41,10 +50,12 @@ class Refused:
     reason: str
     signed_by: str
     about: str = ""
+    remarks: str = ""
+    by: str = ""
 
 
 def open_ones(db: Database) -> list[Refused]:
-    """What waits for a person: refused, and neither corrected nor sent again since."""
+    """What waits for a person: refused, not decided by the county, nor corrected or sent again since."""
     return [
         each
         for each in _refused(db)
@@ -52,9 +63,14 @@ def open_ones(db: Database) -> list[Refused]:
     ]
 
 
-def settled(db: Database, items: Iterable[NotAccepted]) -> bool:
-    """Whether a later version of every one is taken: then nothing of their package is missing."""
-    return all(each.line is None and _taken_later(db, each) for each in items)
+def settled(db: Database, package_hash: str, items: Iterable[NotAccepted]) -> bool:
+    """Whether the county has decided about every one or taken a later version: nothing is missing."""
+    decided = _decided(db)
+    return all(
+        _closes(decided.get(_key(package_hash, each)))
+        or (each.line is None and _taken_later(db, each))
+        for each in items
+    )
 
 
 def resend(db: Database, kind: str, record_id: str) -> Changes:
@@ -81,25 +97,43 @@ def _refuses(db: Database, seq: int, item: NotAccepted, version: int) -> bool:
     )
 
 
+def _decided(db: Database) -> dict[Key, ItemDecided]:
+    """The county's last word about each item."""
+    said = [_READ_DECIDED.decode(row["body"]) for row in db.rows(DECIDED)]
+    return {_key(each.package_hash, each): each for each in said}
+
+
+def _key(package_hash: str, item: NotAccepted | ItemDecided) -> Key:
+    return package_hash, item.kind, item.id, item.version, item.line
+
+
+def _closes(word: ItemDecided | None) -> bool:
+    return word is not None and word.decision != "asked"
+
+
 def _refused(db: Database, seq: int | None = None) -> list[Refused]:
     """By the county or, before it, by the town; each item once, the last word of each package."""
     rows = db.rows(
-        "SELECT p.seq, l.signed_by, l.body FROM letter l JOIN package p ON p.hash = l.package_hash"
+        "SELECT p.seq, p.hash, l.signed_by, l.body FROM letter l JOIN package p ON p.hash = l.package_hash"
         " WHERE l.kind = 'receipt' AND (:seq IS NULL OR p.seq = :seq) ORDER BY p.seq, l.at",
         {"seq": seq},
     )
-    found = {
-        (row["seq"], each.kind, each.id, each.version, each.line): _told(db, row, each)
-        for row in rows
-        for each in of_body(row["body"])
-    }
-    return list(found.values())
+    named = {_key(row["hash"], each): (row, each) for row in rows for each in of_body(row["body"])}
+    decided = _decided(db) if named else {}
+    return [
+        _told(db, row, each, decided.get(key))
+        for key, (row, each) in named.items()
+        if not _closes(decided.get(key))
+    ]
 
 
-def _told(db: Database, row: dict[str, Any], item: NotAccepted) -> Refused:
+def _told(
+    db: Database, row: dict[str, Any], item: NotAccepted, word: ItemDecided | None
+) -> Refused:
+    said = (word.remarks, word.by) if word else ()
     return Refused(
         row["seq"], item.kind, item.id, item.version, item.line, item.verdict, item.reason,
-        row["signed_by"], _about(db, item),
+        row["signed_by"], _about(db, item), *said,
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ def _enter(db: Database, order: wire.Order) -> None:
             taken_by=order.by[:60],
             channel="from_above",
             sent_by=service_orders.town_above(db),
+            menu_id=order.menu_id[:40],
             **fields,
         ),
     )

@@ -220,6 +220,6 @@ def _journey(
 
 def _open(db: Database, receipts: Sequence[dict[str, Any]]) -> tuple[int, bool]:
     """How many items the receipts refuse, and whether any of them has not been taken since."""
-    refused = [not_accepted.of_body(each["body"]) for each in receipts]
-    unsettled = any(items and not not_accepted.settled(db, items) for items in refused)
-    return max(map(len, refused), default=0), unsettled
+    refused = [(each["package_hash"], not_accepted.of_body(each["body"])) for each in receipts]
+    unsettled = any(items and not not_accepted.settled(db, by, items) for by, items in refused)
+    return max((len(items) for _, items in refused), default=0), unsettled

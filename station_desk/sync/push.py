@@ -125,15 +125,17 @@ def _up(road: Road, way: _Way, meter: Meter) -> None:
     with _letters_even_if_barred(road), road.settled:
         for number, package in enumerate(packages(road, meter)):
             _send(road, package, doubted=way.broke and number == 0)
-        for brought in road.desk.ask(bringing.to_bring):
-            _bring(road, brought)
+        for number, brought in enumerate(road.desk.ask(bringing.to_bring)):
+            _bring(road, brought, doubted=way.broke and number == 0)
         posting.post(road)
 
 
 def _take_up(road: Road, way: _Way, hello: Hello) -> None:
     """What the county says of itself: a newer card, how much it takes at once."""
     if hello.card and hello.card > way.card:
-        road.desk.ask(keys.adopt_card, road.patiently(road.server.card))
+        newest = road.patiently(road.server.card)
+        with suppress(Refusal):  # of a later format, say: the one we have still holds (f28)
+            road.desk.ask(keys.adopt_card, newest)
     if way.busy:
         limits = hello.limits
         road.desk.ask(packing.offered, limits.package_bytes, limits.package_items)
@@ -154,7 +156,9 @@ def _letters_even_if_barred(road: Road) -> Iterator[None]:
 def _send(road: Road, package: outbox.Packed, *, doubted: bool) -> None:
     """One package until its receipt is in the file; one that is refused stops no other."""
     try:
-        answer = road.delivered(package.data, package.hash, doubted=doubted)
+        answer = road.delivered(
+            package.data, package.hash, road.server.identity.desk, doubted=doubted
+        )
     except Refusal as refusal:
         if not pace.concerns_one(refusal):
             raise
@@ -182,11 +186,11 @@ def _note_refused(db: Database, package: outbox.Packed, place: str, refusal: Ref
             db.set_setting("held", keys.identity(db).desk)
 
 
-def _bring(road: Road, brought: bringing.Brought) -> None:
+def _bring(road: Road, brought: bringing.Brought, *, doubted: bool) -> None:
     """A town's own duty: its stations' packages go on as they came. A barred station stops only itself."""
-    server, own = road.server, road.server.identity.desk
+    own = road.server.identity.desk
     try:
-        answer = road.patiently(server.send_package, brought.data, brought.hash, brought=True)
+        answer = road.delivered(brought.data, brought.hash, brought.desk, doubted=doubted)
     except Refusal as refusal:
         others = pace.bars(refusal) and refusal.values.get("desk", own) != own
         if not (pace.concerns_one(refusal) or others):
@@ -241,6 +245,7 @@ def _deliver(db: Database, waiting: WaitingLetter) -> int:
     try:
         return int(letters.take_in(db, waiting.content, "network") is not None)
     except Refusal as refusal:
+        fetching.note_unread(db, refusal.code)
         outbox.note_handover(db, [], "network", waiting.kind, refusal.code)
         return 0
 
@@ -248,6 +253,8 @@ def _deliver(db: Database, waiting: WaitingLetter) -> int:
 def _way(db: Database) -> _Way:
     if db.person is not None:
         db.require(*WRITERS)
+    keys.only_real(db)
+    fetching.read_again(db)
     card = keys.card(db)
     url = db.setting("server") or card.server
     if not url:
@@ -257,17 +264,8 @@ def _way(db: Database) -> _Way:
     expects = fetching.expected(db) or not enrolled
     after = fetching.letters_after(db)
     busy = not enrolled or any(ask(db) for ask in _QUESTIONS)
-    return _Way(
-        url,
-        card.ca_pem,
-        identity,
-        enrolled,
-        expects,
-        card.serial,
-        after,
-        busy,
-        pace.read(db).tries > 0,
-    )
+    broke = pace.read(db).tries > 0
+    return _Way(url, card.ca_pem, identity, enrolled, expects, card.serial, after, busy, broke)
 
 
 _QUESTIONS = (

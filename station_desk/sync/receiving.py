@@ -12,6 +12,7 @@ from station_desk.store.database import Database
 from station_desk.sync import joining, keys
 from station_desk.sync.opening import Opened, open_up
 from station_desk.sync.wire import letter, package, verdict
+from station_desk.sync.wire.practice import stranger
 from station_desk.sync.wire.verdict import Verdict
 
 
@@ -91,7 +92,7 @@ def receive(db: Database, data: bytes, road: str, place: str) -> bytes:
     peek = package.peek(data)
     known = db.row("SELECT * FROM known_desk WHERE desk = ?", [peek.desk_id])
     if known is None or known["state"] == "waiting":
-        raise refuse("desk_unknown", desk=peek.desk_id)
+        raise stranger(peek.desk_id)
     return take(db, weigh(db, known, peek, data, None), road, place)
 
 

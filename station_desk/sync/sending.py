@@ -53,15 +53,19 @@ class Road:
     settled: Settled
     refused: list[tuple[str, str]] = field(default_factory=list)
 
-    def delivered(self, data: bytes, package_hash: str, *, doubted: bool = False) -> bytes:
-        """What the county answers to a package. After a broken line it is asked first what it has:
-        a package is long, and only the answer to it may have been lost (f01)."""
+    def delivered(self, data: bytes, package_hash: str, made_by: str, *, doubted: bool) -> bytes:
+        """What the county answers to a package of ours, or of a station that we bring it for.
+
+        After a broken line it is asked first what it has: a package is long, and only the answer to
+        it may have been lost (f01).
+        """
+        brought = made_by != self.server.identity.desk
 
         def deliver() -> bytes:
             nonlocal doubted
-            answer = self.server.receipt_of(package_hash) if doubted else None
+            answer = self.server.receipt_of(package_hash, made_by) if doubted else None
             doubted = True
-            return answer or self.server.send_package(data, package_hash)
+            return answer or self.server.send_package(data, package_hash, brought=brought)
 
         return self.patiently(deliver)
 

@@ -75,7 +75,7 @@ class Prepared:
 
 def prepare(desk: Desk, folder: Path) -> Prepared:
     """Try the stick, read its letters, pack what waits, and say what would lie on it then."""
-    desk.ask(_may_hand, media.of(folder), place_name(folder))
+    desk.ask(_may_hand, folder)
     probe(folder, verdict.UP, 0)
     fetched = fetch(desk, folder)
     made = desk.ask(_ready, place_name(folder))
@@ -100,7 +100,7 @@ def hand(
     With ``seqs`` just these packages; with ``draw`` a summary to read beside each.
     """
     place = place_name(folder)
-    desk.ask(_may_hand, media.of(folder), place)
+    desk.ask(_may_hand, folder)
     made = desk.ask(_ready, place, seqs)
     try:
         files = made.files + (_summaries(desk, folder, made, draw) if draw else [])
@@ -147,10 +147,15 @@ def fetch(desk: Desk, folder: Path) -> Fetched:
     return Fetched(taken, known, ignored, carried)
 
 
-def _may_hand(db: Database, medium: media.Medium, place: str) -> None:
-    """Who only looks hands nothing over; an unknown stick gets nothing while the rule is on."""
+def _may_hand(db: Database, folder: Path) -> None:
+    """Who only looks hands nothing over; an unknown stick gets nothing while the rule is on.
+
+    The practice village writes nowhere but beside its own file.
+    """
     db.require(*WRITERS)
-    registered.require(db, medium, place)
+    if folder.parent != db.path.parent:
+        keys.only_real(db)
+    registered.require(db, media.of(folder), place_name(folder))
 
 
 def _written(

@@ -96,13 +96,33 @@ def shown_state(line: StationLine) -> str:
 
 
 def came(around: Around, line: StationLine) -> str:
-    """Road and day of the return; else when anything last came from there."""
+    """Road and day of the return; else since when what the station enters is not here."""
     if line.arrival:
         road = around.words.word("road", line.arrival.road)
         return f"{road} {dates.short(line.arrival.at)}"
-    if line.last_came:
-        return tr("last {day}").format(day=dates.short(line.last_came))
-    return tr("nothing has come")
+    if line.whole_until:
+        return tr("nothing after {day}").format(day=dates.short(line.whole_until))
+    return tr("its first package is missing") if line.last_came else tr("nothing has come")
+
+
+def whole_until(line: StationLine) -> str:
+    """How far the station's records are here, and what the town cannot know."""
+    if line.whole_until is None:
+        if line.last_came:
+            return tr(
+                "Its first package is missing: its records here have a gap from the beginning."
+            )
+        return tr("Nothing of this station is here yet.")
+    text = (
+        tr(
+            "Its records are here whole up to {moment}, by its own clock; the package after that is missing."
+        )
+        if line.gaps
+        else tr(
+            "Its records are here up to {moment}, by its own clock; only the station knows of later ones."
+        )
+    )
+    return text.format(moment=dates.moment(line.whole_until))
 
 
 def version(line: StationLine) -> str:

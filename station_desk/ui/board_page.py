@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from operator import methodcaller
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from station_desk import sentences
 from station_desk.forms import chat_text
@@ -16,7 +16,7 @@ from station_desk.rules.board import Board, StationLine
 from station_desk.rules.board_year import YearLine
 from station_desk.ui import board_columns, dates
 from station_desk.ui.across import Across
-from station_desk.ui.inputs import Choice, MonthPicker
+from station_desk.ui.inputs import Choice, MonthPicker, SearchLine
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Label, row, said
 from station_desk.ui.station_panel import StationPanel
@@ -42,6 +42,7 @@ class BoardPage(Page):
         {"received", "event", "unit", "paper_return", "return_decision"}
     )
     name: ClassVar[str] = "board"
+    drafts_of: ClassVar[str] = "paper_return"
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -92,9 +93,7 @@ class BoardPage(Page):
         self.filter = Choice(_filters)
         self.filter.setObjectName("board.filter")
         self.filter.currentIndexChanged.connect(lambda _place: self._show_lines())
-        self.search = QLineEdit()
-        self.search.setObjectName("board.search")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine("board.search", lambda: tr("Search stations"))
         self.search.setMaximumWidth(300)
         self.told = Label("small", wrap=True)
         self.told.setObjectName("board.told")
@@ -118,8 +117,6 @@ class BoardPage(Page):
 
     def _speak(self) -> None:
         self.filter.setAccessibleName(tr("Which stations to show"))
-        self.search.setAccessibleName(tr("Search stations"))
-        self.search.setPlaceholderText(tr("Search stations"))
 
     def open(self, **what: object) -> None:
         """``go("board", month=…)``; with ``unit`` the station itself."""
@@ -130,6 +127,14 @@ class BoardPage(Page):
             self._open(str(what["unit"]), self.month.month)
         elif not what:
             self.stack.setCurrentIndex(0)
+
+    def unsaved(self) -> dict[str, Any] | None:
+        return self.panel.unsaved()
+
+    def take_back(self, fields: dict[str, Any]) -> None:
+        self.month.show_month(fields["of"][1])
+        self.panel.take_back(fields)
+        self.stack.setCurrentWidget(self.panel)
 
     def refresh(self) -> None:
         self._speak()

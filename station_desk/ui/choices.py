@@ -1,5 +1,6 @@
 """The codes a clerk chooses from, each with its word from the glossary."""
 
+from station_desk.records.resources import PLATFORMS
 from station_desk.ui.words import tr
 
 Options = list[tuple[str, str]]
@@ -93,6 +94,12 @@ def need_categories() -> Options:
         ("platform_health_sport", tr("Health and sport")),
         ("other", tr("Something else")),
     ]
+
+
+def need_of_platform(code: str) -> str:
+    """The category of a need that a platform's service meets: both lists run the same way."""
+    place = PLATFORMS.index(code) + 1 if code in PLATFORMS else 0
+    return need_categories()[place][0]
 
 
 def raters() -> Options:

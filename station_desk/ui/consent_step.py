@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from station_desk.outcome import Changes
 from station_desk.records import volunteers
@@ -12,11 +11,18 @@ from station_desk.records.volunteers import MINORS, Consent, Holding, Volunteer
 from station_desk.rules import volunteers as people
 from station_desk.ui import dates
 from station_desk.ui.across import Across
-from station_desk.ui.inputs import DateInput
+from station_desk.ui.inputs import DateInput, Tick
 from station_desk.ui.page import Around
 from station_desk.ui.paperwork import Paperwork
-from station_desk.ui.pieces import Button, Card, Field, Label, row
+from station_desk.ui.pieces import Button, Card, Field, Label, Word, row
 from station_desk.ui.words import tr
+
+SCOPES: dict[str, Word] = {
+    "record": lambda: tr("Record: name and details"),
+    "publish": lambda: tr("Display of stars and points"),
+    "share_name": lambda: tr("Name to town and county"),
+    "photo": lambda: tr("Photos"),
+}
 
 
 class ConsentStep(Card):
@@ -26,7 +32,9 @@ class ConsentStep(Card):
         super().__init__(spacing=12)
         self._around, self._put = around, put
         self._person: Volunteer | None = None
-        self.boxes = {name: QCheckBox() for name in ("record", "publish", "share_name", "photo")}
+        self.boxes = {
+            name: Tick(f"volunteer_form.consent_{name}", word) for name, word in SCOPES.items()
+        }
         self.signed = DateInput()
         self.guardian = QLineEdit()
         self.said = Label("small", wrap=True)
@@ -35,7 +43,6 @@ class ConsentStep(Card):
         self.holding.setObjectName("volunteer_form.holding")
         self.paper = Paperwork(around, "volunteer_form.open_paper")
         self._build()
-        self.speak()
 
     def _build(self) -> None:
         printing = Button(
@@ -49,8 +56,6 @@ class ConsentStep(Card):
         self.body.addLayout(row(Label("section", lambda: tr("Consent")), 1, printing))
         self.body.addWidget(self.said)
         self.body.addWidget(self.holding)
-        for name, box in self.boxes.items():
-            box.setObjectName(f"volunteer_form.consent_{name}")
         self.body.addWidget(Across(*self.boxes.values(), least=14, most=4))
         self.guardian_field = Field(
             "volunteer_form.guardian", lambda: tr("Guardian who signed too"), self.guardian
@@ -174,18 +179,3 @@ class ConsentStep(Card):
             self._held_of = self._person.id
             self.holding.say("\n".join(lines), "warn")
             self.holding.show()
-
-    def speak(self) -> None:
-        """Word the boxes in the language in force."""
-        texts = {
-            "record": tr("Record: name and details"), "publish": tr("Display of stars and points"),
-            "share_name": tr("Name to town and county"), "photo": tr("Photos"),
-        }  # fmt: skip
-        for name, text in texts.items():
-            self.boxes[name].setText(text)
-            self.boxes[name].setAccessibleName(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.speak()

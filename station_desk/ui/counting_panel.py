@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QEvent, QTime, Signal
+from PySide6.QtCore import QTime, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox
 
@@ -12,6 +12,7 @@ from station_desk.ui import dates
 from station_desk.ui.across import Across
 from station_desk.ui.inputs import Choice, CountInput, TimeInput
 from station_desk.ui.pieces import Button, Card, Field, Label, row
+from station_desk.ui.speaking import Speaking
 from station_desk.ui.words import tr
 
 DAY = timedelta(days=1)
@@ -39,7 +40,7 @@ class CountField(CountInput):
             self._then()
 
 
-class CountingPanel(Card):
+class CountingPanel(Speaking, Card):
     """Nothing is kept before a button is pressed; then all of it is, as one step."""
 
     given = Signal(object, object)
@@ -78,8 +79,8 @@ class CountingPanel(Card):
         self.body.addWidget(self.everybody)
         self.body.addLayout(row(1, self.finish))
         for editor in (self.start, self.end):
-            editor.timeChanged.connect(self._speak)
-        self._speak()
+            editor.timeChanged.connect(self.speak)
+        self.speak()
 
     def show_event(self, event: Event, to_be_completed: int, today: date) -> None:
         """The event's own times; what is being typed stays."""
@@ -93,7 +94,7 @@ class CountingPanel(Card):
             self.residents.show_count(event.resident_headcount)
             self.method.choose(event.headcount_method or "counted")
         self.finish.setEnabled(event.start.date() <= today)
-        self._speak()
+        self.speak()
 
     def come_here(self) -> None:
         """The keyboard goes to the number of residents."""
@@ -122,7 +123,7 @@ class CountingPanel(Card):
                 bool(self._open) and self.everybody.isChecked(),
             )  # fmt: skip
 
-    def _speak(self, *_change: object) -> None:
+    def speak(self, *_change: object) -> None:
         minutes = self.start.time().secsTo(self.end.time()) // 60
         text = tr("{minutes} min each, for {n}").format(minutes=minutes, n=self._open)
         self.everybody.setText(text)
@@ -132,8 +133,3 @@ class CountingPanel(Card):
         self.give.setVisible(usable)
         held = self._event is not None and self._event.status == "held"
         self.finish.reword(lambda: tr("Keep the change") if held else tr("It was held"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

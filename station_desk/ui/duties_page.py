@@ -1,4 +1,4 @@
-"""The unit's registers: posts, trainings, menu; at a town also platforms, inspections, the joint meeting."""
+"""The unit's registers: posts, trainings, menu, six haves; a town has platforms, findings, meetings too."""
 
 from datetime import date
 from functools import partial
@@ -14,7 +14,8 @@ from station_desk.rules.duties import Duties, Registers
 from station_desk.ui import choices, dates
 from station_desk.ui.across import Across
 from station_desk.ui.duty_form import DutyForm
-from station_desk.ui.duty_kinds import DutyKind, kinds
+from station_desk.ui.duty_kind import DutyKind
+from station_desk.ui.duty_kinds import kinds
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Label, row, said
@@ -29,15 +30,17 @@ class DutiesPage(Page):
     """One list at a time; what is entered feeds the return and the summary."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"staff_post", "training", "inspection", "meeting_item", "resource", "menu_entry", "event",
-         "month_plan", "unit", "received"}
+        {"staff_post", "training", "inspection", "meeting_item", "resource", "menu_entry", "six_haves",
+         "event", "month_plan", "unit", "received"}
     )  # fmt: skip
     name: ClassVar[str] = "duties"
+    drafts_of: ClassVar[str] = "duty"
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._today = date(2000, 1, 1)
         self._names: dict[str, str] = {}
+        self._draft: dict[str, Any] = {}
         outer, head = self.lay_out(lambda: tr("Registers"))
         self.month = MonthPicker("duties")
         self.month.picked.connect(lambda _month: self.refresh())
@@ -78,7 +81,7 @@ class DutiesPage(Page):
         column.setSpacing(12)
         table = Table(f"duties.{each.kind}_table", each.word, Rows(each.columns), sortable=False,
                       hint=each.hint)  # fmt: skip
-        form = DutyForm(self.around, each.kind, each.fields)
+        form = each.form(self.around, each.kind, each.fields)
         table.opened.connect(lambda value: form.begin(_plain(value), self._today))
         add = Button(
             f"duties.{each.kind}_add", lambda: tr("Add an entry"), "mdi6.plus", kind="primary",
@@ -123,6 +126,19 @@ class DutiesPage(Page):
                     form.editors["unit"].speak()  # type: ignore[attr-defined]
         for each in self.kinds:
             self.tables[each.kind].rows.show(each.rows(found))
+        draft, self._draft = self._draft, {}
+        for kind, fields in draft.items():
+            self.open(kind=kind)
+            self.forms[kind].take_back(fields, self._today)
+
+    def unsaved(self) -> dict[str, Any] | None:
+        found = {kind: fields for kind, form in self.forms.items() if (fields := form.unsaved())}
+        return found or self._draft or None
+
+    def take_back(self, fields: dict[str, Any]) -> None:
+        """Once the units are known that a form lets choose from."""
+        self._draft = {kind: each for kind, each in fields.items() if kind in self.forms}
+        self.refresh()
 
     def _show_facts(self, found: Duties) -> None:
         if found.month == self.month.month:

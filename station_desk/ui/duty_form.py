@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -54,9 +55,10 @@ class DutyForm(Card):
     ) -> None:
         super().__init__(f"duties.{kind}_form", spacing=12)
         self._around, self._record = around, ""
+        self._begun: dict[str, Any] = {}
         self.heading = Label("section", lambda: around.words.word("kind", kind))
         self.body.addWidget(self.heading)
-        self.editors = {name: _editor(of) for name, of in fields}
+        self.editors: dict[str, QWidget] = {name: _editor(of) for name, of in fields}
         parts = [
             Field(f"duties.{kind}.{name}", self._word(name), editor)
             for name, editor in self.editors.items()
@@ -85,9 +87,22 @@ class DutyForm(Card):
         self.out.setVisible(bool(self._record))
         for name, editor in self.editors.items():
             _fill(editor, given.get(name), today)
+        self._begun = self._collected()
         self.show()
         self.opened.emit(True)
         next(iter(self.editors.values())).setFocus()
+
+    def unsaved(self) -> dict[str, Any] | None:
+        """What is typed and not stored, as plain JSON values, with the entry it belongs to."""
+        typed = self._collected()
+        if self.isHidden() or typed == self._begun:
+            return None
+        return dict(msgspec.to_builtins({"id": self._record, **typed}))
+
+    def take_back(self, fields: dict[str, Any], today: date) -> None:
+        """What was typed before a lock or a crash; it stays unsaved until it is saved."""
+        self.begin(fields, today)
+        self._begun = {}
 
     def close_record(self) -> None:
         """Done with this entry."""
@@ -95,8 +110,10 @@ class DutyForm(Card):
         self.opened.emit(False)
 
     def _save(self) -> None:
-        fields = {name: _value(editor) for name, editor in self.editors.items()}
-        self.saved.emit(fields | ({"id": self._record} if self._record else {}))
+        self.saved.emit(self._collected() | ({"id": self._record} if self._record else {}))
+
+    def _collected(self) -> dict[str, Any]:
+        return {name: _value(editor) for name, editor in self.editors.items()}
 
 
 def _editor(of: str | Options) -> QWidget:
@@ -119,7 +136,7 @@ def _fill(editor: QWidget, value: Any, today: date) -> None:
         editor.known.setChecked(value is not None)
         _fill(editor.day, value, today)
     elif isinstance(editor, DateInput):
-        day = value or today
+        day = (date.fromisoformat(value) if isinstance(value, str) else value) or today
         editor.setDate(QDate(day.year, day.month, day.day))
 
 

@@ -1,11 +1,9 @@
 """The registers of the duties page: for each its columns, the fields of its form, how an entry is kept."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from station_desk.outcome import Changes
 from station_desk.records import (
     inspections,
     meeting_items,
@@ -15,12 +13,11 @@ from station_desk.records import (
     trainings,
 )
 from station_desk.records.resources import PLATFORMS
-from station_desk.rules.duties import Registers
-from station_desk.store.database import Database
 from station_desk.ui import dates
 from station_desk.ui.duty_form import Options
+from station_desk.ui.duty_kind import ICONS, TONES, DutyKind, words_of
 from station_desk.ui.page import Around
-from station_desk.ui.pieces import Word
+from station_desk.ui.six_haves_kind import six_haves_kind
 from station_desk.ui.tables import Column
 from station_desk.ui.words import tr
 
@@ -29,45 +26,14 @@ FULL = ("", "full", "part")
 SOURCES = ("", "purchased", "transferred", "social_worker", "concurrent")
 PROJECTS = ("P1", "P2", "P3", "P4", "P5")
 KINDS = ("institution", "people", "place", "equipment", "funds")
-TONES = {
-    "ok": "good",
-    "closed": "good",
-    "nothing_found": "good",
-    "open": "accent",
-    "overdue": "bad",
-}
-ICONS = {
-    "closed": "mdi6.check-circle-outline", "nothing_found": "mdi6.check-circle-outline",
-    "open": "mdi6.progress-clock", "overdue": "mdi6.alert-circle-outline",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class DutyKind:
-    """One register: ``rows`` picks its entries, ``type`` and ``put`` keep one."""
-
-    kind: str
-    word: Word
-    icon: str
-    hint: Word
-    columns: list[Column]
-    fields: Sequence[tuple[str, str | Options]]
-    rows: Callable[[Registers], list[Any]]
-    type: type[Any]
-    put: Callable[..., Changes]
-    void: Callable[[Database, str, str], Changes]
 
 
 def kinds(around: Around, units: Options, today: Callable[[], date]) -> list[DutyKind]:
-    """Those of a town; a station keeps its posts, its trainings and its menu."""
-    found = [_posts(around, units), _trainings(), _menu(around)]
+    """Those of a town; a station keeps its posts, its trainings, its menu and its self-checks."""
+    found = [_posts(around, units), _trainings(), _menu(around), six_haves_kind(around, units)]
     if around.role == "town":
         found += [_resources(around), _inspections(around, units, today), _items(around, today)]
     return found
-
-
-def _word(around: Around, group: str, codes: Sequence[str]) -> Options:
-    return lambda: [(code, around.words.word(group, code)) for code in codes]
 
 
 def _day(value: date | None) -> str:
@@ -94,9 +60,9 @@ def _posts(around: Around, units: Options) -> DutyKind:
             Column(lambda: tr("From"), lambda each: _day(each.from_on)),
             Column(lambda: tr("Until"), lambda each: _day(each.to_on)),
         ],
-        [("unit", units), ("person_name", "line"), ("post", _word(around, "post", POSTS)),
-         ("position_title", "line"), ("full_part", _word(around, "full_part", FULL)),
-         ("source", _word(around, "source", SOURCES)), ("from_on", "day"), ("to_on", "maybe")],
+        [("unit", units), ("person_name", "line"), ("post", words_of(around, "post", POSTS)),
+         ("position_title", "line"), ("full_part", words_of(around, "full_part", FULL)),
+         ("source", words_of(around, "source", SOURCES)), ("from_on", "day"), ("to_on", "maybe")],
         lambda found: found.posts, staff_posts.StaffPost, staff_posts.put, staff_posts.REGISTER.void,
     )  # fmt: skip
 
@@ -126,12 +92,14 @@ def _menu(around: Around) -> DutyKind:
             Column(lambda: tr("Project"),
                    lambda each: around.words.word("project_code", each.project_code)),
             Column(lambda: tr("For whom"), lambda each: each.audience),
+            Column(lambda: tr("At most"), lambda each: str(each.capacity or ""), right=True),
             Column(lambda: tr("From"), lambda each: _day(each.from_on)),
             Column(lambda: tr("Until"), lambda each: _day(each.to_on)),
         ],
-        [("title", "line"), ("project_code", _word(around, "project_code", PROJECTS)),
-         ("platform_code", _word(around, "platform_code", PLATFORMS)), ("provider", "line"),
-         ("audience", "line"), ("minutes", "count"), ("from_on", "day"), ("to_on", "maybe")],
+        [("title", "line"), ("project_code", words_of(around, "project_code", PROJECTS)),
+         ("platform_code", words_of(around, "platform_code", PLATFORMS)), ("provider", "line"),
+         ("audience", "line"), ("minutes", "count"), ("capacity", "count"),
+         ("from_on", "day"), ("to_on", "maybe")],
         lambda found: found.menu, menu_entries.OwnMenuEntry, menu_entries.put,
         menu_entries.REGISTER.void,
     )  # fmt: skip
@@ -148,8 +116,8 @@ def _resources(around: Around) -> DutyKind:
             Column(lambda: tr("Owner"), lambda each: each.owner),
             Column(lambda: tr("Looked after by"), lambda each: each.custodian),
         ],
-        [("platform_code", _word(around, "platform_code", PLATFORMS)), ("name", "line"),
-         ("resource_kind", _word(around, "resource_kind", KINDS)), ("owner", "line"),
+        [("platform_code", words_of(around, "platform_code", PLATFORMS)), ("name", "line"),
+         ("resource_kind", words_of(around, "resource_kind", KINDS)), ("owner", "line"),
          ("custodian", "line"), ("from_on", "day"), ("to_on", "maybe")],
         lambda found: found.resources, resources.Resource, resources.put, resources.REGISTER.void,
     )  # fmt: skip

@@ -54,14 +54,17 @@ class EventFields(Card):
         self.body.addWidget(Across(*fields[:4], least=12))
         self.body.addWidget(Across(*fields[4:], least=16))
 
-    def show_new(self, on: date, person: str) -> None:
+    def clear(self) -> None:
         """As for a new event."""
-        for line in (self.title, self.place, self.audience):
+        for line in (self.title, self.place, self.person, self.audience):
             line.clear()
         self.project.choose("")
-        self.person.setText(person)
-        self.date.setDate(dates.qdate(on))
         self.more.show_defaults()
+
+    def begin(self, on: date, person: str) -> None:
+        """What a new event is thought to be: on this day, in the charge of this person."""
+        self.date.setDate(dates.qdate(on))
+        self.person.setText(person)
 
     def show_event(self, event: Event) -> None:
         """As stored."""

@@ -1,14 +1,15 @@
 """Which event it is: chosen once, or named by the number on a sheet."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from station_desk.rules.sign_in import Offered
 from station_desk.ui import dates
+from station_desk.ui.speaking import Speaking
 from station_desk.ui.words import tr
 
 
-class EventPicker(QComboBox):
+class EventPicker(Speaking, QComboBox):
     """The day, the title, and whether it is recorded as held already."""
 
     chosen = Signal(str)
@@ -20,7 +21,7 @@ class EventPicker(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
         self.activated.connect(lambda _at: self.chosen.emit(self.currentData()))
-        self._speak()
+        self.speak()
 
     def show_offered(self, offered: Offered, wanted: str) -> str:
         """These events; answers the one that is meant now."""
@@ -28,7 +29,7 @@ class EventPicker(QComboBox):
         if wanted not in {each.id for each in offered.events}:
             wanted = offered.likely
         if not same:
-            self._fill()
+            self.speak()
         self.choose(wanted)
         return wanted
 
@@ -41,17 +42,10 @@ class EventPicker(QComboBox):
         found = (e.id for e in self._offered.events if typed.lower() in (e.event_no.lower(), e.id))
         return next(found, "")
 
-    def _fill(self) -> None:
+    def speak(self) -> None:
+        """Fill it in the language in force."""
+        self.setAccessibleName(tr("Event"))
         self.clear()
         for event in self._offered.events:
             mark = f" · {tr('Held')}" if event.status == "held" else ""
             self.addItem(f"{dates.day(event.start.date())}  {event.title}{mark}", event.id)
-
-    def _speak(self) -> None:
-        self.setAccessibleName(tr("Event"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-            self._fill()

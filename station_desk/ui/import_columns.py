@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import QDate, Signal
 
 from station_desk.exchange import headings
 from station_desk.exchange.headings import Table
 from station_desk.ui.across import Across
-from station_desk.ui.inputs import Choice, DateInput
+from station_desk.ui.inputs import Choice, DateInput, Tick
 from station_desk.ui.pieces import Card, Field, Label, row, said
+from station_desk.ui.speaking import Speaking
 from station_desk.ui.words import Words, tr
 
 
-class ImportColumns(Card):
+class ImportColumns(Speaking, Card):
     """Tells when another meaning was chosen."""
 
     changed = Signal()
@@ -25,14 +25,16 @@ class ImportColumns(Card):
         self.body.addWidget(Label("section", lambda: tr("What the columns mean")))
         self.columns = Across(least=12, most=6, spacing=8)
         self.body.addWidget(self.columns)
-        self.signed, self.signed_on = QCheckBox(), DateInput()
-        self.signed.setObjectName("import.signed")
+        self.signed = Tick(
+            "import.signed", lambda: tr("Everybody in this file has signed the notice on")
+        )
+        self.signed_on = DateInput()
         self.signed_on.setObjectName("import.signed_on")
         self.signed_on.setDate(QDate.currentDate())
         self.signed.toggled.connect(lambda _on: self.changed.emit())
         self.signed_on.editingFinished.connect(self.changed)
         self.body.addLayout(row(self.signed, self.signed_on, 1))
-        self._speak()
+        self.speak()
 
     def show_list(self, found: Table) -> None:
         """One choice for each column, as its heading tells or as it was chosen before."""
@@ -63,12 +65,5 @@ class ImportColumns(Card):
         day = self.signed_on.date().toPython()
         return day if self.signed.isChecked() and isinstance(day, date) else None
 
-    def _speak(self) -> None:
-        self.signed.setText(tr("Everybody in this file has signed the notice on"))
-        self.signed.setAccessibleName(self.signed.text())
+    def speak(self) -> None:
         self.signed_on.setAccessibleName(tr("Signed on"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -1,7 +1,7 @@
 """Sees every key and mouse movement of the window before its widgets do: idleness, undo and redo."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit
 
 _TOUCHES = frozenset(
@@ -27,15 +27,23 @@ class InputWatch(QObject):
         self._window = window
 
     def begin(self) -> None:
-        """Watch the window, which must be on the screen by now."""
+        """Watch the window, which must be on the screen by now, and whatever opens over it."""
         handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+        program = QGuiApplication.instance()
+        if isinstance(program, QGuiApplication):
+            program.focusWindowChanged.connect(self._also)
+
+    def _also(self, handle: QWindow | None) -> None:
         if handle is not None:
             handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self.touched.emit()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        own = watched is self._window.windowHandle()
+        if own and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             back = event.matches(QKeySequence.StandardKey.Undo)
             forward = event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl_y(event)
             if (back or forward) and not _typed(self._window.focusWidget(), back=back):

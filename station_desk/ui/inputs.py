@@ -1,13 +1,23 @@
-"""Editors set up once: dates, times, choices, counts and the month picker."""
+"""Editors set up once: dates, times, choices, ticks, counts, searches and the month picker."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from station_desk.ui import dates
-from station_desk.ui.pieces import Button, Label
+from station_desk.ui.pieces import Button, Label, Word
+from station_desk.ui.speaking import Speaking
 from station_desk.ui.words import tr
 
 
@@ -70,7 +80,36 @@ class CountInput(QSpinBox):
         event.ignore()
 
 
-class Choice(QComboBox):
+class Tick(Speaking, QCheckBox):
+    """A box that says what its tick means."""
+
+    def __init__(self, name: str, word: Word) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._word = word
+        self.speak()
+
+    def speak(self) -> None:
+        self.setText(self._word())
+        self.setAccessibleName(self._word())
+
+
+class SearchLine(Speaking, QLineEdit):
+    """A line to search in; empty, it says what for."""
+
+    def __init__(self, name: str, word: Word) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setClearButtonEnabled(True)
+        self._word = word
+        self.speak()
+
+    def speak(self) -> None:
+        self.setPlaceholderText(self._word())
+        self.setAccessibleName(self._word())
+
+
+class Choice(Speaking, QComboBox):
     """One of a few codes, each with its word."""
 
     def __init__(self, options: Callable[[], Sequence[tuple[str, str]]]) -> None:
@@ -100,11 +139,6 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.speak()
 
 
 class MonthPicker(QWidget):

@@ -38,6 +38,8 @@ class JoinPanel(Card):
     def show_facts(self, facts: Facts) -> None:
         """How far joining has come."""
         self.setVisible(not (facts.joined and facts.can_pack))
+        if self.isHidden():
+            return
         if not facts.can_pack:
             text = tr(
                 "The county's card is not here yet. A stick from the town brings it, or read its file."

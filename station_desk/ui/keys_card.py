@@ -1,10 +1,7 @@
 """The lock and the envelope: after how many minutes the screen locks, and a new recovery sheet."""
 
 from datetime import date
-from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from functools import partial
 
 from station_desk.forms.recovery_sheet import recovery_sheet
 from station_desk.records import desk_settings, operators
@@ -12,9 +9,9 @@ from station_desk.records.register import HEADS
 from station_desk.ui.ask_once import AskOnce
 from station_desk.ui.inputs import Choice
 from station_desk.ui.page import Around
-from station_desk.ui.paperwork import save
+from station_desk.ui.paper_shown import show_paper
 from station_desk.ui.pieces import Button, Card, Field, Label, row
-from station_desk.ui.words import CHINESE, tr
+from station_desk.ui.words import tr
 
 
 class KeysCard(Card):
@@ -23,7 +20,7 @@ class KeysCard(Card):
     def __init__(self, around: Around) -> None:
         super().__init__(spacing=12)
         self._around, self._runner = around, around.runner
-        self._sheet: Path | None = None
+        self._sheet = b""
         self.minutes = Choice(_minutes)
         self.minutes.activated.connect(lambda _index: self._keep())
         self.renew = AskOnce(
@@ -35,8 +32,8 @@ class KeysCard(Card):
         self.code, self.said = Label("code", wrap=True), Label("", wrap=True)
         self.code.setObjectName("settings.recovery_code")
         self.opens = Button(
-            "settings.recovery_open", lambda: tr("Open to print"), "mdi6.printer-outline",
-            pressed=self._open,
+            "settings.recovery_open", lambda: tr("Print it"), "mdi6.printer-outline",
+            pressed=self._look,
         )  # fmt: skip
         self.body.addWidget(Label("section", lambda: tr("Lock and recovery sheet")))
         field = Field(
@@ -71,30 +68,23 @@ class KeysCard(Card):
     def _draw(self, code: str) -> None:
         self.code.say(code)
         self.code.show()
-        self._runner.aside(
-            _sheet, code, self._around.unit.name, self._around.papers, self._around.words.language,
-            then=self._drawn,
-        )  # fmt: skip
+        language, today = self._around.words.language, date.today()  # noqa: DTZ011
+        draw = partial(recovery_sheet, code, self._around.unit.name, today, language=language)
+        self._runner.aside(draw, then=self._drawn)
 
-    def _drawn(self, path: Path) -> None:
-        self._sheet = path
-        self.said.say(tr("Print it and seal it: {file}").format(file=path.name), "good")
+    def _drawn(self, sheet: bytes) -> None:
+        self._sheet = sheet
+        self.said.say(tr("Print it and seal it."), "good")
         self.said.show()
         self.opens.show()
+        self._look()
 
-    def _open(self) -> None:
-        if self._sheet:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._sheet)))
+    def _look(self) -> None:
+        around = self._around
+        name = f"{around.unit.name}-recovery.pdf"
+        show_paper(self, name, self._sheet, around.words, around.papers, self._runner.aside)
 
 
 def _minutes() -> list[tuple[str, str]]:
     allowed = desk_settings.ALLOWED_MINUTES
     return [(str(each), tr("{n} minutes").format(n=each)) for each in allowed]
-
-
-def _sheet(code: str, unit: str, folder: Path, language: str) -> Path:
-    known = "zh_CN" if language == CHINESE else "en"
-    return save(
-        folder / f"{unit}-recovery.pdf",
-        lambda: recovery_sheet(code, unit, date.today(), language=known),  # type: ignore[arg-type]  # noqa: DTZ011
-    )

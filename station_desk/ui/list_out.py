@@ -12,7 +12,7 @@ from station_desk.exchange.sheets_out import SheetOut
 from station_desk.forms.list_sheet import ShownList, list_sheet
 from station_desk.papers import Paper
 from station_desk.ui.page import Around
-from station_desk.ui.paperwork import Paperwork, draw
+from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Label, Word
 from station_desk.ui.tables import Table
 from station_desk.ui.words import tr
@@ -71,9 +71,7 @@ class ListOut(QWidget):
             f"{shown.title}-{today}.pdf",
             partial(list_sheet, shown, unit, today, language=language),
         )
-        self._out(
-            shown, lambda: self._aside(partial(draw, paper, self._around.papers), self._drawn)
-        )
+        self._out(shown, lambda: self._draw(paper))
 
     def export_to(self, file: Path) -> None:
         """As a sheet, xlsx or csv."""
@@ -84,7 +82,9 @@ class ListOut(QWidget):
         today = date.today()  # noqa: DTZ011 -- printed on the sheet, nothing rests on it
         self._out(
             shown,
-            lambda: self._aside(partial(sheets_out.write, sheet, file, today), self._written),
+            lambda: self._around.runner.aside(
+                sheets_out.write, sheet, file, today, then=self._written
+            ),
         )
 
     def _ask(self) -> None:
@@ -100,13 +100,9 @@ class ListOut(QWidget):
             sheets_out.note_shown, self._kind, len(shown.rows), then=lambda _none: then()
         )
 
-    def _aside(self, work: Callable[[], Path], then: Callable[[Path], None]) -> None:
-        self._around.runner.aside(work, then=then)
-
-    def _drawn(self, path: Path) -> None:
+    def _draw(self, paper: Paper) -> None:
         self.said.hide()
-        self.show()
-        self.paper.tell(path)
+        self.paper.draw(paper)
 
     def _written(self, file: Path) -> None:
         self.paper.hide()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from station_desk.records import desk_settings, operators
 from station_desk.store.database import Person
@@ -56,6 +56,8 @@ class Locking(QObject):
         if not self._window.isVisible():  # the self sign-in covers it and has the same door
             self.touch()
             return
+        for over in self._window.findChildren(QDialog):
+            over.reject()
         self._focus = self._window.focusWidget()
         if self._focus is not None:
             self._focus.clearFocus()

@@ -1,17 +1,18 @@
 """Somebody who is not in the register yet: with a name and consent, or anonymous."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from station_desk.records.volunteers import MINORS
-from station_desk.ui.inputs import Choice
+from station_desk.ui.inputs import Choice, Tick
 from station_desk.ui.pieces import Button, Card, Field, Label, row
+from station_desk.ui.speaking import Speaking
 from station_desk.ui.volunteer_filters import AGE_BANDS, worded
 from station_desk.ui.words import Words, tr
 
 
-class NewPersonPanel(Card):
+class NewPersonPanel(Speaking, Card):
     """Opens beside the field and closes when done; the sign-in itself stays where it is."""
 
     named = Signal(str, str, bool)
@@ -23,9 +24,8 @@ class NewPersonPanel(Card):
         self._dangerous = False
         self.new_name = QLineEdit()
         self.band = Choice(lambda: worded(words, "age_band", AGE_BANDS, lambda: tr("not said")))
-        self.consent, self.guardian = QCheckBox(), QCheckBox()
-        self.consent.setObjectName("sign_in.consent")
-        self.guardian.setObjectName("sign_in.guardian")
+        self.consent = Tick("sign_in.consent", lambda: tr("has signed the consent form"))
+        self.guardian = Tick("sign_in.guardian", lambda: tr("the guardian has signed too"))
         self.warning = Label("small", wrap=True, tone="warn")
         self.warning.setObjectName("sign_in.minor")
         self.add = Button(
@@ -45,14 +45,13 @@ class NewPersonPanel(Card):
         for part in (self.consent, self.guardian, self.warning):
             self.body.addWidget(part)
         self.body.addLayout(row(anonymous, 1, self.add))
-        self.new_name.textChanged.connect(self._ready)
+        self.new_name.textChanged.connect(self.speak)
         self.new_name.returnPressed.connect(self._add)
-        self.band.currentIndexChanged.connect(self._ready)
-        self.consent.toggled.connect(self._ready)
-        self.guardian.toggled.connect(self._ready)
+        self.band.currentIndexChanged.connect(self.speak)
+        self.consent.toggled.connect(self.speak)
+        self.guardian.toggled.connect(self.speak)
         self.add.setAutoDefault(True)
-        self._speak()
-        self._ready()
+        self.speak()
 
     def setFocus(self, *_reason: Qt.FocusReason) -> None:
         """To its first field; a proxy would leave what stands before it out of Tab's way."""
@@ -65,9 +64,9 @@ class NewPersonPanel(Card):
         for box in (self.consent, self.guardian):
             box.setChecked(False)
         self.new_name.setText("" if typed.isascii() else typed)
-        self._ready()
+        self.speak()
 
-    def _ready(self, *_change: object) -> None:
+    def speak(self, *_change: object) -> None:
         code = self.band.code()
         minor, child = code in MINORS, code == "under_14"
         barred = minor and self._dangerous
@@ -103,17 +102,3 @@ class NewPersonPanel(Card):
             self._add()
         else:
             super().keyPressEvent(event)
-
-    def _speak(self) -> None:
-        for box, text in (
-            (self.consent, tr("has signed the consent form")),
-            (self.guardian, tr("the guardian has signed too")),
-        ):
-            box.setText(text)
-            box.setAccessibleName(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-            self._ready()

@@ -73,7 +73,7 @@ class Notices(QFrame):
 
     def _show(self, found: Seen) -> None:
         empty(self._lines)
-        told = self._told(found)
+        told = [] if self._around.practice else self._told(found)
         for name, text, word, act in told:
             self._add(name, text, word, act)
         self.setVisible(bool(told))

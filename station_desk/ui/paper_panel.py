@@ -2,8 +2,9 @@
 
 import re
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
@@ -69,6 +70,7 @@ class PaperPanel(Card):
         self._around = around
         self._held: PaperReturn | None = None
         self._asked = ("", "")
+        self._begun: dict[str, Any] = {}
         self.begin = Button(
             "paper.begin", lambda: tr("Enter it from the signed paper"), "mdi6.file-sign",
             pressed=self._begin,
@@ -81,6 +83,7 @@ class PaperPanel(Card):
         self.sheet = QWidget()
         self.body.addWidget(self.sheet)
         self._lay_sheet()
+        self.sheet.hide()
         self.hide()
 
     def _lay_sheet(self) -> None:
@@ -168,8 +171,41 @@ class PaperPanel(Card):
             editor.setDate(QDate(day.year, day.month, day.day) if day else today)
         self.explanation.setPlainText(held.explanation if held else "")
         self.problems.setPlainText(held.problems if held else "")
+        self._begun = self._typed()
         self.sheet.show()
         self.counts["events"].setFocus()
+
+    def _typed(self) -> dict[str, Any]:
+        """What stands on the screen, field by field."""
+        return {
+            "counts": {name: editor.count() for name, editor in self.counts.items()},
+            "minutes": self.hours.minutes(),
+            "signed_by": self.signed_by.text(),
+            "signed_on": self.signed_on.date().toString(Qt.DateFormat.ISODate),
+            "received_on": self.received_on.date().toString(Qt.DateFormat.ISODate),
+            "explanation": self.explanation.toPlainText(),
+            "problems": self.problems.toPlainText(),
+        }
+
+    def unsaved(self) -> dict[str, Any] | None:
+        """What is typed and not kept."""
+        typed = self._typed()
+        return None if self.sheet.isHidden() or typed == self._begun else typed
+
+    def take_back(self, typed: dict[str, Any]) -> None:
+        """What was typed before a lock or a crash; a package that came since has taken its place."""
+        if self.isHidden():
+            return
+        self._begin()
+        self._begun = {}
+        for name, count in typed["counts"].items():
+            self.counts[name].show_count(count)
+        self.hours.show_minutes(typed["minutes"])
+        self.signed_by.setText(typed["signed_by"])
+        for editor, name in ((self.signed_on, "signed_on"), (self.received_on, "received_on")):
+            editor.setDate(QDate.fromString(typed[name], Qt.DateFormat.ISODate))
+        self.explanation.setPlainText(typed["explanation"])
+        self.problems.setPlainText(typed["problems"])
 
     def _save(self) -> None:
         unit, month = self._asked

@@ -1,16 +1,16 @@
 """A phone number that shows only its ends until somebody asks; asking is written down."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from station_desk.records.volunteers import Volunteer, masked_phone
 from station_desk.rules import volunteers as people
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button
+from station_desk.ui.speaking import Speaking
 from station_desk.ui.words import tr
 
 
-class PhoneField(QWidget):
+class PhoneField(Speaking, QWidget):
     """The editor is open for a new number and locked over a masked one."""
 
     def __init__(self, around: Around) -> None:
@@ -29,15 +29,15 @@ class PhoneField(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.line, 1)
         line.addWidget(self.show_it)
-        self._speak()
+        self.speak()
 
     def show_person(self, person: Volunteer | None) -> None:
-        """Mask what is stored."""
-        known = person is not None and self._person is not None and person.id == self._person.id
-        if known and not self._masked:
-            self._person = person
-            return
-        self._person = person
+        """Mask what is stored; a number that was asked for, or is being typed, stays in sight."""
+        before, self._person = self._person, person
+        if person and before and person.id == before.id and not self._masked:
+            seen = (before.phone, self.line.text().strip())
+            if person.phone in seen:
+                return
         self._masked = bool(person and person.phone)
         self._dress(masked_phone(person.phone) if person else "")
 
@@ -61,10 +61,5 @@ class PhoneField(QWidget):
         self.line.setReadOnly(self._masked)
         self.show_it.setVisible(self._masked)
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
         self.line.setAccessibleName(tr("Phone"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from station_desk.ui.icons import icon
+from station_desk.ui.speaking import Speaking
 
 Word = Callable[[], str]
 _DRESS = (
@@ -37,7 +38,7 @@ ACCENT, MUTED, ON_ACCENT = (
 )
 
 
-class Label(QLabel):
+class Label(Speaking, QLabel):
     """Text of one kind: title, section, number, huge, muted, small, chip, code, or plain."""
 
     def __init__(
@@ -65,11 +66,6 @@ class Label(QLabel):
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.speak()
 
 
 class Button(QPushButton):
@@ -186,7 +182,7 @@ class Card(QFrame):
         super().keyPressEvent(event)
 
 
-class Field(QWidget):
+class Field(Speaking, QWidget):
     """An editor under its label. The label is also the editor's accessible name."""
 
     def __init__(self, name: str, word: Word, editor: QWidget, hint: Word | None = None) -> None:
@@ -209,11 +205,6 @@ class Field(QWidget):
     def speak(self) -> None:
         """Name the editor in the language in force."""
         self.editor.setAccessibleName(self._word())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.speak()
 
 
 def said(text: str) -> Word:

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from station_desk.records import signups, volunteers
@@ -14,12 +13,13 @@ from station_desk.ui.across import Line
 from station_desk.ui.name_field import NameField
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Card, Field, Label, empty, said
+from station_desk.ui.speaking import Speaking
 from station_desk.ui.words import tr
 
 MOST_FOUND = 6
 
 
-class Signups(Card):
+class Signups(Speaking, Card):
     """One field; Enter takes the first person found. Nobody is listed before something is typed."""
 
     def __init__(self, around: Around) -> None:
@@ -39,7 +39,7 @@ class Signups(Card):
         for lines in (self.found, self.people):
             lines.setSpacing(0)
             self.body.addLayout(lines)
-        self._speak()
+        self.speak()
 
     def show_event(self, event_id: str, *, open_: bool) -> None:
         """The people of this event; for one that is over nobody can be added."""
@@ -86,10 +86,5 @@ class Signups(Card):
     def _take_back(self, signup: str) -> None:
         self._around.runner.do(signups.void, signup, tr("taken back"))
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
         self.field.setPlaceholderText(tr("Initials, pinyin, a character, a phone tail"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from station_desk.ui.paper_shown import show_paper
 from station_desk.ui.pieces import Button, Field, Label, row, said
 from station_desk.ui.places import PlacePicker
 from station_desk.ui.words import Words, tr
@@ -116,9 +116,8 @@ class RecoverPanel(QWidget):
         shown = Label("code", said(made.code), wrap=True)
         shown.setObjectName("unlock.new_code")
         opens = Button(
-            "unlock.sheet", lambda: tr("Open to print"), "mdi6.printer-outline",
-            pressed=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.sheet))),
-        )  # fmt: skip
+            "unlock.sheet", lambda: tr("Print it"), "mdi6.printer-outline", pressed=self._look
+        )
         enters = Button(
             "unlock.enter", lambda: tr("The sheet is printed, go on"), kind="primary",
             pressed=lambda: self._enter(made.desk),
@@ -127,3 +126,8 @@ class RecoverPanel(QWidget):
         self._column.addWidget(Label("", said(told.format(file=made.sheet.name)), wrap=True))
         self._column.addLayout(row(opens, 1, enters))
         self.show()
+
+    def _look(self) -> None:
+        if self._made:
+            sheet = self._made.sheet
+            show_paper(self, sheet.name, sheet.read_bytes(), self._words, sheet.parent)

@@ -48,7 +48,11 @@ class RefusedCard(Card):
             verdict=words.word("verdict", each.verdict), reason=words.word("reason", each.reason),
             seq=each.seq,
         )  # fmt: skip
-        text = Label("", said(f"{what}\n{why}"), wrap=True)
+        lines = [what, why]
+        if each.remarks:
+            asks = tr("The county asks ({by}): {remarks}")
+            lines.append(asks.format(by=each.by, remarks=each.remarks))
+        text = Label("", said("\n".join(lines)), wrap=True)
         text.setObjectName(f"send.refused_{place}")
         line = row(Icon("mdi6.alert-circle-outline"), text)
         line.setStretch(1, 1)

@@ -1,7 +1,7 @@
-"""What the town wrote about a return that it sent back: the newest first, until it is corrected."""
+"""What town or county said about a return: accepted, or sent back with remarks, the newest first."""
 
 from station_desk.rules import remarks
-from station_desk.rules.remarks import SentBackRemark
+from station_desk.rules.remarks import Acceptance, SentBackRemark
 from station_desk.ui import dates
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Card, Label, empty, said
@@ -9,7 +9,7 @@ from station_desk.ui.words import tr
 
 
 class RemarksCard(Card):
-    """Hidden while nobody has sent this month's return back."""
+    """Hidden while nobody has said anything about this month's return."""
 
     def __init__(self, around: Around) -> None:
         super().__init__("return.remarks", spacing=8)
@@ -17,12 +17,18 @@ class RemarksCard(Card):
         self.hide()
 
     def read(self, month: str) -> None:
-        """Ask for the remarks on this month, and show them."""
+        """Ask what was said about this month, and show it."""
         unit = self._around.unit.id
-        self._around.runner.do(remarks.remarks, unit, month, then=self._show)
+        self._around.runner.do(remarks.about, unit, month, then=self._show)
 
-    def _show(self, found: list[SentBackRemark]) -> None:
+    def _show(self, said_about: tuple[Acceptance | None, list[SentBackRemark]]) -> None:
+        accepted, found = said_about
         empty(self.body)
+        if accepted:
+            text = tr(
+                "Accepted by {by}, {when}; from now on it changes only by a correction."
+            ).format(by=accepted.by, when=dates.moment(accepted.at))
+            self.body.addWidget(Label("section", said(text), tone="good", wrap=True))
         for each in found:
             head = (
                 tr("Sent back by {by}, {when}")
@@ -33,4 +39,4 @@ class RemarksCard(Card):
             tone = "warn" if each.is_open else "muted"
             self.body.addWidget(Label("section", said(text), tone=tone))
             self.body.addWidget(Label("", said(each.remarks), wrap=True))
-        self.setVisible(bool(found))
+        self.setVisible(bool(accepted or found))

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.records.events import Event
 from station_desk.rules.minimum import MonthVerdict
 from station_desk.rules.ruleset import Remark
 from station_desk.ui import dates
 from station_desk.ui.across import Across, Line
+from station_desk.ui.entered_twice import EnteredTwice
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Card, Icon, Label, empty, row, said
 from station_desk.ui.words import tr
@@ -31,8 +32,8 @@ class ReturnEvents(Across):
         self.counted.body.addWidget(Label("section", lambda: tr("What counts")))
         for each in verdict.counted:
             self._add(self.counted, each.event, each.preview.reason)
-        for remark in verdict.warnings:
-            self._warn(remark)
+        for place, remark in enumerate(verdict.warnings):
+            self._warn(remark, place)
         self.not_counted.body.addWidget(
             Label("section", lambda: tr("What does not count, and why"))
         )
@@ -55,17 +56,20 @@ class ReturnEvents(Across):
         if reason != IN_ORDER:
             _below(card, Label("small", said(word("mend", reason)), wrap=True))
 
-    def _warn(self, remark: Remark) -> None:
+    def _warn(self, remark: Remark, place: int) -> None:
         code, values = remark
+        if code == "possible_duplicate":
+            _below(self.counted, EnteredTwice(self._around, remark, place))
+            return
         text = self._around.words.word("warning", code, **values)
         _below(self.counted, Label("small", said(text), tone="warn", wrap=True))
 
 
-def _below(card: Card, label: Label) -> None:
+def _below(card: Card, part: QWidget) -> None:
     """Under the words of the line above, not under its arrow."""
     place = QVBoxLayout()
     place.setContentsMargins(32, 0, 0, 8)
-    place.addWidget(label)
+    place.addWidget(part)
     card.body.addLayout(place)
 
 

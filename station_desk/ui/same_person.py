@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from station_desk.outcome import Changes
@@ -12,12 +12,13 @@ from station_desk.rules import volunteers as people
 from station_desk.rules.finding import Finder, Found
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Label, empty, row, said
+from station_desk.ui.speaking import Speaking
 from station_desk.ui.words import tr
 
 MOST = 5
 
 
-class SamePerson(Card):
+class SamePerson(Speaking, Card):
     """Never a bar: it tells, and merges only when a person says twice that both are one."""
 
     merged = Signal(str)
@@ -39,7 +40,7 @@ class SamePerson(Card):
         self.body.addWidget(self.note)
         self.body.addLayout(self._lines)
         self.body.addWidget(self.other)
-        self._speak()
+        self.speak()
 
     def show_person(self, person: Volunteer | None) -> None:
         """Look for entries like this one, as it stands in the form, stored or not."""
@@ -120,13 +121,8 @@ class SamePerson(Card):
         if self._person:
             self.merged.emit(self._person.id)
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
         self.other.setPlaceholderText(
             tr("Another entry of this person: name, pinyin or phone tail")
         )
         self.other.setAccessibleName(tr("Look for another entry of this person"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()

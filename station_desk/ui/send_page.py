@@ -15,6 +15,7 @@ from station_desk.ui.journey_card import JourneyCard
 from station_desk.ui.letters_card import LettersCard
 from station_desk.ui.network_panel import NetworkPanel
 from station_desk.ui.page import Around, Page
+from station_desk.ui.practice_town import PracticeTown
 from station_desk.ui.refused_card import RefusedCard
 from station_desk.ui.stick_panel import StickPanel
 from station_desk.ui.trouble_card import TroubleCard
@@ -40,9 +41,11 @@ class SendPage(Page):
         self.trouble, self.join = TroubleCard(around), JoinPanel(around)
         self.network, self.stick = NetworkPanel(around), StickPanel(around)
         self.refused, self.way = RefusedCard(around), JourneyCard(around)
-        self.letters = LettersCard(around)
+        self.letters, self.town = LettersCard(around), PracticeTown(around)
+        (self.network if around.practice else self.town).hide()
         parts = (
-            self.trouble, self.join, self.stick, self.network, self.refused, self.letters, self.way,
+            self.trouble, self.join, self.stick, self.town, self.network, self.refused, self.letters,
+            self.way,
         )  # fmt: skip
         figures = (self.sent, self.waits, self.failed)
         for figure in figures:

@@ -11,6 +11,7 @@ from station_desk.ui.issued_card import IssuedCard
 from station_desk.ui.keys_card import KeysCard
 from station_desk.ui.page import Around, Page
 from station_desk.ui.people_card import PeopleCard
+from station_desk.ui.printer_card import PrinterCard
 from station_desk.ui.recycle_card import RecycleCard
 from station_desk.ui.sticks_card import SticksCard
 from station_desk.ui.words import tr
@@ -34,6 +35,7 @@ class SettingsPage(Page):
         body.addWidget(self.backups)
         body.addWidget(self.people)
         body.addWidget(Across(self.keys, self.check, least=26))
+        body.addWidget(PrinterCard(around))
         body.addWidget(self.sticks)
         body.addWidget(self.issued)
         body.addWidget(self.helping)

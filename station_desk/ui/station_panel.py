@@ -1,5 +1,7 @@
 """Town: one station's month: how its return stands, its events, what came and went, what to decide."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,6 +31,7 @@ class StationPanel(QWidget):
         super().__init__()
         self._around = around
         self._asked = ("", "")
+        self._draft: dict[str, Any] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
@@ -39,6 +42,9 @@ class StationPanel(QWidget):
         self.heading = Label("section")
         self.heading.setObjectName("station.heading")
         outer.addLayout(row(back, self.heading, 1))
+        self.whole_until = Label("small", wrap=True)
+        self.whole_until.setObjectName("station.whole_until")
+        outer.addWidget(self.whole_until)
         area, body = scroll_body()
         outer.addWidget(area, 1)
         self.decide = SendBackPanel(around)
@@ -83,12 +89,33 @@ class StationPanel(QWidget):
         if (line.unit, view.at_town.month) != self._asked:
             return
         self.heading.say(f"{line.code}  {line.name}  {dates.month(view.at_town.month)}")
+        self.whole_until.say(board_columns.whole_until(line))
         self.decide.show_found(view.at_town)
         self.paper.show_for(line, view.at_town.month)
         self.rows.show(view.events)
         self.beside.show_differences(view.beside)
         self.correction.show_differences(view.at_town.correction)
         self._show_custody(view.handlings)
+        self._give_back()
+
+    def unsaved(self) -> dict[str, Any] | None:
+        """The sheet being typed and the remarks, with the station and month they are for."""
+        sheet, remarks = self.paper.unsaved(), self.decide.remarks.toPlainText()
+        if sheet is None and not remarks:
+            return self._draft or None
+        return {"of": list(self._asked), "sheet": sheet, "remarks": remarks}
+
+    def take_back(self, fields: dict[str, Any]) -> None:
+        """Show that station, and what was typed once it has been read."""
+        self._draft = fields
+        self.show_station(*fields["of"])
+
+    def _give_back(self) -> None:
+        draft, self._draft = self._draft, {}
+        if draft.get("sheet"):
+            self.paper.take_back(draft["sheet"])
+        if draft.get("remarks"):
+            self.decide.remarks.setPlainText(draft["remarks"])
 
     def _show_custody(self, found: list[Handling]) -> None:
         empty(self.custody.body)

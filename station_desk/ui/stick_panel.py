@@ -16,7 +16,7 @@ from station_desk.sync.stick import Fetched, Handed, Prepared
 from station_desk.ui import package_words
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row
-from station_desk.ui.stick_picker import StickPicker
+from station_desk.ui.practice_town import picker
 from station_desk.ui.words import CHINESE, tr
 
 ROAD = frozenset({"package", "letter"})
@@ -39,7 +39,7 @@ class StickPanel(Card):
         self.body.addLayout(
             row(Icon("mdi6.usb-flash-drive-outline"), Label("section", lambda: tr("By stick")), 1)
         )
-        self.place = StickPicker("send.stick", around.runner)
+        self.place = picker(around)
         self.tick = Icon("mdi6.check-circle-outline", ACCENT, scale=3)
         self.said, self.told = Label("section", wrap=True), Label("", wrap=True)
         self.said.setObjectName("send.said")

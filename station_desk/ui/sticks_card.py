@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from station_desk.records.register import HEADS
 from station_desk.sync import registered
 from station_desk.sync.registered import Rule
+from station_desk.ui.inputs import Tick
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Label, empty, row, said
 from station_desk.ui.stick_picker import StickPicker
@@ -21,8 +22,7 @@ class SticksCard(Card):
         self._runner = around.runner
         person = self._runner.desk.person
         self._head = person is not None and person.role in HEADS
-        self.only = QCheckBox()
-        self.only.setObjectName("settings.sticks_only")
+        self.only = Tick("settings.sticks_only", lambda: tr("Use registered sticks only"))
         self.only.setEnabled(self._head)
         self.only.clicked.connect(self._switch)
         self.place = StickPicker("settings.stick", around.runner)
@@ -42,9 +42,6 @@ class SticksCard(Card):
 
     def read(self) -> None:
         """How it stands."""
-        text = tr("Use registered sticks only")
-        self.only.setText(text)
-        self.only.setAccessibleName(text)
         self.place.look()
         self._runner.do(registered.rule, then=self._show)
 

@@ -2,28 +2,27 @@
 
 from datetime import date
 from operator import methodcaller
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from station_desk import sentences
-from station_desk.forms import chat_text, summary_columns, summary_words
-from station_desk.records.town_summaries import SummaryRow
+from station_desk.forms import chat_text, summary_words
 from station_desk.rules import board, summary
 from station_desk.rules.board import Board
-from station_desk.rules.figures import PROJECTS
 from station_desk.rules.summary import SummaryView
-from station_desk.ui import dates
+from station_desk.ui import dates, summary_table
 from station_desk.ui.across import Across
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Card, Field, Label, empty, said
-from station_desk.ui.tables import Column, Rows, Table
+from station_desk.ui.tables import Rows, Table
 from station_desk.ui.words import tr
 
 MOST_CHANGES = 40
+YEAR_DIGITS = 4
 
 
 class SummaryPage(Page):
@@ -34,17 +33,19 @@ class SummaryPage(Page):
          "town_summary"}
     )  # fmt: skip
     name: ClassVar[str] = "summary"
+    drafts_of: ClassVar[str] = "town_summary"
     prints: ClassVar[tuple[str, ...]] = ("summary.print",)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self.view: SummaryView | None = None
         self._given = ("", "")
+        self._typed: dict[str, list[str]] = {}
         body, head = self.lay_out(lambda: tr("Summary"))
         self._choosers(head)
         self.facts = Card(spacing=4)
         body.addWidget(self.facts)
-        self.rows = Rows(_columns(around))
+        self.rows = Rows(summary_table.columns(around))
         self.table = Table("summary.table", lambda: tr("Stations"), self.rows, sortable=False)
         self.table.setMinimumHeight(360)
         body.addWidget(self.table, 1)
@@ -125,15 +126,35 @@ class SummaryPage(Page):
         self.month.show_month(dates.month_beside(this, -1) if today.day <= 10 else this)
         self.refresh()
 
+    def unsaved(self) -> dict[str, Any] | None:
+        """By period the words that no version has kept, also of one looked away from."""
+        self._note_typed()
+        return dict(self._typed) or None
+
+    def take_back(self, fields: dict[str, Any]) -> None:
+        self._typed = dict(fields)
+        period = next(reversed(fields))
+        self.whole_year.setChecked(len(period) == YEAR_DIGITS)
+        self.month.show_month(period if len(period) > YEAR_DIGITS else f"{period}-01")
+        self.refresh()
+
+    def _note_typed(self) -> None:
+        if self.view is None:
+            return
+        words = [each.toPlainText().strip() for each in (self.inspections, self.meeting_items)]
+        self._typed.pop(self.view.period, None)
+        if words != list(self._given):
+            self._typed[self.view.period] = words
+
     def _show(self, view: SummaryView) -> None:
         if view.period != self.period:
             return
-        is_other = self.view is None or self.view.period != view.period
+        self._note_typed()
         self.view = view
         self.remind.setVisible(len(view.period) > 4)
         self.rows.show(view.now.rows)
         self._show_facts(view)
-        self._show_words(view, is_other=is_other)
+        self._show_words(view)
         self._show_changes(view)
 
     def _show_facts(self, view: SummaryView) -> None:
@@ -157,15 +178,14 @@ class SummaryPage(Page):
         for fact in summary_words.facts_of(now, language):
             self.facts.body.addWidget(Label("small", said(fact), wrap=True))
 
-    def _show_words(self, view: SummaryView, *, is_other: bool) -> None:
+    def _show_words(self, view: SummaryView) -> None:
+        """Those being typed stay, else the kept ones."""
         kept = view.kept.summary if view.kept else None
-        words = (kept.inspections, kept.meeting_items) if kept else ("", "")
+        self._given = (kept.inspections, kept.meeting_items) if kept else ("", "")
         editors = (self.inspections, self.meeting_items)
-        for editor, before, text in zip(editors, self._given, words, strict=True):
-            untouched = is_other or editor.toPlainText().strip() == before
-            if untouched and editor.toPlainText() != text:
+        for editor, text in zip(editors, self._typed.get(view.period, self._given), strict=True):
+            if editor.toPlainText().strip() != text:
                 editor.setPlainText(text)
-        self._given = words
 
     def _show_changes(self, view: SummaryView) -> None:
         empty(self.changes.body)
@@ -206,31 +226,3 @@ class SummaryPage(Page):
         text = chat_text.reminder(found, self.around.unit.name, language)
         QGuiApplication.clipboard().setText(text)
         self.state.say(tr("The reminder is copied. Paste it where it is to be read."))
-
-
-SPARE = (
-    "events", "hours", "volunteers", "residents", "previews", "orders", "satisfaction", "number",
-    "concentrated", "code12", *PROJECTS, "festivals", "training", "staff",
-)  # fmt: skip
-"""What a narrow screen leaves out, the last first; the paper and the spreadsheet have all of it."""
-
-
-def _columns(around: Around) -> list[Column]:
-    """The printed columns; a year shows months where a month shows a state."""
-
-    def text(place: int) -> Column:
-        def of_row(found: SummaryRow) -> str:
-            is_year = not found.return_state
-            return summary_columns.columns(around.words.language, is_year=is_year)[place].of_row(
-                found
-            )
-
-        def heading() -> str:
-            shown = summary_columns.columns(around.words.language, is_year=False)[place]
-            return around.words.word("summary", shown.key).replace("\n", "")
-
-        key = summary_columns.columns(around.words.language, is_year=False)[place].key
-        spare = SPARE.index(key) + 1 if key in SPARE else 0
-        return Column(heading, of_row, spare=spare)
-
-    return [text(place) for place in range(summary_columns.COUNT)]

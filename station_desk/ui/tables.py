@@ -109,7 +109,7 @@ class Table(QTableView):
         self._narrow = QTimer(self, singleShot=True, interval=0)
         self._narrow.timeout.connect(self._make_room)
         self.setObjectName(name)
-        self._word, self._hint = word, hint
+        self.word, self._hint = word, hint
         self.rows = rows
         self.sorted = Sorted(rows)
         self.setModel(self.sorted)
@@ -141,7 +141,7 @@ class Table(QTableView):
 
     def speak(self) -> None:
         """Name it in the language in force."""
-        self.setAccessibleName(self._word())
+        self.setAccessibleName(self.word())
 
     def fit(self) -> None:
         """Rows as high as a finger needs, icons as high as the text."""

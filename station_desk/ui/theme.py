@@ -136,6 +136,7 @@ class Theme:
             "bigchecked": target * 2 - 34,
             "tool": target - 18,
             "text": target * 2 - 16,
+            "panel": points * 10 + 180,
         }
         colours = {name: getattr(self.colours, name) for name in Colours.__dataclass_fields__}
         sheet = Template(resource("desk.qss").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -75,23 +76,25 @@ class VolunteerFields(Card):
         self.band.choose(shown.age_band)
         self.status.choose(shown.status)
         self.born.show_count(shown.birth_year)
+        self.phone.show_person(person)
 
-    def collected(self, base: Volunteer) -> Volunteer:
-        """The volunteer with the fields as they stand; an unclear day is told as ``cells.Unclear``."""
-        texts = {name: line.text().strip() for name, line in self.lines.items()}
-        day = texts.pop("registered_on")
-        left = self.status.code() == "left"
-        fields: dict[str, object] = {
-            **texts,
-            "skills": cells.several(texts["skills"]),
-            "registered_on": cells.day(day) if day else None,
+    def typed(self) -> dict[str, Any]:
+        """The fields as they stand."""
+        return {name: line.text().strip() for name, line in self.lines.items()} | {
             "phone": self.phone.phone(),
             "birth_year": self.born.count(),
             "gender": self.gender.code(),
             "age_band": self.band.code(),
             "status": self.status.code(),
-            "left_on": (base.left_on or date.today()) if left else None,  # noqa: DTZ011
         }
+
+    def collected(self, base: Volunteer) -> Volunteer:
+        """The volunteer with the fields as they stand; an unclear day is told as ``cells.Unclear``."""
+        fields = self.typed()
+        day, left = fields["registered_on"], fields["status"] == "left"
+        fields["skills"] = cells.several(fields["skills"])
+        fields["registered_on"] = cells.day(day) if day else None
+        fields["left_on"] = (base.left_on or date.today()) if left else None  # noqa: DTZ011
         return msgspec.structs.replace(base, **fields)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.rules.volunteers import Overview, Wanted
 from station_desk.ui.across import Across
-from station_desk.ui.inputs import Choice
+from station_desk.ui.inputs import Choice, SearchLine, Tick
+from station_desk.ui.speaking import Speaking
 from station_desk.ui.words import Words, tr
 
 AGE_BANDS = ("under_14", "14_17", "18_59", "60_plus")
@@ -21,7 +22,7 @@ def worded(words: Words, group: str, codes: Sequence[str], nothing: Callable[[],
     return [("", nothing()), *((code, words.word(group, code)) for code in codes)]
 
 
-class VolunteerFilters(QWidget):
+class VolunteerFilters(Speaking, QWidget):
     """Tells when what is wanted has changed."""
 
     changed = Signal()
@@ -30,15 +31,17 @@ class VolunteerFilters(QWidget):
         super().__init__()
         self._groups: list[str] = []
         self._teams: list[str] = []
-        self.search = QLineEdit()
-        self.search.setObjectName("volunteers.search")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine("volunteers.search", lambda: tr("Search a name"))
         self.status = Choice(lambda: worded(words, "status", STATES, lambda: tr("All states")))
         self.group = Choice(lambda: _plain(tr("All groups"), self._groups))
         self.team = Choice(lambda: _plain(tr("All teams"), self._teams))
         self.band = Choice(lambda: worded(words, "age_band", AGE_BANDS, lambda: tr("All ages")))
         self.idle = Choice(_idle)
-        self.unregistered, self.unsigned, self.twice = QCheckBox(), QCheckBox(), QCheckBox()
+        self.unregistered = Tick(
+            "volunteers.filter_unregistered", lambda: tr("Without a national number")
+        )
+        self.unsigned = Tick("volunteers.filter_unsigned", lambda: tr("Without consent"))
+        self.twice = Tick("volunteers.filter_twice", lambda: tr("Perhaps entered twice"))
         self.status.choose("active")
         self._name()
         column = QVBoxLayout(self)
@@ -48,7 +51,7 @@ class VolunteerFilters(QWidget):
         column.addWidget(Across(*picks, least=11, most=6, spacing=12))
         boxes = (self.unregistered, self.unsigned, self.twice)
         column.addWidget(Across(*boxes, least=14, most=3, spacing=12))
-        self._speak()
+        self.speak()
         self.search.textChanged.connect(self._tell)
         for choice in self._choices().values():
             choice.activated.connect(self._tell)
@@ -64,9 +67,6 @@ class VolunteerFilters(QWidget):
     def _name(self) -> None:
         for name, choice in self._choices().items():
             choice.setObjectName(f"volunteers.filter_{name}")
-        self.unregistered.setObjectName("volunteers.filter_unregistered")
-        self.unsigned.setObjectName("volunteers.filter_unsigned")
-        self.twice.setObjectName("volunteers.filter_twice")
 
     def wanted(self) -> Wanted:
         """What the list is to show."""
@@ -107,27 +107,13 @@ class VolunteerFilters(QWidget):
     def _tell(self, *_what: object) -> None:
         self.changed.emit()
 
-    def _speak(self) -> None:
-        self.search.setPlaceholderText(tr("Search a name"))
+    def speak(self) -> None:
         named = {
-            self.search: tr("Search volunteers"), self.status: tr("State"), self.group: tr("Group"),
+            self.status: tr("State"), self.group: tr("Group"),
             self.team: tr("Team"), self.band: tr("Age band"), self.idle: tr("Last served"),
         }  # fmt: skip
         for widget, text in named.items():
             widget.setAccessibleName(text)
-        boxes = {
-            self.unregistered: tr("Without a national number"),
-            self.unsigned: tr("Without consent"),
-            self.twice: tr("Perhaps entered twice"),
-        }
-        for box, text in boxes.items():
-            box.setText(text)
-            box.setAccessibleName(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
 
 
 def _plain(nothing: str, texts: Sequence[str]) -> Options:

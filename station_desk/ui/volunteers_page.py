@@ -5,7 +5,7 @@ from operator import methodcaller
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from station_desk.exchange import sheets_out
 from station_desk.exchange.sheets_out import SheetOut
@@ -15,39 +15,32 @@ from station_desk.rules import volunteers as people
 from station_desk.rules.volunteers import Listed, Overview
 from station_desk.ui.import_panel import ImportPanel
 from station_desk.ui.list_out import ListOut
-from station_desk.ui.page import Around, Page
+from station_desk.ui.page import Around
 from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Label, row
+from station_desk.ui.register_page import RegisterPage
 from station_desk.ui.tables import Column, Rows, Table
 from station_desk.ui.volunteer_filters import VolunteerFilters
 from station_desk.ui.volunteer_form import VolunteerForm
 from station_desk.ui.words import tr
 
 
-class VolunteersPage(Page):
+class VolunteersPage(RegisterPage):
     """A list, behind each row the form, beside it the import."""
 
     watches: ClassVar[frozenset[str]] = frozenset({"volunteer", "attendance", "event"})
     name: ClassVar[str] = "volunteers"
+    opens: ClassVar[str] = "volunteer"
+    form: VolunteerForm
     prints: ClassVar[tuple[str, ...]] = ("volunteer_form.my_record", "volunteers.print_list")
 
     def __init__(self, around: Around) -> None:
-        super().__init__(around)
+        super().__init__(around, lambda: tr("Volunteers"), VolunteerForm(around), scrolled=True)
         self._told: tuple[list[Listed], str] = ([], "")
-        outer, head = self.lay_out(lambda: tr("Volunteers"))
-        self.buttons = self._buttons()
-        for button in self.buttons:
-            head.addWidget(button)
-        self.form = VolunteerForm(around)
-        self.form.left.connect(self._back)
-        self.form.opened.connect(self._open_id)
+        self.form.opened.connect(self.open_id)
         self.importing = ImportPanel(around)
-        self.importing.left.connect(self._back)
-        self.stack = QStackedWidget()
-        self.list = self._list()
-        for part in (self.list, self.form, self.importing):
-            self.stack.addWidget(part)
-        outer.addWidget(self.stack, 1)
+        self.importing.left.connect(self.back)
+        self.stack.addWidget(self.importing)
 
     def _buttons(self) -> tuple[Button, ...]:
         return (
@@ -89,7 +82,7 @@ class VolunteersPage(Page):
         )
         self._total = 0
         self.table.setMinimumHeight(320)
-        self.table.opened.connect(lambda each: self._show_form(each.volunteer))
+        self.table.opened.connect(lambda each: self.form_of(each.volunteer))
         column.addWidget(self.filters)
         self.out = ListOut(
             self.around, "volunteers", "volunteer", lambda: tr("Volunteers"), self.table,
@@ -115,44 +108,16 @@ class VolunteersPage(Page):
         text = tr("{shown} of {total}").format(shown=len(seen.found), total=seen.total)
         twice = tr("{n} entries may be the same people").format(n=seen.twice) if seen.twice else ""
         self.count.say(tr("; ").join(filter(None, [text, twice])), "warn" if twice else "")
-        if self.stack.currentWidget() is self.form:
-            self.form.reread()
-
-    def open(self, **what: object) -> None:
-        if what.get("new"):
-            self.open_new()
-        elif what.get("volunteer"):
-            self._open_id(str(what["volunteer"]))
-        elif self.stack.currentWidget() is self.form:
-            self.form.leave()
+        self.reread_form()
 
     def open_new(self) -> None:
-        """An empty form."""
-        self.runner.do(methodcaller("today"), then=self._open_new)
+        """An empty form, of somebody who joins today."""
+        self.runner.do(methodcaller("today"), then=self.form_of_new)
 
     def open_import(self) -> None:
         """The way in for a village's own list."""
         self.importing.begin()
-        self._turn(self.importing)
-
-    def _open_new(self, today: date) -> None:
-        self.form.show_new(today)
-        self._turn(self.form)
-
-    def _open_id(self, record_id: str) -> None:
-        self.runner.do(volunteers.REGISTER.get, record_id, then=self._show_form)
-
-    def _show_form(self, person: Volunteer) -> None:
-        self.form.show_volunteer(person)
-        self._turn(self.form)
-
-    def _back(self) -> None:
-        self._turn(self.list)
-
-    def _turn(self, to: QWidget) -> None:
-        self.stack.setCurrentWidget(to)
-        for button in self.buttons:
-            button.setVisible(to is self.list)
+        self.turn(self.importing)
 
     def _ask_export(self) -> None:
         start = str(self.around.papers / f"{tr('Volunteers')}.xlsx")

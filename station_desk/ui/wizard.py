@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from station_desk.outcome import Refusal
 from station_desk.ui.beside import Beside
+from station_desk.ui.paper_shown import show_paper
 from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row
 from station_desk.ui.scrolling import scroll_body
 from station_desk.ui.wizard_pages import Fields, RecoveryPage, RolePage, UnitPage, YouPage
@@ -22,7 +24,7 @@ class Founding:
     """``found(role=…, code=…, name=…, operator=…, passphrase=…, recovery_code=…)`` answers a desk."""
     recovery_code: Callable[[], str]
     """A fresh one; asked for once, when the sheet is shown."""
-    save_sheet: Callable[[str, str, str], object]
+    save_sheet: Callable[[str, str, str], Path | None]
     """``save_sheet(code, unit_name, language)`` saves the recovery sheet and answers its path."""
     practise: Callable[[], object] = object
     """Opens the practice village in a window of its own."""
@@ -113,7 +115,11 @@ class Wizard(QWidget):
 
     def _save_sheet(self) -> str:
         name = self.answers()["name"]
-        return str(self._founding.save_sheet(self.sheet.code, name, self._words.language))
+        file = self._founding.save_sheet(self.sheet.code, name, self._words.language)
+        if file is None:
+            return ""
+        show_paper(self, file.name, file.read_bytes(), self._words, file.parent)
+        return str(file)
 
     def _found(self) -> None:
         self.next.setEnabled(False)

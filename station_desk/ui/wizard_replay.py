@@ -15,7 +15,7 @@ class WizardReplay(Wizard):
     closed = Signal()
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words, Founding(dict, lambda: SPECIMEN, lambda *_sheet: ""))
+        super().__init__(words, Founding(dict, lambda: SPECIMEN, lambda *_sheet: None))
         self.card.body.insertWidget(1, self.said)
         for page in self.pages:
             page.setEnabled(False)

@@ -21,12 +21,14 @@ from station_desk.records import (
     operators,
     resources,
     service_orders,
+    six_haves,
     staff_posts,
     trainings,
     units,
     volunteers,
 )
 from station_desk.records.register import convert
+from station_desk.rules import readiness
 from station_desk.store.database import Database
 
 REGISTERS: dict[str, ModuleType] = {
@@ -43,9 +45,20 @@ REGISTERS: dict[str, ModuleType] = {
     "meeting_item": meeting_items,
     "resource": resources,
     "menu_entry": menu_entries,
+    "six_haves": six_haves,
 }
-DAY_OF = {"training": "held_on", "inspection": "inspected_on", "meeting_item": "met_on"}
+DAY_OF = {
+    "training": "held_on",
+    "inspection": "inspected_on",
+    "meeting_item": "met_on",
+    "six_haves": "checked_on",
+}
 """The column that tells the month of a kind whose records have one day."""
+WRITES: dict[str, Callable[[Database, Any], Changes]] = {
+    "monthly_return": monthly_returns.put_draft,
+    "six_haves": readiness.check,
+}
+"""Kinds that the window does not simply put either."""
 KIND = click.Choice(sorted(REGISTERS))
 
 
@@ -72,16 +85,15 @@ def put(db: Database, kind: str, fields: dict[str, Any]) -> Changes:
     base: dict[str, Any] = msgspec.to_builtins(held.value) if held else _preset(db, kind)
     if unknown := sorted(set(fields) - {"id", *module.REGISTER.columns}):
         raise refuse("field_unknown", field=unknown[0])
-    write: Callable[[Database, Any], Changes] = (
-        module.put_draft if kind == "monthly_return" else module.put
-    )
+    write: Callable[[Database, Any], Changes] = WRITES.get(kind, module.put)
     return write(db, convert(base | fields, module.REGISTER.type))
 
 
 def _preset(db: Database, kind: str) -> dict[str, Any]:
     if kind == "event":
         return {"host_unit": db.setting("unit")}
-    return {"unit": db.setting("unit")} if kind in ("staff_post", "training", "inspection") else {}
+    of_unit = kind in ("staff_post", "training", "inspection", "six_haves")
+    return {"unit": db.setting("unit")} if of_unit else {}
 
 
 @click.command("void")

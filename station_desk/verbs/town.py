@@ -81,7 +81,30 @@ def approve_verb(setting: Setting, code: str) -> None:
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def board_verb(setting: Setting, month: str, as_json: bool) -> None:
-    """One line per station, by code: what came, by which road, and what it says."""
+    """One line per station, by code: what came, by which road, and what it says.
+
+    With --json everything the board knows. For each of "stations":
+
+    \b
+    code, name             the station; in order of code, no other order exists
+    return                 return_on_time, _late, _received (due day unknown), _awaited, _missing
+    road, received_at      how and when the return came first; null while it has not
+    on_time                true or false; null while that cannot be told
+    version, correction    1 is the first return; whether this one corrects another
+    paper                  whether a signed sheet stands in for the package
+    standing               sent back, answered, acknowledged
+    state, target          the minimum, and how many events it asks for
+    counted, previewed     events that count, and those announced in time
+    explanation            the station's own words
+    gaps                   numbers of packages that are missing
+    remarks                codes with values: open remarks, differences, conflicts
+    last_came              when anything last came in
+    records_until          what the station entered by then is here, by its own clock
+    returns_missing_since  first month in a row without a return, up to this one
+    month                  every event that counts or does not, and why
+
+    Beside them "due" (day), "missing" (units), "town" (its own month), "totals".
+    """
     month_bounds(month)
     with setting.desk() as desk:
         found = desk.ask(board.board, month)
@@ -98,6 +121,7 @@ def _told(found: board.Board) -> dict[str, object]:
         "due": found.due.day,
         "stations": [_facts(line) | {"month": told(line.verdict)} for line in found.lines],
         "missing": found.missing,
+        "town": told(found.town),
         "totals": found.totals,
     }
 
@@ -110,11 +134,16 @@ def _facts(line: board.StationLine) -> dict[str, object]:
         "return": line.state,
         "road": arrival.road if arrival else None,
         "received_at": arrival.at if arrival else None,
-        "correction": bool(sealed and sealed.corrects),
+        "on_time": line.on_time,
         "version": line.number,
+        "correction": bool(sealed and sealed.corrects),
+        "paper": line.paper is not None,
         "standing": line.standing,
         "last_came": line.last_came,
+        "records_until": line.whole_until,
+        "returns_missing_since": line.missing_since or None,
         "state": line.verdict.state,
+        "target": line.verdict.target,
         "counted": line.counted,
         "previewed": line.previewed,
         "explanation": line.explanation,

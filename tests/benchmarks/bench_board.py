@@ -36,13 +36,15 @@ SELECT md5('unit' || s)::uuid, '2025-' || lpad(m::text, 2, '0'),
        jsonb_build_object(md5('return' || s || m)::uuid, jsonb_build_object('data',
            (SELECT jsonb_object_agg('figure_' || f, f) FROM generate_series(1, 45) f)
            || '{"explanation": "春节"}'::jsonb)),
-       2, s %% 4, 1, '{}', md5('return' || s || m)::uuid, 1, now(), 'network',
+       2, s %% 4, 1, CASE WHEN s %% 20 = 1 THEN ARRAY['+' || s / 60] ELSE '{}' END,
+       md5('return' || s || m)::uuid, 1, now(), 'network',
        make_date(2025, m, 1) + 25 + s %% 14, 2, s %% 4, s %% 97 = 0, s %% 5 = 0,
        40, 6, 720, '{1,0,1,0,0}'
   FROM generate_series(0, %(stations)s - 1) s, generate_series(1, 12) m WHERE (s + m) %% 11 <> 0"""
 STARTS = """
 INSERT INTO station_start SELECT md5('unit' || s)::uuid, '2025-01'
   FROM generate_series(0, %(stations)s - 1) s"""
+STALE = "INSERT INTO month_stale (unit, month) SELECT unit, month FROM month_line"
 PAGES = {
     "the county, a page of towns": "/board?month=2025-12",
     "the county, its last towns": "/board?month=2025-12&page=14",
@@ -64,6 +66,7 @@ def measure() -> list[dict[str, Any]]:
                 connection.execute(UNITS, about)
                 connection.execute(LINES, about)
                 connection.execute(STARTS, about)
+                connection.execute(STALE)
                 connection.execute("ANALYZE unit, month_line, station_start")
                 users.add(connection, "王主任", "viewer", PASSPHRASE)
                 token = session.begin(connection, "王主任", "")

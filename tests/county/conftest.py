@@ -18,6 +18,7 @@ from station_desk.county import office, postgres, serving
 from station_desk.identifiers import new_id, unit_id
 from station_desk.sync.wire import cose, join, letter, package
 from station_desk.sync.wire.request import signed_headers
+from tests import patience
 
 TOWN, STATION, NEIGHBOUR, OTHER = "420822101000", "420822101201", "420822101202", "420822102201"
 UNITS = f"""type,code12,name,parent
@@ -97,7 +98,7 @@ def county(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture
 def http(county: Bench) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=county.url, timeout=20) as client:
+    with httpx.Client(base_url=county.url, timeout=patience.SECONDS) as client:
         yield client
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+
+from tests import patience
 
 DEPLOY = Path("resources/county/deploy")
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -35,8 +38,11 @@ class Debian:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
+    """One that the system gives nobody by itself, so that it is still free when it is taken."""
+    while True:
+        port = 15_000 + secrets.randbelow(15_000)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 @contextlib.contextmanager
@@ -68,7 +74,9 @@ def _postgres(program: str, *words: str) -> None:
     command = [str(BINARIES[-1] / program), *words]
     if AS_ROOT:
         command = ["runuser", "-u", "postgres", "--", *command]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=60)
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=patience.SECONDS
+    )
 
 
 @contextlib.contextmanager
@@ -95,13 +103,13 @@ def front(folder: Path, port: int, office_port: int, certificate: Sequence[Path]
         encoding="utf-8",
     )
     nginx = [shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") or "", "-c", str(whole)]
-    subprocess.run([*nginx, "-t", "-q"], check=True, timeout=30)
+    subprocess.run([*nginx, "-t", "-q"], check=True, timeout=patience.SECONDS)
     with subprocess.Popen([*nginx, "-g", "daemon off;"]) as running:
         try:
             yield
         finally:
             running.send_signal(signal.SIGQUIT)
-            running.wait(30)
+            running.wait(patience.SECONDS)
 
 
 @contextlib.contextmanager
@@ -117,10 +125,10 @@ def served(
     ) as office:
         assert office.stdout is not None
         assert office.stdout.readline().strip() == f"http://127.0.0.1:{port}"
-        httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=30).raise_for_status()
+        httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=patience.SECONDS).raise_for_status()
         try:
             yield office
         finally:
             if office.poll() is None:
                 office.send_signal(signal.SIGTERM)
-                office.wait(30)
+                office.wait(patience.SECONDS)

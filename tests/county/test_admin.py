@@ -18,6 +18,7 @@ from station_desk.outcome import Refusal
 from station_desk.records import events
 from station_desk.records.events import Event
 from station_desk.sync.wire import join, letter, package
+from tests import patience
 
 from .conftest import NEIGHBOUR, STATION, TOWN, Bench, StationDesk, admitted, new_county, volunteer
 from .test_receiving import post
@@ -130,7 +131,10 @@ def test_new_keys_are_used_and_old_ones_still_read(run: Run, own: Bench) -> None
     assert after.serial == before.serial + 2
     assert set(after.keys) == {found[0]["fingerprint"], found[1]["fingerprint"]}
     assert after.county == found[3]["fingerprint"] != before.county
-    with serving.running(own.folder) as url, httpx.Client(base_url=url, timeout=20) as http:
+    with (
+        serving.running(own.folder) as url,
+        httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
+    ):
         answer = post(http, old.data)
         assert answer.status_code == 201
         assert letter.check(answer.content, after.trust).signer.kid.hex() == found[1]["fingerprint"]
@@ -195,7 +199,10 @@ def test_a_draft_in_words_of_the_language_asked_for(
 @pytest.fixture(scope="module")
 def filled(bench: Bench) -> Bench:
     """Two stations have sent: an event of May, one of June, a named and an unnamed volunteer."""
-    with serving.running(bench.folder) as url, httpx.Client(base_url=url, timeout=20) as http:
+    with (
+        serving.running(bench.folder) as url,
+        httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
+    ):
         for code in (STATION, NEIGHBOUR):
             desk = admitted(bench, unit_code=code)
             send(http, desk)

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from station_desk.county import schema, serving
+from tests import patience
 
 from .conftest import Bench, StationDesk, admitted, new_county, volunteer
 from .test_receiving import post
@@ -44,7 +45,10 @@ def distributed(
     bench = new_county(postgres_url, tmp_path_factory.mktemp("county"), "沙洋县")
     desk = admitted(bench)
     sealed = desk.pack(volunteer(), volunteer())
-    with serving.running(bench.folder) as url, httpx.Client(base_url=url, timeout=20) as http:
+    with (
+        serving.running(bench.folder) as url,
+        httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
+    ):
         receipt = post(http, sealed.data).content
     with psycopg.connect(bench.database_url, autocommit=True) as connection:
         connection.execute(STAND_IN)
@@ -88,7 +92,10 @@ def test_nothing_is_lost_and_the_office_works_on(distributed: Distributed) -> No
     bench, _, desk, receipt = distributed
     assert bench.rows("SELECT count(*) FROM record") == [(2,)]
     again = desk.pack(volunteer())
-    with serving.running(bench.folder) as url, httpx.Client(base_url=url, timeout=20) as http:
+    with (
+        serving.running(bench.folder) as url,
+        httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
+    ):
         assert post(http, again.data).status_code == 201
         (data,) = bench.rows("SELECT data FROM package WHERE seq = 1")[0]
         answer = post(http, bytes(data))

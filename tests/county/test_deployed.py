@@ -16,6 +16,7 @@ from station_desk.county import office
 from station_desk.outcome import Refusal
 from station_desk.sync import keys, outbox, push
 from station_desk.sync.wire import cose
+from tests import patience
 from tests.authority import Authority
 from tests.sync.desks import hold_event, new_desk
 
@@ -59,7 +60,9 @@ def test_a_desk_joins_sends_and_gets_its_receipt_through_nginx(
         assert push.push(desk).sent == 1
         assert desk.ask(outbox.facts).confirmed == 1
         _holds_what_was_sent(debian)
-        with httpx.Client(base_url=debian.url, verify=authority.context()) as http:
+        with httpx.Client(
+            base_url=debian.url, verify=authority.context(), timeout=patience.SECONDS
+        ) as http:
             _keeps_its_limits(http)
         _metrics_stay_at_home(debian, authority)
         _slows_a_flood(debian, authority)
@@ -102,7 +105,7 @@ def _slows_a_flood(debian: Debian, authority: Authority) -> None:
 
 def _metrics_stay_at_home(debian: Debian, authority: Authority) -> None:
     away = httpx.HTTPTransport(local_address="127.0.0.2", verify=authority.context())
-    with httpx.Client(transport=away) as http:
+    with httpx.Client(transport=away, timeout=patience.SECONDS) as http:
         assert http.get(f"{debian.url}/metrics").status_code == 403
         assert http.get(f"{debian.url}/healthz").status_code == 200
 
@@ -123,7 +126,7 @@ def _finishes_what_is_under_way(debian: Debian, process: "subprocess.Popen[str]"
         answer = b"".join(iter(lambda: line.recv(65536), b""))
     assert answer.startswith(b"HTTP/1.1 201 ")
     assert desk.receipt(answer.partition(b"\r\n\r\n")[2]).verdicts["new"] == 1
-    assert process.wait(30) == 0
+    assert process.wait(patience.SECONDS) == 0
     assert process.stderr is not None
     log = process.stderr.read()
     assert '"route":"/v1/packages"' in log
@@ -146,5 +149,7 @@ def test_systemd_understands_the_unit(tmp_path: Path) -> None:
 def _said(unit: Path) -> list[str]:
     """What systemd has to say of this unit; of others on this machine nothing is asked."""
     command = ["systemd-analyze", "verify", "--man=no", str(unit)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, timeout=patience.SECONDS
+    )
     return [line for line in done.stderr.splitlines() if unit.name in line]

@@ -10,6 +10,7 @@ import pytest
 from station_desk.county import rates
 from station_desk.outcome import Refusal
 from station_desk.sync.wire import cose
+from tests import patience
 
 from .conftest import Bench, StationDesk, admitted, volunteer
 from .test_receiving import post, refused
@@ -33,12 +34,12 @@ def test_a_desk_that_sends_too_much_is_told_when_to_come_back(
     http: httpx.Client, station: StationDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rates, "BURST", 2)
-    monkeypatch.setattr(rates, "A_SECOND", 0.1)
+    monkeypatch.setattr(rates, "A_SECOND", 1e-4)  # nothing comes back while the test runs
     sealed = [station.pack(volunteer()).data for _ in range(3)]
     assert [post(http, data).status_code for data in sealed[:2]] == [201, 201]
     answer = post(http, sealed[2])
     assert refused(answer) == (429, "too_many_packages")
-    assert 1 <= int(answer.headers["Retry-After"]) <= 10
+    assert 1 <= int(answer.headers["Retry-After"]) <= 10_000
 
 
 def test_junk_under_a_desks_name_does_not_use_up_its_rate(
@@ -88,19 +89,18 @@ def test_several_workers_serve_one_office(county: Bench) -> None:
         url = process.stdout.readline().strip()
         workers = set()
         desk = admitted(county)
-        with httpx.Client(base_url=url, timeout=30) as client:
+        with httpx.Client(base_url=url, timeout=patience.SECONDS) as client:
             sealed = desk.pack(volunteer())
-            headers = {"Content-Type": cose.PACKAGE}
+            to, headers = url + "/v1/packages", {"Content-Type": cose.PACKAGE}
             answers = [
-                httpx.post(url + "/v1/packages", content=sealed.data, headers=headers, timeout=30)
+                httpx.post(to, content=sealed.data, headers=headers, timeout=patience.SECONDS)
                 for _ in range(6)
             ]
-            for _ in range(20):
-                text = httpx.get(url + "/metrics", timeout=30).text
+            while len(workers) < 2:  # each answers for itself, whichever takes the connection
+                text = httpx.get(url + "/metrics", timeout=patience.SECONDS).text
                 workers |= {part.split('"')[1] for part in text.split("worker=")[1:]}
             assert client.get("/readyz").status_code == 200
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(patience.SECONDS) == 0
     assert sorted(each.status_code for each in answers) == [200] * 5 + [201]
     assert len({each.content for each in answers}) == 1
-    assert len(workers) == 2

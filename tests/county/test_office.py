@@ -19,6 +19,7 @@ from station_desk.county.admin import county as command
 from station_desk.identifiers import unit_id
 from station_desk.outcome import Refusal
 from station_desk.sync.wire import join
+from tests import patience
 
 from .conftest import STATION, TOWN, Bench, StationDesk
 
@@ -140,12 +141,12 @@ def test_the_embedded_server_starts_with_the_office_and_stops_with_it(
     with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         url = server.stdout.readline().strip()
-        assert httpx.get(f"{url}/readyz").json() == {"status": "ready"}
+        assert httpx.get(f"{url}/readyz", timeout=patience.SECONDS).json() == {"status": "ready"}
         assert office.card(folder), "an admin verb beside the server uses the same database"
-        assert httpx.get(f"{url}/readyz").json() == {"status": "ready"}
+        assert httpx.get(f"{url}/readyz", timeout=patience.SECONDS).json() == {"status": "ready"}
         assert postgres_of(folder) != []
         server.send_signal(number)
-        assert server.wait(20) == 0
+        assert server.wait(patience.SECONDS) == 0
     assert postgres_of(folder) == []
 
 

@@ -11,6 +11,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from station_desk.sync.wire import cose
+from tests import patience
 
 from .conftest import Bench
 
@@ -39,6 +40,6 @@ def test_every_answer_is_one_that_is_described(county: Bench, route: str) -> Non
         @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy())
         def call(case: schemathesis.Case) -> None:
-            case.call_and_validate(checks=CHECKS, timeout=20)
+            case.call_and_validate(checks=CHECKS, timeout=patience.SECONDS)
 
         call()

@@ -9,6 +9,7 @@ import pytest
 from station_desk.county import office
 from station_desk.identifiers import new_id, unit_id
 from station_desk.sync.wire import cose, package
+from tests import patience
 
 from .conftest import NEIGHBOUR, TOWN, Bench, StationDesk, admitted, volunteer
 
@@ -72,7 +73,7 @@ def test_f02_eight_at_once_are_one_package_and_eight_equal_receipts(
     together = threading.Barrier(8)
 
     def send(_number: int) -> tuple[int, bytes]:
-        with httpx.Client(base_url=county.url, timeout=20) as client:
+        with httpx.Client(base_url=county.url, timeout=patience.SECONDS) as client:
             client.get("/healthz")
             together.wait()
             answer = post(client, sealed.data)

@@ -16,6 +16,7 @@ from station_desk.county.ledger import Database
 from station_desk.county.reference_changes import Change
 from station_desk.outcome import Refusal
 from station_desk.sync.wire import letter
+from tests import patience
 
 from .conftest import NEIGHBOUR, STATION, TOWN, Bench, admitted, new_county, volunteer
 from .test_letters import ask
@@ -199,7 +200,10 @@ def test_a_rule_set_needs_a_new_version(office_db: tuple[Bench, Database]) -> No
 def test_issued_tables_reach_a_desk_and_a_town_once(office_db: tuple[Bench, Database]) -> None:
     bench, connection = office_db
     station, town = admitted(bench), admitted(bench, unit_code=TOWN, role="town")
-    with serving.running(bench.folder) as url, httpx.Client(base_url=url, timeout=20) as http:
+    with (
+        serving.running(bench.folder) as url,
+        httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
+    ):
         before = ask(http, station)["after"]
         first = issue(bench, connection, saved(connection, "holidays", **HOLIDAYS))
         assert reference.drafts(connection) == []

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from station_desk.county import reference, schema, serving, users
+from tests import patience
 
 from .conftest import Bench, admitted, volunteer
 from .test_letters import ask, read
@@ -37,13 +38,19 @@ def test_an_old_ledger_is_brought_up_to_date_with_everything_in_it(
     bench = make_county()
     desk = admitted(bench)
     sealed = desk.pack(volunteer())
-    with serving.running(bench.folder) as url, httpx.Client(base_url=url, timeout=20) as http:
+    with (
+        serving.running(bench.folder) as url,
+        httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
+    ):
         receipt = post(http, sealed.data).content
         letters = read(desk, ask(http, desk))
     back_to_the_first_step(bench)
     with psycopg.connect(bench.database_url, autocommit=True) as connection:
         assert schema.standing(connection) == 1
-    with serving.running(bench.folder) as url, httpx.Client(base_url=url, timeout=20) as http:
+    with (
+        serving.running(bench.folder) as url,
+        httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
+    ):
         assert http.get("/readyz").json() == {"status": "ready"}
         assert post(http, sealed.data).content == receipt
         assert read(desk, ask(http, desk)) == letters

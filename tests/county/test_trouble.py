@@ -9,6 +9,7 @@ import pytest
 from fastapi import Request
 
 from station_desk.county import app, office, serving
+from tests import patience
 
 from .conftest import Bench, StationDesk, admitted, volunteer
 from .test_receiving import post, refused
@@ -32,7 +33,10 @@ def test_f07_without_its_database_it_takes_nothing(
     county = make_county()
     desk = admitted(county)
     sealed = desk.pack(volunteer())
-    with serving.running(county.folder) as url, httpx.Client(base_url=url, timeout=20) as http:
+    with (
+        serving.running(county.folder) as url,
+        httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
+    ):
         assert http.get("/readyz").status_code == 200
         database = psycopg.conninfo.conninfo_to_dict(county.database_url)["dbname"]
         with psycopg.connect(postgres_url, autocommit=True) as connection:
@@ -52,7 +56,7 @@ def test_a_fault_of_ours_tells_nothing(
     with (
         caplog.at_level(logging.INFO, "station_desk.county"),
         serving.running(county.folder) as url,
-        httpx.Client(base_url=url, timeout=20) as http,
+        httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
     ):
         answer = post(http, desk.pack(volunteer(name="张三丰")).data)
     assert refused(answer) == (500, "county_fault")
@@ -68,7 +72,10 @@ def test_nothing_was_half_done_by_the_fault(make_county: Callable[..., Bench]) -
     sealed = desk.pack(volunteer())
     with psycopg.connect(county.database_url, autocommit=True) as connection:
         connection.execute("ALTER TABLE letter RENAME TO elsewhere")
-        with serving.running(county.folder) as url, httpx.Client(base_url=url) as http:
+        with (
+            serving.running(county.folder) as url,
+            httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
+        ):
             assert refused(post(http, sealed.data)) == (500, "county_fault")
             assert county.rows("SELECT count(*) FROM package") == [(0,)]
             assert county.rows("SELECT count(*) FROM record") == [(0,)]
@@ -109,7 +116,7 @@ def test_the_front_tells_scheme_and_address_and_the_address_is_not_kept(
         with (
             caplog.at_level(logging.INFO, "station_desk.county"),
             serving.answering(made) as url,
-            httpx.Client(base_url=url) as http,
+            httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
         ):
             front = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
             assert http.get("/seen", headers=front).json() == ["https", "203.0.113.9"]

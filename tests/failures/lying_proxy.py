@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tests import patience
+
 LOGIN_PAGE = b"<html><body>Please log in to this network</body></html>"
 
 
@@ -128,7 +130,7 @@ class _Handler(socketserver.BaseRequestHandler):
         if kind == "twice":
             said = self._forward(message)
         if fault and fault.until:
-            fault.until.wait(30)
+            fault.until.wait(patience.SECONDS)
         if fault and kind == "cut":
             said = said[: fault.at]
         if kind != "lose":
@@ -167,7 +169,7 @@ class _Handler(socketserver.BaseRequestHandler):
         self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     def _forward(self, message: bytes) -> bytes:
-        with socket.create_connection(self.server.upstream, timeout=30) as upstream:
+        with socket.create_connection(self.server.upstream, timeout=patience.SECONDS) as upstream:
             upstream.sendall(message)
             said = b""
             while block := upstream.recv(65536):

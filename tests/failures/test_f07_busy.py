@@ -5,7 +5,7 @@ import pytest
 from station_desk.outcome import Refusal
 from station_desk.sync import client, outbox, packing, push
 from tests.failures.lying_proxy import SWALLOW, Fault, LyingProxy, answer
-from tests.net import Net, Waited, never
+from tests.net import AT_LEISURE, Net, Waited, never
 from tests.sync.desks import hold_event
 
 
@@ -50,7 +50,7 @@ def test_f07_a_long_wait_is_left_to_the_timer(net: Net, proxy: LyingProxy) -> No
 def test_f07_faults_are_outlived(
     net: Net, proxy: LyingProxy, fault: Fault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "READ_SECONDS", 1)
+    monkeypatch.setattr(client, "READ_SECONDS", AT_LEISURE)
     net.east.ask(hold_event)
     proxy.then("/v1/packages", fault, fault)
     waited = Waited()

@@ -1,20 +1,18 @@
 """f09: a connection stalls half way; it times out, and the next sending goes on where this one was."""
 
-import time
-
 import pytest
 
 from station_desk.outcome import Refusal
 from station_desk.sync import client, outbox, push
 from tests.failures.lying_proxy import SWALLOW, Fault, LyingProxy, cut, reset
-from tests.net import Net, Waited, never
+from tests.net import AT_LEISURE, Net, Waited, never
 from tests.sync.desks import hold_event
 
 
 def test_f09_every_call_has_its_timeouts(
     net: Net, proxy: LyingProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "READ_SECONDS", 0.3)
+    monkeypatch.setattr(client, "READ_SECONDS", AT_LEISURE)
     for day in (10, 11, 12):
         net.east.ask(hold_event, f"活动{day}", day)
         net.east.ask(outbox.pack)
@@ -35,10 +33,8 @@ def test_f09_a_server_that_drips_is_left(
 ) -> None:
     monkeypatch.setattr(client, "ANSWER_SECONDS", -1)
     net.east.ask(hold_event)
-    began = time.monotonic()
     with pytest.raises(Refusal, match="server_silent"):
         push.push(net.east, wait=never)
-    assert time.monotonic() - began < client.READ_SECONDS
 
 
 @pytest.mark.parametrize("at", [0, 1, 40, 100, 180, 1500])

@@ -7,12 +7,16 @@ from typing import Any
 
 import msgspec
 import pytest
+import requests
 
+from station_desk.county import mailbox
 from station_desk.identifiers import new_id
 from station_desk.outcome import Refusal
 from station_desk.store.database import Database
-from station_desk.sync import intake, joining, keys, outbox, push, stick
-from station_desk.sync.wire import cose, package, sealing
+from station_desk.sync import fetching, intake, joining, keys, outbox, push, stick
+from station_desk.sync.client import county
+from station_desk.sync.wire import cose, letter, package, sealing
+from tests.failures.lying_proxy import LyingProxy, answer
 from tests.net import Net, never
 from tests.sync.conftest import Road
 from tests.sync.desks import hold_event
@@ -103,12 +107,82 @@ def test_f28_a_kind_of_a_newer_desk_waits_in_quarantine(net: Net) -> None:
     )  # fmt: skip
     recipients = net.east.ask(keys.recipients)
     sealed = package.seal(manifest, [item], identity.signing_key, identity.desk, recipients)
-    from station_desk.sync.client import county
-
     with county(net.url, "", identity) as server:
         server.send_package(sealed.data, sealed.hash)
     rows = net.server.rows("SELECT reason, raw FROM quarantine WHERE id = %s", item.id)
     assert [(reason, bytes(raw)) for reason, raw in rows] == [("unknown_kind", item.raw)]
+
+
+def newer_letter(net: Net) -> None:
+    """The county, upgraded before the desks, writes to east in a format that only it knows."""
+    office, to = net.server.office, net.east.ask(keys.identity)
+    unit = net.east.ask(lambda db: db.setting("unit"))
+    with office.pool.connection() as connection:
+        serial = mailbox.next_serial(connection, unit)
+        said = letter.Letter(
+            format=2, id=new_id(), kind="festival_note", to_desk=to.desk, to_unit=unit,
+            issued_at=office.now(), serial=serial, body={"a": 1},
+        )  # fmt: skip
+        recipient = cose.age_recipient(to.age_identity)
+        data = letter.write(said, office.keys.signing_key, office.keys.kid, recipient=recipient)
+        mailbox.add(
+            connection, mailbox.Posted(unit, serial, said.id, to.desk, said.kind, data, said.issued_at)
+        )  # fmt: skip
+
+
+def test_f28_a_letter_of_a_newer_format_is_asked_for_again_after_the_upgrade(
+    net: Net, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    net.admitted(net.east)
+    newer_letter(net)
+    failed = net.east.ask(outbox.facts).last_failure
+    assert push.push(net.east, wait=never).letters == 0
+    told = net.east.ask(outbox.facts).last_failure
+    assert told != failed
+    assert told is not None
+    assert told.what == "wire_newer_format"
+    assert push.push(net.east, wait=never).letters == 0
+    monkeypatch.setattr(letter, "FORMAT", 2)
+    assert push.push(net.east, wait=never).letters == 0  # not before the program says it is newer
+    monkeypatch.setattr(fetching, "__version__", "9.0")
+    assert push.push(net.east, wait=never).letters == 1
+    kept = net.east.ask(lambda db: db.rows("SELECT kind, applied FROM letter ORDER BY serial DESC"))
+    assert kept[0] == {"kind": "festival_note", "applied": 0}
+    assert push.push(net.east, wait=never).letters == 0
+
+
+def test_f28_a_package_that_went_past_the_town_is_fetched_again_after_the_upgrade(
+    net: Net, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The county and the village are newer; the town, for a while, is not."""
+    net.admitted(net.east)
+    net.east.ask(hold_event)
+    sealed = newer(net.east, {}, format=2)
+    with monkeypatch.context() as upgraded:
+        upgraded.setattr(package, "FORMAT", 2)
+        with county(net.url, "", net.east.ask(keys.identity)) as server:
+            server.send_package(sealed.data, sealed.hash)
+    refused = push.push(net.town, wait=never).refused
+    assert [code for _, code in refused] == ["package_newer_format"]
+    monkeypatch.setattr(package, "FORMAT", 2)
+    monkeypatch.setattr(fetching, "__version__", "9.0")
+    assert push.push(net.town, wait=never).refused == ()
+    held = net.town.ask(lambda db: db.rows("SELECT hash FROM received_package"))
+    assert held == [{"hash": sealed.hash}]
+
+
+def test_f28_a_card_of_a_newer_format_stops_no_sending(net: Net, proxy: LyingProxy) -> None:
+    told = requests.get(f"{net.url}/v1/hello", timeout=20).json() | {"card": 10**6}
+    card = json.loads(msgspec.json.encode(net.east.ask(keys.card))) | {"serial": 10**6, "format": 2}
+    held = net.server.office.keys
+    payload = sealing.deflate(json.dumps(card).encode())
+    signed = cose.sign(held.signing_key, held.kid, cose.CARD, payload)
+    net.east.ask(hold_event)
+    proxy.then("/v1/hello", answer(200, json.dumps(told).encode(), "application/json"))
+    proxy.then("/v1/card", answer(200, signed, cose.CARD))
+    assert push.push(net.east, wait=never).sent == 1
+    assert any(line.startswith("GET /v1/card") for line in proxy.seen)
+    assert net.east.ask(keys.card).serial < 10**6
 
 
 def test_f28_a_card_with_more_than_we_know_is_believed(road: Road) -> None:

@@ -129,7 +129,7 @@ def test_f33_read_only_folder_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_f33_backup_is_refused_before_it_fills_the_disk(station: Station) -> None:
-    free = shutil.disk_usage(station.folder).free
+    all_of_it = shutil.disk_usage(station.folder).total
     with refused("disk_full"):
-        backup.refuse_without_space(free, station.folder)
+        backup.refuse_without_space(all_of_it, station.folder)
     backup.refuse_without_space(1, station.folder)

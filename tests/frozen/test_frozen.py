@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import station_desk
+from tests import patience
 
 FOLDER = Path(os.environ["STATION_DESK_FROZEN"])
 PROGRAM = FOLDER / ("station-desk.exe" if os.name == "nt" else "station-desk")
@@ -36,7 +37,7 @@ def run(home: Path, *arguments: str) -> str:
         env=environment(home),
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=patience.SECONDS,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
@@ -59,6 +60,8 @@ def test_qt_words_fonts_and_resources_are_inside() -> None:
     inside = {path.name for path in FOLDER.rglob("*")}
     assert {"qtbase_zh_CN.qm", "2026.json", "NotoSerifSC-Regular.otf"} <= inside
     assert {"NotoSerifJP-Regular.otf", "fontawesome5-solid-webfont-5.15.4.ttf"} <= inside
+    assert any(name.startswith("QtPrintSupport.") for name in inside)
+    assert any("printsupport" in path.parts for path in FOLDER.rglob("*"))
     assert not {"tkinter", "numpy", "fastapi"} & inside
 
 

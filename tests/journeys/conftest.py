@@ -8,16 +8,17 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from station_desk.app import App
-from station_desk.ui import sending
+from station_desk.ui import sending, tending
 from tests.ui import village
 
 LAST_DAY = village.NOW.replace(month=3, day=31)
 
 
 @pytest.fixture(autouse=True)
-def sends_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A window of a test does nothing by itself: what it would send is sent when the test says so."""
+def acts_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window of a test sends nothing and backs nothing up by itself, however long the test takes."""
     monkeypatch.setattr(sending, "FIRST_MS", (10**8, 10**8))
+    monkeypatch.setattr(tending, "FIRST_MS", 10**8)
 
 
 @pytest.fixture

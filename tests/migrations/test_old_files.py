@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from station_desk import __version__
 from station_desk.outcome import Refusal
 from station_desk.store import backup, check, migrations
 from station_desk.store.database import Database
@@ -15,6 +14,8 @@ from tests.failures.acts import now
 from tests.migrations.make import CONTENT, HERE, KEPT, told
 
 OLD = sorted(path.parent.name for path in HERE.glob(f"*/{CONTENT}"))
+STEPS = {"0.2.0": 18}
+"""How many steps the program of a release knew; of those before it does not matter."""
 
 
 def test_there_is_a_file_of_each_release() -> None:
@@ -48,4 +49,5 @@ def test_an_old_file_is_kept_before_it_is_brought_up_to_date(name: str, tmp_path
     desk = opened(folder, now)
     reasons = [each.why for each in backup.of_desk(folder)]
     desk.close()
-    assert reasons == (["migration"] if name != __version__ else [])
+    older = STEPS.get(name, 0) < migrations.newest()
+    assert reasons == (["migration"] if older else [])

@@ -29,6 +29,7 @@ from station_desk.records import (
     resources,
     return_decisions,
     signups,
+    six_haves,
     staff_posts,
     town_summaries,
     trainings,
@@ -155,6 +156,8 @@ WRITES: dict[Callable[..., Any], tuple[set[str], Given]] = {
     orders.void: (WRITERS, lambda s: (s.order, "x")),
     photos.put: (WRITERS, lambda s: (s.event, picture())),
     signups.put: (WRITERS, lambda s: (signups.Signup(event_id=s.event, volunteer_id=s.volunteer),)),
+    six_haves.put: (WRITERS, lambda s: (six_haves.SixHaves(
+        unit=s.unit, checked_on=DAY, answers=["yes"] * 6),)),
     staff_posts.put: (WRITERS, lambda s: (staff_posts.StaffPost(unit=s.unit, person_name="x", from_on=DAY),)),
     town_summaries.put: (WRITERS, lambda s: (_summary(s),)),
     menu_entries.put: (WRITERS, lambda _: (menu_entries.OwnMenuEntry(title="x", from_on=DAY),)),

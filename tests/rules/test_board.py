@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from station_desk.forms.chat_text import reminder
 from station_desk.identifiers import new_id
 from station_desk.records import attendance, events, volunteers
 from station_desk.records.attendance import Attendance
@@ -155,6 +156,34 @@ def test_gaps_and_broken_chains_are_named(town: Town) -> None:
     town.came(STATION, seq=5, prev="another")
     line = town.line()
     assert (line.gaps, codes(line)) == ([1, 3], ["packages_missing", "package_chain_broken"])
+
+
+def test_since_when_something_is_missing(town: Town) -> None:
+    """Returns by month; records by the last package before which none is missing, and no further."""
+    may = a_return([], month="2025-05", figures=None, counted=[])
+    april = a_return([], NEIGHBOUR, month="2025-04", figures=None, counted=[])
+    assert [(each.missing_since, each.whole_until) for each in town.board().lines] == [
+        (MONTH, None), (MONTH, None),
+    ]  # fmt: skip
+    town.came(STATION, may, at="2025-06-01T09:00")
+    town.came(NEIGHBOUR, april, at="2025-05-02T09:00")
+    town.came(NEIGHBOUR, an_event("2025-06-05T09:00", host_unit=NEIGHBOUR), at="2025-06-06T09:00")
+    here, there = town.board().lines
+    assert (here.missing_since, codes(here)) == (MONTH, [])
+    assert (there.missing_since, there.remarks) == (
+        "2025-05", [("returns_missing_since", {"month": "2025-05"})],
+    )  # fmt: skip
+    assert there.whole_until == datetime(2025, 6, 6, 9, tzinfo=CHINA)
+    town.came(NEIGHBOUR, at="2025-06-20T09:00", seq=4)
+    there = town.line(NEIGHBOUR)
+    assert (there.gaps, there.whole_until) == ([3], datetime(2025, 6, 6, 9, tzinfo=CHINA))
+    told = reminder(town.board(), "麦泉镇").splitlines()
+    assert told[1:3] == [
+        "东泉村：月报还没有收到",
+        "西泉村：自2025年5月起的月报还没有收到；还缺第3号数据包",
+    ]
+    town.came(NEIGHBOUR, a_return([], NEIGHBOUR))
+    assert town.line(NEIGHBOUR).missing_since == ""
 
 
 def test_conflicts_and_unreadable_records_block_nothing(town: Town) -> None:

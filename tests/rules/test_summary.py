@@ -6,9 +6,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from station_desk.forms.summary_words import facts_of
 from station_desk.identifiers import new_id
-from station_desk.records import events
+from station_desk.records import attendance, events, staff_posts, volunteers
 from station_desk.records.attendance import Attendance
+from station_desk.records.staff_posts import StaffPost
 from station_desk.records.town_summaries import SummaryFigures, SummaryRow
 from station_desk.records.undo import undo
 from station_desk.records.volunteers import Consent, Volunteer
@@ -62,6 +64,41 @@ def test_the_town_counts_joint_events_and_persons_once(town: Town) -> None:
     assert [each.figures.events for each in found.rows if each.figures] == [1, 1]
     assert (found.totals.events, found.totals.residents_exact) == (1, 30)
     assert (found.totals.volunteers_taking_part, found.totals.service_minutes) == (1, 60)
+
+
+def test_who_serves_at_the_town_and_in_a_village_is_one_person(town: Town) -> None:
+    agreed = Consent(record=True, share_name=True)
+    at_town, in_village = (
+        Volunteer(name="张伟", birth_year=1970, consent=agreed) for _ in range(2)
+    )
+    own, other = an_event("2025-06-05T09:00", host_unit=TOWN), an_event("2025-06-06T09:00")
+    town.desk.ask(volunteers.put, at_town)
+    town.desk.ask(events.put, own)
+    served = Attendance(event_id=own.id, volunteer_id=at_town.id, service_minutes=60)
+    town.desk.ask(attendance.put, served)
+    there = Attendance(event_id=other.id, volunteer_id=in_village.id, service_minutes=60)
+    town.came(STATION, other, in_village, there)
+    found = figures(town).totals
+    assert (found.volunteers_taking_part, found.volunteer_person_times) == (1, 2)
+
+
+def test_staff_comes_from_the_towns_register_where_the_return_is_silent(town: Town) -> None:
+    june = two_events()
+    for day, to_on in (("2025-01-01", None), ("2025-03-01", date(2025, 6, 29))):
+        post = StaffPost(
+            unit=STATION, person_name="文书", from_on=date.fromisoformat(day), to_on=to_on
+        )
+        town.desk.ask(staff_posts.put, post)
+    assert (row(town).staff_in_post, row(town).staff_by_town) == (1, True)  # one left on the 29th
+    assert (row(town, NEIGHBOUR).staff_in_post, row(town, NEIGHBOUR).staff_by_town) == (None, False)
+    assert "在岗人数" in facts_of(figures(town), "zh_CN")[-1]
+    said = a_return(june)
+    assert said.figures
+    town.came(STATION, *june, msgspec.structs.replace(
+        said, figures=msgspec.structs.replace(said.figures, staff_in_post=3)
+    ))  # fmt: skip
+    assert (row(town).staff_in_post, row(town).staff_by_town) == (3, False)
+    assert row(town, period="2025").staff_in_post == 3
 
 
 @pytest.mark.parametrize(("host", "guest"), [(STATION, NEIGHBOUR), (NEIGHBOUR, STATION)])

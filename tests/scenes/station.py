@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from station_desk.identifiers import new_id
 from station_desk.outcome import refuse
 from station_desk.records import events
 from station_desk.rules import returns
@@ -77,6 +78,27 @@ def menu(stage: Stage) -> None:
     stage.settled()
 
 
+def six_haves(stage: Stage) -> None:
+    """A self-check is being entered."""
+    shown = stage.go("duties", kind="six_haves")
+    shown.forms["six_haves"].begin({}, shown._today)
+    stage.settled()
+
+
+def twice(stage: Stage) -> None:
+    """Two entries of one event, and the question before they are merged."""
+    stage.window.around.runner.do(_once_more)
+    stage.settled()
+    shown = stage.go("monthly_return", month="2025-01")
+    stage.press("return.merge_0")
+    stage.reveal(shown, shown.events.counted)
+
+
+def _once_more(db: Database) -> None:
+    last = events.in_month(db, "2025-01")[-1]
+    events.put(db, replace(last, id=new_id(), event_no=""))
+
+
 def settings(stage: Stage) -> None:
     """A backup is chosen."""
     shown = stage.go("settings")
@@ -134,6 +156,8 @@ SCENES = [
     Scene("zero_return", "station_new", lambda stage: stage.go("monthly_return", month="2025-01")),
     Scene("help_first_run", "station", first_run_again),
     Scene("menu", "station", menu),
+    Scene("six_haves", "station", six_haves),
+    Scene("entered_twice", "station", twice),
     Scene("settings", "station", settings),
     Scene("settings_people", "station", people),
     Scene("settings_keys", "station", keys),

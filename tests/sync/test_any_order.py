@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from station_desk.identifiers import new_id, unit_id
 from station_desk.outcome import Refusal
-from station_desk.records import attendance, events, units, volunteers
+from station_desk.records import attendance, events, service_orders, units, volunteers
 from station_desk.records.paper_returns import PaperFigures, PaperReturn
 from station_desk.records.town_summaries import SummaryFigures
 from station_desk.rules import board, returns, returns_at_town, summary
@@ -65,7 +65,8 @@ def hold(db: Database, day: int, *, number: str = "", with_west: bool = False) -
 
 
 def packages_of(desk: Desk, other: str) -> list[bytes]:
-    """A joint event, one of its own, a sealed return, a change, a correction: each in its package."""
+    """Each in its package: a joint event and an order, two events of its own, a sealed return, what was
+    changed, taken out and answered since, a correction."""
     unit = desk.ask(units.own).id
     if not desk.ask(units.REGISTER.find, unit_id(other)):
         code = units.DatedCode(other)
@@ -74,13 +75,20 @@ def packages_of(desk: Desk, other: str) -> list[bytes]:
         )
     made = []
     desk.ask(lambda db: hold(db, 10, number=JOINT, with_west=True))
+    order = service_orders.ServiceOrder(
+        unit=unit, taken_at=datetime(2025, 4, 11, 9), need_text="理发"
+    )
+    desk.ask(service_orders.put, order)
     made += desk.ask(packing.pack)
-    event = desk.ask(hold, 20)
+    event, twice = desk.ask(hold, 20), desk.ask(hold, 21)
     made += desk.ask(packing.pack)
     desk.ask(returns.seal, unit, MONTH)
     made += desk.ask(packing.pack)
     value = desk.ask(events.REGISTER.get, event)
     desk.ask(events.put, msgspec.structs.replace(value, resident_headcount=99))
+    desk.ask(events.void, twice, "重复登记")
+    done = datetime(2025, 4, 12, 9)
+    desk.ask(service_orders.put, msgspec.structs.replace(order, order_no="", done_at=done))
     made += desk.ask(packing.pack)
     desk.ask(returns.seal, unit, MONTH, None, "缺音响", "人数更正")
     made += desk.ask(packing.pack)
@@ -177,6 +185,7 @@ def test_any_way_of_arriving_comes_to_the_same(
     expected = road.town.ask(see, [(data, "stick") for data in packages], 0, vouched)
     totals = expected[1].totals
     assert (totals.events, totals.volunteers_taking_part, totals.service_minutes) == (3, 1, 230)
+    assert (totals.residents_exact, totals.orders_taken, totals.orders_done) == (40 + 2 * 99, 2, 2)
     assert (expected[1].returns_received, [row.return_number for row in expected[1].rows]) == (
         2, [2, 2],
     )  # fmt: skip

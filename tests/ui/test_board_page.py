@@ -6,43 +6,30 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
 from station_desk.records import paper_returns
 from station_desk.rules import returns_at_town
 from station_desk.ui.board_page import BoardPage
-from station_desk.ui.main_window import MainWindow
-from station_desk.ui.tables import Table
 from tests.rules.conftest import town
 from tests.rules.desks import NEIGHBOUR, STATION
 from tests.rules.test_board import a_return, two_events
 from tests.rules.towns import MONTH, Town
+from tests.ui.conftest import Alone
+from tests.ui.hand import cells
 
 __all__ = ["town"]
 Settled = Callable[[App], None]
 
 
 @pytest.fixture
-def page(app: App, town: Town, settled: Settled, qtbot: QtBot) -> BoardPage:
+def page(app: App, town: Town, alone: Alone) -> BoardPage:
     """June at the town: 东泉 has sent its return, 西泉 nothing."""
     june = two_events()
     town.last[STATION] = 1
     town.came(STATION, *june, a_return(june))
     app.enter(town.desk)
-    assert isinstance(app.window, MainWindow)
-    settled(app)
-    shown = BoardPage(app.window.around)
-    qtbot.addWidget(shown)
-    shown.resize(1180, 640)
-    shown.show()
-    settled(app)
-    return shown
-
-
-def cells(table: Table, column: int) -> list[str]:
-    model = table.sorted
-    return [model.index(row, column).data() for row in range(model.rowCount())]
+    return alone(BoardPage, height=640)
 
 
 def open_row(page: BoardPage, row: int, app: App, settled: Settled) -> None:
@@ -58,6 +45,22 @@ def test_states_are_icon_and_word(page: BoardPage) -> None:
     icon = page.table.sorted.index(0, 2).data(Qt.ItemDataRole.DecorationRole)
     assert not icon.isNull()
     assert "缺" in cells(page.table, 8)[0]  # package 1 has not come
+
+
+def test_since_when_something_is_missing(
+    page: BoardPage, app: App, settled: Settled, town: Town
+) -> None:
+    """Package 1 of 东泉 has not come; of 西泉 nothing has, and then one package of records."""
+    open_row(page, 0, app, settled)
+    assert "缺第一个数据包" in page.panel.whole_until.text()
+    assert cells(page.table, 3)[1] == "还没有来包"
+    town.came(NEIGHBOUR)
+    page.refresh()
+    settled(app)
+    assert cells(page.table, 3)[1] == "7月2日之后没有新数据"
+    open_row(page, 1, app, settled)
+    assert "截至7月2日 10:00" in page.panel.whole_until.text()
+    assert "只有站里知道" in page.panel.whole_until.text()
 
 
 @pytest.mark.parametrize(

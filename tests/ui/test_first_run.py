@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from station_desk import demo
 from station_desk.app import App
 from station_desk.outcome import Refusal
-from station_desk.sync import keys, push, stick
+from station_desk.records import events
+from station_desk.sync import keys, outbox, push, stick
+from station_desk.sync import practising as practising_road
 from station_desk.ui import look
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.preparing import Preparing
@@ -49,7 +51,7 @@ def test_the_first_run_at_the_largest_size(wizard: Wizard, app: App, qtbot: QtBo
     press(wizard, "wizard.next")
     fill(wizard, "wizard.last_group", text(wizard, "wizard.recovery_code").split()[-1])
     press(wizard, "wizard.next")
-    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow))
     assert app.window is not None
     assert find(app.window, QPushButton, "window.size_2").isChecked()
     app.theme.change(size=0)
@@ -112,13 +114,13 @@ def practising(app: App, qtbot: QtBot, settled: Settled) -> MainWindow:
     app.practise()
     assert isinstance(app.window, Preparing)
     qtbot.waitExposed(app.window)
-    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow))
     assert isinstance(app.window, MainWindow)
     settled(app)
     return app.window
 
 
-def test_the_practice_village_is_marked_and_nothing_of_it_can_be_sent(
+def test_the_practice_village_is_marked_and_nothing_of_it_goes_to_a_real_stick(
     practising: MainWindow, app: App, settled: Settled, tmp_path: Path
 ) -> None:
     shown = [each.text() for each in practising.findChildren(QLabel) if each.isVisible()]
@@ -134,9 +136,50 @@ def test_the_practice_village_is_marked_and_nothing_of_it_can_be_sent(
             prepared(desk, usb)
     with pytest.raises(Refusal, match="practice_desk"):
         desk.ask(keys.adopt_card, b"any")
-    with pytest.raises(Refusal, match="card_missing"):
+    with pytest.raises(Refusal, match="practice_desk"):
         push.push(desk)
     assert list(usb.rglob("*.sd*")) == []
+
+
+def test_the_whole_way_of_a_stick_is_practised_to_the_receipt(
+    practising: MainWindow, app: App, settled: Settled, tmp_path: Path
+) -> None:
+    practising.go("send")
+    settled(app)
+    folder = practising.around.runner.desk.folder / practising_road.STICK
+    picked = find(practising, QComboBox, "send.stick")
+    assert [picked.itemText(each).partition("（")[0] for each in range(picked.count())] == [
+        "练习U盘"
+    ]
+    assert not practising.banner.isVisibleTo(practising)
+    press(practising, "send.practise_town")
+    settled(app)
+    assert text(practising, "send.practice_said") == "练习U盘上没有新的数据包，请先交到U盘。"
+    press(practising, "send.hand")
+    settled(app)
+    press(practising, "send.write")
+    settled(app)
+    assert text(practising, "send.said") == "可以拔出U盘“练习U盘”了。"
+    press(practising, "send.again")
+    made = [each.name for each in folder.rglob("*.sdpkg")]
+    assert made
+    press(practising, "send.practise_town")
+    settled(app)
+    assert f"练习镇收下了 {len(made)} 个数据包" in text(practising, "send.practice_said")
+    press(practising, "send.fetch")
+    settled(app)
+    facts = practising.around.runner.desk.ask(outbox.facts)
+    assert (facts.waiting, facts.handed, facts.confirmed) == (0, 0, len(made))
+    picked.setEditText(str(tmp_path))
+    practising.around.runner.desk.ask(events.void, _newest(practising).id, "练一练")
+    press(practising, "send.hand")
+    settled(app)
+    assert "只能交到“练习U盘”" in text(practising, "send.said")
+    assert list(tmp_path.glob("station-desk")) == []
+
+
+def _newest(window: MainWindow) -> events.Event:
+    return window.around.runner.desk.ask(events.REGISTER.all)[-1]
 
 
 def test_a_practice_village_that_is_open_elsewhere_says_so(app: App, qtbot: QtBot) -> None:

@@ -57,8 +57,8 @@ def test_a_list_is_printed_as_it_is_shown(
     press(window, f"{name}.print_list")
     for _again in range(3):
         settled(app)
-    assert out.paper.file is not None
-    text = "".join(pages(out.paper.file.read_bytes()))
+    assert out.paper.preview is not None
+    text = "".join(pages(out.paper.preview.pdf))
     assert seen in text
     assert "13807241234" not in text
     assert notes(window) == before + 1

@@ -60,7 +60,7 @@ def test_a_second_start_raises_the_first_and_ends(app: App, qtbot: QtBot, start:
     assert window is not None
     window.showMinimized()
     second = start("-m", "station_desk", "--data", str(app.folder))
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
     assert (second.returncode, *second.communicate()) == (0, "", "")
     assert window.isVisible()
     assert not window.isMinimized()
@@ -100,7 +100,7 @@ def test_practice_begins_in_a_window_of_its_own(
         found.extend(holder(home))
         return (home / demo.BEGUN).exists() and bool(found)
 
-    qtbot.waitUntil(practises, timeout=30_000)
+    qtbot.waitUntil(practises)
     assert look.read(home).size == 1
     assert not OnlyOne(home).first()
     assert app.window is before

@@ -1,14 +1,15 @@
 """Service orders through the window, with real keys: taken, dispatched, accepted, done, rated."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QTableView
 
 from station_desk.app import App
-from station_desk.records import service_orders, units
+from station_desk.records import menu_entries, service_orders, units
+from station_desk.records.menu_entries import OwnMenuEntry
 from station_desk.records.service_orders import ServiceOrder
 from station_desk.ui.main_window import MainWindow
 from tests.rules.conftest import town
@@ -133,3 +134,35 @@ def test_a_town_takes_over_what_was_referred_up(app: App, town: Town, settled: S
     settled(app)
     assert "还没有" in text(window, "order_form.note")
     assert stored(window)[0].state == "taken"
+
+
+def test_m50_an_order_is_chosen_from_the_menu(
+    window: MainWindow, app: App, settled: Settled
+) -> None:
+    desk, day = window.around.runner.desk, date(2025, 3, 1)
+    entry = OwnMenuEntry(title="上门理发", platform_code="5", capacity=2, from_on=day)
+    gone = OwnMenuEntry(title="写春联", from_on=day, to_on=day)
+    for each in (entry, gone):
+        desk.ask(menu_entries.put, each)
+    window.go("orders", new=True)
+    settled(app)
+    menu = find(window, QComboBox, "order_form.menu_title")
+    assert [menu.itemText(place) for place in range(menu.count())] == [
+        "不是菜单项目", "上门理发（最多 2 人）",
+    ]  # fmt: skip
+    menu.setFocus()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    settled(app)
+    (order,) = stored(window)
+    assert (order.menu_id, order.menu_title) == (entry.id, "上门理发")
+    assert (order.need_text, order.need_category) == ("上门理发", "platform_health_sport")
+    desk.ask(menu_entries.REGISTER.void, entry.id, "不再提供")
+    window.go("orders")
+    settled(app)
+    window.go("orders", order=order.id)
+    settled(app)
+    assert menu.currentText() == "上门理发"
+    enter(window, "order_form.place", "三组")
+    settled(app)
+    (after,) = stored(window)
+    assert (after.menu_id, after.menu_title, after.place) == (entry.id, "上门理发", "三组")

@@ -6,6 +6,8 @@ PySide6 6.12.0 under Python 3.10 and 3.11 does: the process dies after about 5,0
 import subprocess
 import sys
 
+from tests import patience
+
 CALLS = """
 from PySide6.QtCore import QObject
 
@@ -21,7 +23,7 @@ def test_100_000_void_calls_survive() -> None:
         [sys.executable, "-X", "faulthandler", "-c", CALLS],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=patience.SECONDS,
         check=False,
     )
     assert (done.returncode, done.stdout.strip()) == (0, "alive"), done.stderr

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
 from station_desk.app import App
 from station_desk.records import events, monthly_returns
 from station_desk.records.events import Event
+from station_desk.rules import returns
 from station_desk.store.database import Database
 from station_desk.ui.main_window import MainWindow
-from tests.ui.hand import press
+from tests.ui.hand import fill, key, press
 
 Settled = Callable[[App], None]
 
@@ -107,3 +109,51 @@ def test_ui16_a_month_without_events_is_a_zero_return(
     sealed = desk.ask(monthly_returns.sealed, unit, "2024-12")
     assert (sealed.figures.events, sealed.figures.state) == (0, "not_met")
     assert "零报告" in "\n".join(each.text() for each in page.sealed.findChildren(QLabel))  # type: ignore[attr-defined]
+
+
+def twice(db: Database) -> None:
+    """A February event entered once more half an hour later."""
+    first, _second = events.in_month(db, "2025-02")
+    start = datetime(2025, 2, 12, 9, 30)
+    events.put(db, _another(first, actual_start=start, actual_end=start.replace(hour=11)))
+
+
+def counted(window: MainWindow) -> list[str]:
+    verdict = window.around.runner.desk.ask(returns.verdict_of, window.around.unit.id, "2025-02")
+    return [each.event.event_no for each in verdict.counted]
+
+
+def test_two_entries_of_one_event_are_merged_where_they_are_pointed_out(
+    window: MainWindow, app: App, settled: Settled
+) -> None:
+    window.around.runner.do(twice)
+    window.go("monthly_return", month="2025-02")
+    settled(app)
+    assert len(counted(window)) == 3
+    press(window, "return.merge_0")
+    press(window, "return.merge_0_yes")
+    settled(app)
+    assert len(counted(window)) == 2
+    said = texts(window)
+    assert "可能重复登记" not in said
+    assert "重复登记，已合并到另一条" in said
+    key(window, Qt.Key.Key_Z)
+    settled(app)
+    assert len(counted(window)) == 3
+
+
+def test_or_one_is_voided_with_a_reason_in_one_step(
+    window: MainWindow, app: App, settled: Settled
+) -> None:
+    window.around.runner.do(twice)
+    window.go("monthly_return", month="2025-02")
+    settled(app)
+    gone = counted(window)[1]
+    fill(window, "return_twice_0.void_reason", "登记了两遍")
+    press(window, "return_twice_0.void")
+    settled(app)
+    assert gone not in counted(window)
+    assert "可能重复登记" not in texts(window)
+    key(window, Qt.Key.Key_Z)
+    settled(app)
+    assert gone in counted(window)

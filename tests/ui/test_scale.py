@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import patience
 from tests.ui.at_scale import SCENES, SIZES
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 def test_every_scale_of_the_screen(scale: float, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.ui.at_scale", str(tmp_path)],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
+        cwd=ROOT, capture_output=True, text=True, timeout=patience.SECONDS, check=True,
         env=os.environ | {"QT_SCALE_FACTOR": str(scale)},
     )  # fmt: skip
     told = json.loads(done.stdout)

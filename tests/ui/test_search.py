@@ -99,7 +99,7 @@ def test_ctrl_p_makes_the_papers_of_a_page(
     window.go(name)
     settled(app)
     key(window, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: any(app.papers.glob("*.pdf")), timeout=20_000)
+    qtbot.waitUntil(lambda: any(app.papers.glob("*.pdf")))
     settled(app)
 
 

@@ -16,8 +16,12 @@ from station_desk.store.desk import VAULT
 from station_desk.sync import keys
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.notices import seen
+from station_desk.ui.print_preview import PrintPreview
+from tests.forms.conftest import pages
 from tests.ui import village
 from tests.ui.hand import fill, find, press, text
+
+__all__ = ["pages"]
 
 Settled = Callable[[App], None]
 OTHER = "另一个人的口令"
@@ -99,13 +103,18 @@ def test_one_changes_the_own_passphrase(settings: MainWindow, app: App, settled:
     assert vault.unlock(vault.load(app.folder / VAULT), OTHER)
 
 
-def test_a_new_recovery_sheet(settings: MainWindow, app: App, settled: Settled) -> None:
+def test_a_new_recovery_sheet(
+    settings: MainWindow, app: App, settled: Settled, pages: Callable[[bytes], list[str]]
+) -> None:
     press(settings, "settings.recovery")
     press(settings, "settings.recovery_yes")
     settled(app)
     code = text(settings, "settings.recovery_code")
     assert vault.recover(vault.load(app.folder / VAULT), code)
-    assert [path.suffix for path in app.papers.iterdir()] == [".pdf"]
+    shown = settings.findChild(PrintPreview)
+    assert shown is not None
+    assert "".join(pages(shown.pdf)).count(code.split()[-1][:3]) > 0
+    assert not app.papers.exists()
 
 
 def test_the_minutes_until_the_lock(settings: MainWindow, app: App, settled: Settled) -> None:

@@ -18,6 +18,7 @@ from station_desk.app import App
 from station_desk.store import names
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.unlock import Unlock
+from tests import patience
 from tests.ui import village
 from tests.ui.hand import fill
 
@@ -34,7 +35,7 @@ OURS = {"app", "outcome", "resources", "sentences", "store.names"}
 def modules(home: Path) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.first_paint", "ours"],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
+        cwd=ROOT, capture_output=True, text=True, timeout=patience.SECONDS, check=True,
         env=os.environ | {"XDG_DATA_HOME": str(home), "STATION_DESK_BORN": "0"},
     )  # fmt: skip
     return set(json.loads(done.stdout)["modules"])
@@ -70,7 +71,7 @@ def test_p5_the_door_takes_what_is_typed_before_the_rest_is_there(app: App, qtbo
     assert door.passphrase.text() == "early"
     fill(door, "unlock.passphrase", village.PASSPHRASE)
     QTest.keyClick(handle, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow))
 
 
 class Windows(QObject):
@@ -107,4 +108,4 @@ def test_the_rest_of_the_pages_is_made_while_nobody_does_anything(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     assert len(window.pages) < len(window.pages.kinds)
-    qtbot.waitUntil(lambda: len(window.pages) == len(window.pages.kinds), timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.pages) == len(window.pages.kinds))

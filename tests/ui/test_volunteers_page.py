@@ -201,14 +201,18 @@ def test_consent_is_taken_back_in_one_screen(
 def test_papers_are_printed(page: VolunteersPage, app: App, settled: Settled) -> None:
     press(page, "volunteers.blank_notice")
     settled(app)
-    assert page.paper.file is not None
-    assert page.paper.file.read_bytes().startswith(b"%PDF")
+    assert page.paper.preview is not None
+    assert page.paper.preview.pdf.startswith(b"%PDF")
+    page.paper.preview.close()
     open_person(page, app, settled, "李䶮")
-    press(page, "volunteer_form.print_notice")
-    press(page, "volunteer_form.my_record")
-    settled(app)
-    assert page.form.consent.paper.file is not None
-    assert page.form.paper.file is not None
+    for name, paper in (
+        ("volunteer_form.print_notice", page.form.consent.paper),
+        ("volunteer_form.my_record", page.form.paper),
+    ):
+        press(page, name)
+        settled(app)
+        assert paper.preview is not None
+        paper.preview.close()
 
 
 def test_ui24_a_list_is_looked_at_then_taken_in(

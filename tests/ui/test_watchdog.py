@@ -1,10 +1,14 @@
 """The watchdog sees what keeps the event loop, and only that."""
 
 import time
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.watchdog import LONGEST_TURN, watched
+
+AGAIN = 5
+"""A machine that is taken away for a moment makes any turn long, but not each time."""
 
 
 def work(seconds: float) -> None:
@@ -14,12 +18,15 @@ def work(seconds: float) -> None:
 
 
 def test_a_long_turn_is_seen(qapp: QApplication) -> None:
-    dog = watched([lambda: work(0.002), lambda: work(0.030), lambda: work(0.002)], lambda: True)
-    assert dog.longest >= 0.030
-    assert sum(turn > LONGEST_TURN for turn in dog.turns) == 1
+    steps = [partial(work, seconds) for seconds in (0.002, 0.030, 0.002)]
+    dogs = [watched(steps, lambda: True) for _again in range(AGAIN)]
+    assert all(dog.longest >= 0.030 for dog in dogs)
+    assert min(sum(turn > LONGEST_TURN for turn in dog.turns) for dog in dogs) == 1
 
 
 def test_waiting_is_no_work(qapp: QApplication) -> None:
-    began = time.monotonic()
-    dog = watched([lambda: None], lambda: time.monotonic() > began + 0.05)
-    assert dog.longest < LONGEST_TURN
+    def waits() -> float:
+        began = time.monotonic()
+        return watched([lambda: None], lambda: time.monotonic() > began + 0.05).longest
+
+    assert min(waits() for _again in range(AGAIN)) < LONGEST_TURN

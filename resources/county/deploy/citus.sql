@@ -28,8 +28,8 @@ SELECT create_reference_table('reference_issue');
 SELECT create_reference_table('board_user');
 SELECT create_reference_table('board_session');
 SELECT create_reference_table('login_try');
-SELECT create_distributed_table('station_start', 'unit', colocate_with => 'mailbox');
 SELECT create_reference_table('month_line_made');
+SELECT create_reference_table('month_sum');
 
 -- The tables that grow, one unit's rows together.
 SELECT create_distributed_table('mailbox', 'unit');
@@ -43,3 +43,6 @@ SELECT create_distributed_table('quarantine', 'unit', colocate_with => 'mailbox'
 SELECT create_distributed_table('letter', 'unit', colocate_with => 'mailbox');
 SELECT create_distributed_table('month_line', 'unit', colocate_with => 'mailbox');
 SELECT create_distributed_table('return_decision', 'unit', colocate_with => 'mailbox');
+SELECT create_distributed_table('station_start', 'unit', colocate_with => 'mailbox');
+SELECT create_distributed_table('month_stale', 'unit', colocate_with => 'mailbox');
+SELECT create_distributed_table('item_decision', 'unit', colocate_with => 'mailbox');

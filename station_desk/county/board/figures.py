@@ -10,6 +10,7 @@ import markupsafe
 import xlsxwriter
 from fastapi import Response
 
+from station_desk.county import month_sums
 from station_desk.county.board.months import Cell, Period, lines, period
 from station_desk.county.board.overview import ALL_TOWNS, UNLISTED, of_town
 from station_desk.county.board.visit import Visit, shown_time
@@ -20,17 +21,7 @@ leather.theme.tick_font_char_width = 15
 """So wide is a Chinese character; by the width of a Latin one the labels would be cut off."""
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-SUMS: Final = """
-SELECT l.month, count(l.return_id), sum(l.held), sum(l.counted), sum(l.previewed),
-       sum(l.residents), sum(l.person_times), sum(l.minutes), sum(l.projects[1]),
-       sum(l.projects[2]), sum(l.projects[3]), sum(l.projects[4]), sum(l.projects[5])
-  FROM month_line l WHERE l.month = ANY(%(months)s) AND {where} GROUP BY l.month"""
-JOINT: Final = """
-SELECT l.month, count(*) - count(DISTINCT substr(key, 2)),
-       count(*) FILTER (WHERE key ^@ '+') - count(DISTINCT key) FILTER (WHERE key ^@ '+')
-  FROM month_line l, unnest(l.joint) AS key
- WHERE l.month = ANY(%(months)s) AND l.joint <> '{{}}' AND {where} GROUP BY l.month"""
-OF_TOWN: Final = "l.unit IN (SELECT u.unit FROM unit u WHERE {where} OR u.unit = %(town)s)"
+OF_TOWN: Final = "unit IN (SELECT u.unit FROM unit u WHERE {where} OR u.unit = %(town)s)"
 NAMES: Final = (
     "month", "received", "held", "counted", "previewed", "residents", "person_times", "hours",
     *PROJECTS,
@@ -63,24 +54,15 @@ def figures(visit: Visit) -> Response:
 
 
 def _sums(visit: Visit) -> tuple[Period, list[tuple[Any, ...]]]:
-    """A joint event counts once; hours are rounded where they are shown, and nowhere before."""
+    """Of the county, or of the chosen town."""
     shown = period(visit, MONTHS)
-    where, values = _scope(visit)
-    where = OF_TOWN.format(where=where) if visit.query("town") else "true"
-    values = {"town": None, "months": shown.months} | values
-    told = visit.connection.execute(JOINT.format(where=where), values)
-    joint = {month: (counted, previewed) for month, counted, previewed in told}
-    found = visit.connection.execute(SUMS.format(where=where), values).fetchall()
-    by_month = {row[0]: row for row in found}
-    rows = []
-    for each in shown.months:
-        row = by_month.get(each, (each, *[0] * (len(NAMES) - 1)))
-        month, received, held, counted, previewed, residents, times, minutes, *projects = row
-        twice, announced = joint.get(month, (0, 0))
-        hours = round(minutes / 60, 1)
-        events = (held - twice, counted - twice, previewed - announced)
-        rows.append((month, received, *events, residents, times, hours, *projects))
-    return shown, rows
+    if not visit.query("town"):
+        found = month_sums.of_county(visit.connection, shown.months)
+    else:
+        where, values = _scope(visit)
+        where = OF_TOWN.format(where=where)
+        found = month_sums.of_units(visit.connection, shown.months, where, {"town": None} | values)
+    return shown, [each.row for each in found]
 
 
 def _scope(visit: Visit) -> tuple[str, dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from fastapi import Response
 
-from station_desk.county import mailbox
+from station_desk.county import mailbox, telling
 from station_desk.county.board import station
 from station_desk.county.board.months import PERIOD, START, STATE, lines, period
 from station_desk.county.board.visit import Visit, redirect
@@ -28,10 +28,6 @@ SELECT u.unit::text
 
 STANDING: Final = """
 SELECT return_id::text, return_version FROM month_line WHERE unit = %s AND month = %s"""
-DESK: Final = """
-SELECT d.unit::text, d.desk::text, d.recipient FROM desk d JOIN desk_home h USING (unit, desk)
- WHERE d.unit = %s AND d.state = 'approved' AND h.role = 'station'
- ORDER BY d.epoch DESC, d.settled_at DESC LIMIT 1"""
 ADD: Final = """
 INSERT INTO return_decision (unit, return_id, version, month, decision, remarks, by_name, decided_at)
 VALUES (%(unit)s, %(id)s, %(version)s, %(month)s, %(decision)s, %(remarks)s, %(by)s, %(at)s)"""
@@ -67,38 +63,40 @@ def send_back(visit: Visit) -> Response:
     if not remarks:
         raise refuse("remarks_missing", month=month)
     unit, code, name, *_ = station.find(visit)
-    connection, office = visit.connection, visit.office
-    with connection.transaction():
-        serial = mailbox.next_serial(connection, unit)
+    with visit.connection.transaction():
         decided = _decide(visit, (unit, name), "sent_back", remarks)
-        desk = connection.execute(DESK, (unit,)).fetchone()
-        if desk is None:
-            raise refuse("no_desk_to_write_to", name=name)
         body = letter.SentBack(
             return_id=decided["id"],
             version=decided["version"],
             month=month,
             remarks=remarks,
-            by=f"{office.settings.name} {visit.who}",
+            by=visit.signature,
         )
-        to = mailbox.Addressee(*desk)
-        written = mailbox.write(office.keys, "sent_back", to, letter.body_of(body), serial)
-        mailbox.add(connection, written)
+        if not telling.tell(visit.connection, visit.office.keys, unit, "sent_back", body):
+            raise refuse("no_desk_to_write_to", name=name)
     return redirect(f"/board/stations/{code}", month=month, done="sent_back")
 
 
 def accept(visit: Visit) -> Response:
-    """The county takes the return as it is; a later correction asks again."""
+    """The county takes the return as it is and says so in a letter; a later correction asks again."""
     unit, code, name, *_ = station.find(visit)
+    month = visit.form.get("month", "")
     with visit.connection.transaction():
-        mailbox.next_serial(visit.connection, unit)
-        _decide(visit, (unit, name), "accepted", "")
-    return redirect(f"/board/stations/{code}", month=visit.form.get("month", ""), done="accepted")
+        decided = _decide(visit, (unit, name), "accepted", "")
+        body = letter.Accepted(
+            return_id=decided["id"], version=decided["version"], month=month, by=visit.signature
+        )
+        told = telling.tell(visit.connection, visit.office.keys, unit, "accepted", body)
+    here = f"/board/stations/{code}"
+    if told:
+        return redirect(here, month=month, done="accepted")
+    return redirect(here, month=month, done="accepted_untold")
 
 
 def _decide(visit: Visit, of: tuple[str, str], decision: str, remarks: str) -> dict[str, Any]:
     """About the return that was on the screen, or about none: a newer one may have come."""
     form, (unit, name) = visit.form, of
+    mailbox.next_serial(visit.connection, unit)  # the unit's lock
     month = form.get("month", "")
     held = visit.connection.execute(STANDING, (unit, month)).fetchone()
     if held is None or held[0] is None:

@@ -5,20 +5,18 @@ from typing import Any, Final
 import msgspec
 from fastapi import Response
 
-from station_desk.county import held_records
+from station_desk.county import held_records, recount
 from station_desk.county.board import gaps
 from station_desk.county.board.months import Cell, Period, lines, period
 from station_desk.county.board.overview import MONTHS_OF_TOWN, UNLISTED
 from station_desk.county.board.visit import Visit, missing
 from station_desk.county.in_force import rules_of
-from station_desk.county.month_values import MonthLine, columns, returns_of
+from station_desk.county.month_values import MonthLine, returns_of
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
-from station_desk.rules.figures import about_events, once
-from station_desk.rules.figures import held_records as held_events
 from station_desk.rules.minimum import own_reason
 from station_desk.rules.previews import preview_verdict
-from station_desk.rules.received import in_force
+from station_desk.rules.received import ReceivedReturn, in_force
 
 PACKAGES_SHOWN: Final = 24
 
@@ -28,10 +26,13 @@ SELECT u.unit::text, u.code12, u.name, u.type, t.code12, t.name
  WHERE u.code12 = %s AND u.type <> 'center' ORDER BY u.unit LIMIT 1"""
 LINE: Final = "SELECT events, returns FROM month_line WHERE unit = %s AND month = %s"
 PACKAGES: Final = """
-SELECT p.seq, p.received_at, encode(substring(p.hash FROM 1 FOR 4), 'hex'),
-       (SELECT string_agg(a.road, ',' ORDER BY a.first_at) FROM arrival a
-         WHERE a.unit = p.unit AND a.hash = p.hash)
+SELECT p.seq, p.received_at, encode(substring(p.hash FROM 1 FOR 4), 'hex'), p.hash
   FROM package p WHERE p.unit = %s ORDER BY p.received_at DESC, p.seq DESC LIMIT %s"""
+CUSTODY: Final = """
+SELECT a.hash, a.road, a.first_at, a.times, a.place, a.carried_by, a.carried_at,
+       CASE WHEN h.unit <> a.unit THEN u.name END
+  FROM arrival a LEFT JOIN desk_home h ON h.desk = a.brought_by LEFT JOIN unit u ON u.unit = h.unit
+ WHERE a.unit = %s AND a.hash = ANY(%s) ORDER BY a.first_at"""
 LETTERS: Final = """
 SELECT serial, kind, issued_at FROM letter WHERE unit = %s AND kind <> 'receipt'
  ORDER BY serial DESC LIMIT %s"""
@@ -59,7 +60,7 @@ def station(visit: Visit) -> Response:
         month=_month(visit, unit, shown, strip[-1]),
         decisions=_rows(visit, DECISIONS, unit, shown.month),
         gaps=gaps.of_units(visit.connection, [unit]).get(unit, []),
-        packages=_rows(visit, PACKAGES, unit, PACKAGES_SHOWN),
+        packages=_packages(visit, unit),
         letters=_rows(visit, LETTERS, unit, PACKAGES_SHOWN),
         desks=_rows(visit, DESKS, unit),
     )
@@ -74,6 +75,15 @@ def find(visit: Visit) -> Any:
 
 def _rows(visit: Visit, query: str, *values: object) -> list[Any]:
     return visit.connection.execute(query, values).fetchall()
+
+
+def _packages(visit: Visit, unit: str) -> list[tuple[Any, ...]]:
+    """The last ones, each with every road it came by: who brought it, on which stick, when."""
+    packages = _rows(visit, PACKAGES, unit, PACKAGES_SHOWN)
+    came: dict[bytes, list[Any]] = {}
+    for digest, *arrival in _rows(visit, CUSTODY, unit, [row[-1] for row in packages]):
+        came.setdefault(bytes(digest), []).append(arrival)
+    return [(*row[:-1], came.get(bytes(row[-1]), [])) for row in packages]
 
 
 def _month(visit: Visit, unit: str, shown: Period, cell: Cell) -> dict[str, Any]:
@@ -91,7 +101,7 @@ def _month(visit: Visit, unit: str, shown: Period, cell: Cell) -> dict[str, Any]
         "value": value,
         "version": latest.version if latest else None,
         "corrections": len(line.returns) - 1,
-        "differences": _differences(visit, events, unit, line, value),
+        "differences": _differences(visit, unit, latest, events),
         "cell": cell,
     }
 
@@ -112,16 +122,20 @@ def _event(visit: Visit, event: Event, unit: str, month: str) -> dict[str, Any]:
 
 
 def _differences(
-    visit: Visit, events: list[Event], unit: str, line: MonthLine, value: MonthlyReturn | None
-) -> list[tuple[str, Any, Any]]:
-    """Figures that the return states and its own events do not give; service hours are left out."""
-    if value is None or value.figures is None:
+    visit: Visit, unit: str, latest: ReceivedReturn | None, events: list[Event]
+) -> list[tuple[str, dict[str, Any]]]:
+    """The line keeps a return without its list of events; here the whole one is asked for."""
+    if latest is None:
         return []
-    counts = columns(line, rules_of(visit.connection)(line.month))
-    records: dict[str, Any] = about_events(once(held_events(events, unit, line.month)))
-    records |= {"counted": counts["counted"], "previewed": counts["previewed"]}
-    stated = msgspec.to_builtins(value.figures)
-    by_project = records.pop("by_project")
-    pairs = [(name, stated[name], figure) for name, figure in records.items()]
-    pairs += [(p, stated["by_project"].get(p, 0), figure) for p, figure in by_project.items()]
-    return [pair for pair in pairs if pair[1] != pair[2]]
+    (held,) = held_records.current(visit.connection, unit, ["monthly_return"], [latest.value.id])
+    whole = msgspec.convert(held.fields, MonthlyReturn)
+    found = recount.differences(visit.connection, unit, whole, events)
+    return [(code, _worded(visit, values)) for code, values in found]
+
+
+def _worded(visit: Visit, values: dict[str, object]) -> dict[str, Any]:
+    """A project is called by its own name."""
+    kind, _, project = str(values.get("field", "")).partition(".")
+    if kind != "by_project":
+        return values
+    return values | {"field": visit.words("project_code", project)}

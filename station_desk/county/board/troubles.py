@@ -5,16 +5,12 @@ from typing import Any, Final
 from fastapi import Response
 
 from station_desk.county import conflicts
-from station_desk.county.board import gaps
+from station_desk.county.board import gaps, quarantine
 from station_desk.county.board.visit import Visit, missing, redirect
 from station_desk.outcome import refuse
 
 AT_MOST: Final = 100
 
-QUARANTINED: Final = """
-SELECT u.code12, u.name, q.kind, q.version, q.reason, q.field, q.arrived_at
-  FROM quarantine q JOIN unit u USING (unit) ORDER BY q.arrived_at DESC, u.code12 LIMIT %s"""
-"""What stands in such an item is not shown: nobody has checked it for names."""
 ASIDE: Final = """
 SELECT u.code12, u.name, a.seq, a.received_at, encode(substring(a.hash FROM 1 FOR 4), 'hex'),
        d.state
@@ -39,7 +35,8 @@ def troubles(visit: Visit) -> Response:
     return visit.page(
         "troubles.html",
         gaps=gaps.everywhere(visit.connection, AT_MOST),
-        quarantined=visit.connection.execute(QUARANTINED, (AT_MOST,)).fetchall(),
+        quarantined=visit.connection.execute(quarantine.OPEN, (AT_MOST,)).fetchall(),
+        decided=visit.connection.execute(quarantine.DECIDED, (quarantine.LATELY,)).fetchall(),
         aside=visit.connection.execute(ASIDE, (AT_MOST,)).fetchall(),
         conflicts=[(each, *units.get(each.unit, ("", ""))) for each in rivals[:AT_MOST]],
         at_most=AT_MOST,
@@ -78,7 +75,7 @@ def decide(visit: Visit) -> Response:
     if keep not in {rivals[0].held_digest, *(each.rival_digest for each in rivals)}:
         raise refuse("conflict_not_chosen")
     first = rivals[0]
-    conflicts.decide(visit.connection, first.kind, first.id, first.version, keep)
+    conflicts.decide(visit.connection, first.kind, first.id, first.version, keep, visit.who)
     return redirect("/board/troubles", done="decided")
 
 

@@ -48,6 +48,11 @@ class Visit:
         return self.session.name if self.session else ""
 
     @property
+    def signature(self) -> str:
+        """As letters carry it to a station."""
+        return f"{self.office.settings.name} {self.who}"
+
+    @property
     def today(self) -> date:
         return datetime.now(CHINA).date()
 

@@ -21,6 +21,7 @@ from station_desk.sync.wire.fields import (
     Version,
     Versioned,
 )
+from station_desk.sync.wire.practice import is_practice
 
 FORMAT: Final = 1
 MAX_CARD: Final = 1024 * 1024
@@ -153,6 +154,8 @@ def read_join(data: bytes) -> JoinRequest:
     try:
         signed = cose.open_signed(data, (cose.JOIN,), MAX_JOIN)
         request = _decode(signed.payload, JoinRequest)
+        if is_practice(request.desk):
+            raise refuse("practice_only", desk=request.desk)
         if request.desk != signed.desk_id:
             raise cose.Damaged("signed for another desk")
     except cose.Damaged as error:

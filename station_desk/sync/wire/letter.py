@@ -19,7 +19,9 @@ from station_desk.sync.wire.fields import (
 )
 from station_desk.sync.wire.join import Certificate, Trust, read_certificate
 from station_desk.sync.wire.letter_bodies import (
+    Accepted,
     Enrolment,
+    ItemDecided,
     NotAccepted,
     Order,
     Receipt,
@@ -28,18 +30,20 @@ from station_desk.sync.wire.letter_bodies import (
     SentBack,
 )
 
-__all__ = ["Carried", "Enrolment", "Letter", "LetterKind", "NotAccepted", "Order", "ReadLetter",
-           "Receipt", "Revocation", "Role", "SentBack", "Signer", "body_of", "check",
-           "enrolment_of", "order_of", "read", "receipt_of", "revocation_of", "sent_back_of",
-           "write"]  # fmt: skip
+__all__ = ["Accepted", "Carried", "Enrolment", "ItemDecided", "Letter", "LetterKind", "NotAccepted",
+           "Order", "ReadLetter", "Receipt", "Revocation", "Role", "SentBack", "Signer", "accepted_of",
+           "body_of", "check", "enrolment_of", "item_of", "order_of", "read", "receipt_of",
+           "revocation_of", "sent_back_of", "write"]  # fmt: skip
 
 FORMAT: Final = 1
 MAX_LETTER: Final = 4 * 1024 * 1024
 MAX_INFLATED: Final = 16 * 1024 * 1024
-COUNTY_ONLY: Final = frozenset({"reference", "revocation"})
+COUNTY_ONLY: Final = frozenset({"reference", "revocation", "item"})
 """Kinds that a town may not sign, whatever its certificate says."""
 
-LetterKind = Literal["receipt", "sent_back", "order", "reference", "enrolment", "revocation"]
+LetterKind = Literal[
+    "receipt", "sent_back", "accepted", "item", "order", "reference", "enrolment", "revocation"
+]
 _S = TypeVar("_S", bound=msgspec.Struct)
 
 
@@ -156,6 +160,14 @@ def receipt_of(read_letter: ReadLetter) -> Receipt:
 
 def sent_back_of(read_letter: ReadLetter) -> SentBack:
     return _typed(read_letter, "sent_back", SentBack)
+
+
+def accepted_of(read_letter: ReadLetter) -> Accepted:
+    return _typed(read_letter, "accepted", Accepted)
+
+
+def item_of(read_letter: ReadLetter) -> ItemDecided:
+    return _typed(read_letter, "item", ItemDecided)
 
 
 def order_of(read_letter: ReadLetter) -> Order:

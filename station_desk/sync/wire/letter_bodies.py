@@ -54,6 +54,32 @@ class SentBack(msgspec.Struct, frozen=True, kw_only=True):
     by: Text
 
 
+class Accepted(msgspec.Struct, frozen=True, kw_only=True):
+    """A return taken as it is; from then on it changes only through a correction."""
+
+    return_id: UuidText
+    version: Version
+    month: Month
+    by: Text
+
+
+class ItemDecided(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of an item that a receipt did not take, named as the receipt named it.
+
+    ``asked``: the station is to look at it, as ``remarks`` says. ``taken``: after all. ``set_aside``:
+    it is not needed.
+    """
+
+    package_hash: Hex32
+    kind: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    id: Annotated[str, msgspec.Meta(max_length=36)] = ""
+    version: Count = 0
+    line: Count | None = None
+    decision: Literal["asked", "set_aside", "taken"]
+    remarks: Annotated[str, msgspec.Meta(max_length=4000)] = ""
+    by: Text
+
+
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """A need handed to a station. Who asked does not travel; the sender knows by ``order_id``."""
 

@@ -16,6 +16,7 @@ import pytest
 from station_desk.county import office, receiver, serving, users
 from station_desk.identifiers import new_id
 from station_desk.sync.wire import package
+from tests import patience
 
 from ..conftest import NEIGHBOUR, OTHER, STATION, TOWN, Bench, StationDesk, admitted, new_county
 from ..records import event, monthly_return
@@ -40,7 +41,7 @@ class Board:
 
     def client(self) -> httpx.Client:
         """A browser without pictures, of a stranger."""
-        return httpx.Client(base_url=self.url, timeout=20)
+        return httpx.Client(base_url=self.url, timeout=patience.SECONDS)
 
     def take(self, code: str, *items: package.Item) -> None:
         """A package as it comes over the network."""
@@ -156,9 +157,10 @@ def browser() -> Iterator[Any]:
             args=ARGUMENTS,
             accept_downloads=True,
             locale="zh-CN",
+            timeout=patience.MS,
             env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         )
-        made.set_default_timeout(20_000)
+        made.set_default_timeout(patience.MS)
         yield made
         made.close()
 

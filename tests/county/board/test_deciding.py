@@ -12,6 +12,7 @@ import pytest
 from station_desk.county import receiver, reference, serving, users
 from station_desk.identifiers import new_id
 from station_desk.sync.wire import join, letter
+from tests import patience
 
 from ..conftest import NEIGHBOUR, OTHER, STATION, TOWN, Bench, StationDesk, admitted
 from ..records import event, monthly_return
@@ -272,7 +273,7 @@ def test_nothing_is_missing_of_the_time_before_a_station_began(
         receiver.take(connection, county.keys, early.pack(event(early.unit, "2025-02-02")).data)
         admitted(bench, unit_code=NEIGHBOUR)
         users.add(connection, "陈看", "viewer", PASSPHRASE)
-        with httpx.Client(base_url=url, timeout=20) as client:
+        with httpx.Client(base_url=url, timeout=patience.SECONDS) as client:
             log_in(client, "陈看")
             told = {month: states(client, month) for month in ("2025-01", "2025-02")}
     assert told == {

@@ -31,6 +31,11 @@ ALLOWED = {
     "GET /board/troubles": "viewer",
     "GET /board/conflicts/{kind}/{record}/{version}": "viewer",
     "POST /board/conflicts/{kind}/{record}/{version}": "officer",
+    "GET /board/quarantine/{package}/{place}": "viewer",
+    "POST /board/quarantine/{package}/{place}/ask": "officer",
+    "POST /board/quarantine/{package}/{place}/set-aside": "officer",
+    "POST /board/quarantine/{package}/{place}/take": "officer",
+    "POST /board/quarantine/take": "officer",
     "GET /board/desks": "viewer",
     "POST /board/desks/{desk}/approve": "officer",
     "POST /board/desks/{desk}/revoke": "admin",
@@ -51,8 +56,14 @@ REST = "/board/{rest:path}"
 
 def real(path: str) -> str:
     """An address of things that are there."""
-    parts = {"{code}": TOWN if "towns" in path else STATION, "{kind}/{record}/{version}":
-             f"event/{new_id()}/1", "{kind}": "menu", "{desk}": new_id(), "{rest:path}": "x"}  # fmt: skip
+    parts = {
+        "{code}": TOWN if "towns" in path else STATION,
+        "{kind}/{record}/{version}": f"event/{new_id()}/1",
+        "{package}/{place}": f"{'0' * 64}/1",
+        "{kind}": "menu",
+        "{desk}": new_id(),
+        "{rest:path}": "x",
+    }
     for name, value in parts.items():
         path = path.replace(name, value)
     return path
