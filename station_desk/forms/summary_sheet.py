@@ -10,7 +10,7 @@ import xlsxwriter
 
 from station_desk.forms.labels import Labels
 from station_desk.forms.sheet_looks import height, looks_of, prints_well
-from station_desk.forms.summary_columns import returned, staff_total
+from station_desk.forms.summary_columns import met, received, returned_or_counted, staff_total
 from station_desk.forms.summary_sheet_lists import changes_sheet, words_sheet
 from station_desk.forms.summary_words import facts_of, period_words
 from station_desk.forms.town_summary import SummaryPaper
@@ -145,10 +145,10 @@ def _columns(language: Language, *, is_year: bool) -> list[_Column]:
     return [
         _Column("summary", "code12", 12.8, lambda row: row.code12, lambda _: say("total"), "word"),
         _Column("summary", "name", 9.5, lambda row: row.name, lambda _: "", "text"),
-        _Column("summary", "return", 12.5, partial(_returned, language, is_year), _received, "word"),
+        _Column("summary", "return", 12.5, partial(returned_or_counted, language, is_year), received, "word"),
         _Column("summary", "number", 4.4, lambda row: row.return_number or None, lambda _: ""),
         *(_summed("field", name) for name in ("events", "concentrated", "counted")),
-        _Column("summary", "minimum", 9.5, partial(_minimum, language, is_year), _met, "word"),
+        _Column("summary", "minimum", 9.5, partial(_minimum, language, is_year), met, "word"),
         _previews(),
         *(_project(code) for code in PROJECTS),
         *(_summed("field", name, BESIDE) for name in both),
@@ -192,21 +192,7 @@ def _hours() -> _Column:
     return _Column("summary", "hours", 6.8, _of(get), lambda found: get(found.totals), "hours")
 
 
-def _returned(language: Language, is_year: bool, row: SummaryRow) -> Cell:
-    if is_year:
-        return f"{row.returns_received}/{row.returns_expected}"
-    return returned(row, language)
-
-
 def _minimum(language: Language, is_year: bool, row: SummaryRow) -> Cell:
     if is_year:
         return f"{row.months_met}/{row.returns_expected}"
     return word("summary", row.minimum, language=language) if row.minimum else None
-
-
-def _received(found: SummaryFigures) -> Cell:
-    return f"{found.returns_received}/{found.returns_expected}"
-
-
-def _met(found: SummaryFigures) -> Cell:
-    return f"{found.months_met}/{found.returns_expected}"

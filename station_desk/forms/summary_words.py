@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from station_desk.forms.labels import Labels
+from station_desk.forms.labels import NONE, Labels
 from station_desk.records.town_summaries import (
     FindingLine,
     ItemLine,
@@ -19,7 +19,6 @@ from station_desk.sentences import word
 PLATFORMS = "platforms_without"
 STATES = {"return_state": "state", "minimum": "summary", "road": "road"}
 """Fields whose values are codes, and the group of their words."""
-NONE = "—"
 HASH = 16
 
 

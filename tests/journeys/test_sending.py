@@ -12,6 +12,7 @@ from station_desk.sync import joining, keys, not_accepted, outbox, pace, stick
 from station_desk.sync.wire import letter
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.places import Stick
+from station_desk.ui.sending import Told
 from station_desk.ui.stick_panel import StickPanel
 from tests.failures.lying_proxy import LyingProxy, hold
 from tests.journeys.test_receipts import Sit, choose_stick, seen, sit
@@ -104,6 +105,9 @@ def test_a_slow_line_can_be_stopped_at_any_moment(net: Net, sit: Sit, proxy: Lyi
     window_of(village).sending.told.connect(told.append)
     village.press("send.now")
     village.bot.waitUntil(lambda: bool(told))
+    assert village.text("send.network_said").startswith("已发出 ")
+    window_of(village).sending.told.emit(Told(12_000, 48_000, 100))
+    assert village.text("send.network_said") == "已发出 12 KB，共 47 KB，大约还要 2 分钟"
     assert (
         not village.find(QWidget, "send.by_network").findChild(QPushButton, "send.now").isEnabled()
     )
