@@ -26,7 +26,6 @@ LOG_PAGES = 4_000  # 16 MiB, more than a town's stick of a month: collecting it 
 STATEMENTS = 2_000
 """Prepared statements kept: more than the program has. In a full cache each new one is prepared anew
 every time it is run, which made a sign-in half as dear again after a long day."""
-ROWS_AT_ONCE = 60
 APPLICATION_ID = 0x53444553  # "SDES"
 CHINA = timezone(timedelta(hours=8))
 """The one civil time of every desk; a PC set to another zone counts no month differently."""
@@ -104,16 +103,6 @@ class Database:
             self.tables.conn.executemany(sql, rows)
         except DatabaseError as problem:
             self._refuse(problem)
-
-    def insert(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
-        """Many rows by few statements, each taking the place of ``{rows}`` in ``sql``.
-
-        Between two statements a thread waits for whoever else is at work; between two rows it does not.
-        """
-        for start in range(0, len(rows), ROWS_AT_ONCE):
-            some = rows[start : start + ROWS_AT_ONCE]
-            places = ", ".join([f"({', '.join('?' * len(some[0]))})"] * len(some))
-            self.run(sql.format(rows=places), [value for row in some for value in row])
 
     def _first(self, sql: str, values: Values) -> tuple[Any, Any]:
         """The columns of a query and its first row; nothing of it stays open."""
