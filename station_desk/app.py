@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from station_desk import __version__
@@ -63,11 +63,9 @@ class App(QObject):
         self._stretch = stretch
         self._now = now
         self.look = look.read(folder)
-        self.theme = Theme(
-            qt, dark={"dark": True, "light": False}.get(self.look.theme), size=self.look.size
-        )
+        self.theme = Theme(qt, chosen=self.look.theme, size=self.look.size)
         self.words = Words(self.look.language)
-        qt.styleHints().colorSchemeChanged.connect(self._follow)
+        qt.styleHints().colorSchemeChanged.connect(self.theme.follow)
         self.window: QWidget | None = None
         self.runner: Runner | None = None
 
@@ -157,11 +155,6 @@ class App(QObject):
         """Remember how the window looks on this PC."""
         setattr(self.look, key, int(value) if key == "size" else value)
         look.keep(self.folder, self.look)
-
-    def _follow(self, scheme: Qt.ColorScheme) -> None:
-        """The system turned light or dark: so does the window, unless somebody chose otherwise here."""
-        if not self.look.theme:
-            self.theme.change(dark=scheme == Qt.ColorScheme.Dark)
 
     def _practise_beside(self) -> int:
         """The sample village in a program of its own, which looks like this one; answers its process."""

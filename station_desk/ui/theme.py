@@ -15,6 +15,8 @@ STYLE = ("-style", "Fusion")
 """What a QApplication is begun with."""
 POINTS = (12, 15, 18)
 """Text sizes A, A+, A++ in points (MIIT elder-friendly: main text at least 18 in the largest)."""
+CHOICES = ("", "light", "dark")
+"""What a person may choose; nothing is as the system."""
 TARGETS = (44, 52, 60)
 """The least height of a thing to press, in pixels, per text size."""
 
@@ -81,11 +83,12 @@ class Theme:
     force, or to change it, makes PySide6 build all of QStyle first, as long as all the rest here.
     """
 
-    def __init__(self, app: QApplication, *, dark: bool | None = None, size: int = 0) -> None:
+    def __init__(self, app: QApplication, *, chosen: str = "", size: int = 0) -> None:
         self._app = app
         self.families = _families()
-        self.dark = _system_is_dark(app) if dark is None else dark
-        self.size = size
+        self.chosen = chosen if chosen in CHOICES else ""
+        self.dark = self._is_dark()
+        self.size = min(max(size, 0), len(POINTS) - 1)
         self.apply()
 
     @property
@@ -97,6 +100,20 @@ class Theme:
     def target(self) -> int:
         """The least height of a thing to press, in pixels."""
         return TARGETS[self.size]
+
+    def choose(self, chosen: str) -> None:
+        """Light, dark, or again as the system is."""
+        self.chosen = chosen
+        self.change(dark=self._is_dark())
+
+    def follow(self, scheme: Qt.ColorScheme) -> None:
+        """The system turned light or dark: so does the window, unless somebody chose otherwise here."""
+        if not self.chosen:
+            self.change(dark=scheme == Qt.ColorScheme.Dark)
+
+    def _is_dark(self) -> bool:
+        system = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self.chosen == "dark" if self.chosen else system
 
     def change(self, *, dark: bool | None = None, size: int | None = None) -> None:
         """Another palette or text size, for every widget at once."""
@@ -136,6 +153,7 @@ class Theme:
             "bigchecked": target * 2 - 34,
             "tool": target - 18,
             "text": target * 2 - 16,
+            "menu": (target - points) // 2 - 2,
             "panel": points * 10 + 180,
         }
         colours = {name: getattr(self.colours, name) for name in Colours.__dataclass_fields__}
@@ -146,10 +164,6 @@ class Theme:
             icons=resource("icons").as_posix(),
             theme="dark" if self.dark else "light",
         )
-
-
-def _system_is_dark(app: QApplication) -> bool:
-    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def _families() -> list[str]:
