@@ -6,8 +6,9 @@ whenever the language changes.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from station_desk.ui.icons import icon
+from station_desk.ui.qt_numbers import PLAIN_TEXT, STRONG_FOCUS
 from station_desk.ui.speaking import Speaking
 
 Word = Callable[[], str]
@@ -30,7 +32,6 @@ _DRESS = (
     QEvent.Type.FontChange,
     QEvent.Type.DevicePixelRatioChange,
 )
-_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 ACCENT, MUTED, ON_ACCENT = (
     QPalette.ColorRole.Link,
     QPalette.ColorRole.PlaceholderText,
@@ -49,7 +50,7 @@ class Label(Speaking, QLabel):
         self.setProperty("kind", kind)
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         if kind == "chip":
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.speak()
@@ -86,7 +87,6 @@ class Button(QPushButton):
         self.setObjectName(name)
         self.setProperty("kind", kind)
         self.setCheckable(checkable)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._word, self._icon, self._only_icon = word, icon, only_icon
         self.speak()
         self.dress()
@@ -120,6 +120,10 @@ class Button(QPushButton):
         side = self.fontMetrics().height()
         self.setIconSize(QSize(side, side))
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -134,17 +138,18 @@ class Icon(QLabel):
     def __init__(self, icon: str, role: QPalette.ColorRole = MUTED, scale: float = 1.25) -> None:
         super().__init__()
         self._icon, self._role, self._scale = icon, role, scale
+        self._drawn: object = None
         self.dress()
 
     def dress(self, other: str = "") -> None:
         """Draw it, or another from now on, in the palette's colour."""
-        self._icon, before = other or self._icon, self._icon
-        if other and other == before:
-            return
+        self._icon = other or self._icon
         side = round(self.fontMetrics().height() * self._scale)
-        colour = QApplication.palette().color(self._role)
-        size, ratio = QSize(side, side), self.devicePixelRatio()
-        self.setPixmap(icon(self._icon, colour, colour).pixmap(size, ratio))
+        colour, ratio = QApplication.palette().color(self._role), self.devicePixelRatio()
+        wanted = (self._icon, side, colour.rgba(), ratio)
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self.setPixmap(icon(self._icon, colour, colour).pixmap(QSize(side, side), ratio))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -167,8 +172,12 @@ class Card(QFrame):
         self.setObjectName(name)
         if pressable:
             self.setProperty("pressable", "true")
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setProperty("focusPolicy", STRONG_FOCUS)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        if self._pressable:
+            self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -176,7 +185,8 @@ class Card(QFrame):
             self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._pressable and event.key() in _PRESSING:
+        key = QtCore.Qt.Key
+        if self._pressable and event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
             self.pressed.emit()
             return
         super().keyPressEvent(event)

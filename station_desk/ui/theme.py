@@ -1,11 +1,10 @@
 """How the window looks: two quiet palettes, one accent, three text sizes, a font that is there."""
 
 import importlib.util
-from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -19,8 +18,7 @@ TARGETS = (44, 52, 60)
 """The least height of a thing to press, in pixels, per text size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One palette. Every text colour meets 4.5:1 on ``paper`` and ``card``; a test computes it."""
 
     paper: str
@@ -138,10 +136,9 @@ class Theme:
             "text": target * 2 - 16,
             "panel": points * 10 + 180,
         }
-        colours = {name: getattr(self.colours, name) for name in Colours.__dataclass_fields__}
         sheet = Template(resource("desk.qss").read_text(encoding="utf-8"))
         return sheet.substitute(
-            colours,
+            self.colours._asdict(),
             **lengths,
             icons=resource("icons").as_posix(),
             theme="dark" if self.dark else "light",
@@ -149,7 +146,10 @@ class Theme:
 
 
 def _system_is_dark(app: QApplication) -> bool:
-    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    """By the palette that the system gives, to which Qt's own word for it comes down (see ``qt_numbers``)."""
+    app.setPalette(QPalette())
+    given = app.palette()
+    return given.windowText().color().lightness() > given.window().color().lightness()
 
 
 def _families() -> list[str]:
