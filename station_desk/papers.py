@@ -137,7 +137,7 @@ def consent_sheet(db: Database, volunteer_id: str, language: Language = "zh_CN")
     person = volunteers.REGISTER.get(db, volunteer_id) if volunteer_id else None
     draw = partial(
         consent_notice, units.own(db).name, version=people.NOTICE_VERSION, person=person,
-        contact=db.setting("contact") or "", language=language,
+        language=language,
     )  # fmt: skip
     return Paper(f"{person.number if person else 'blank'}-consent.pdf", draw)
 

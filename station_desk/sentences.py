@@ -24,6 +24,7 @@ GROUP_OF = {
     "needed": "role",
     "reason": "reason",
     "road": "road",
+    "order_state": "order_state",
     "in_return": "state",
     "from_records": "state",
     "table": "reference",

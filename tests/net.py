@@ -3,7 +3,7 @@
 import itertools
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from station_desk.county import office, postgres, serving
+from station_desk.county import office, postgres, serving, unit_list
 from station_desk.county.office import Office
 from station_desk.outcome import Refusal
 from station_desk.store.database import Database
@@ -20,9 +20,10 @@ from station_desk.sync import keys, push, stick
 from tests.failures.lying_proxy import LyingProxy, lying
 from tests.sync.desks import new_desk
 
-TOWNS = 500
+TOWNS = 90
+"""Of a whole county, for the benchmarks."""
 OF_THE_ROAD, OF_THE_OTHER = 1, 2
-"""Towns that one test names itself; every other test is given the next one."""
+"""Towns that one test names itself; every other test is given one that is listed just for it."""
 AT_LEISURE = 3
 """Seconds that a test waits for a county that never answers; one that does needs a hundredth of it."""
 MEMORY = Path("/dev/shm")  # noqa: S108
@@ -50,16 +51,28 @@ class Server:
     def card(self) -> bytes:
         return office.card(self.folder)
 
+    def enlist(self, listed: str) -> None:
+        """More units for the county's list."""
+        file = self.folder.with_name("more.csv")
+        file.write_text(listed, encoding="utf-8")
+        with self.office.pool.connection() as connection:
+            unit_list.add(connection, unit_list.read(file))
+
+    def strike(self, beginning: str) -> None:
+        """Units off the list again: every desk of a later test would have to learn them all."""
+        with self.office.pool.connection() as connection:
+            connection.execute("DELETE FROM unit WHERE starts_with(code12, %s)", (beginning,))
+
 
 def code_of(town: int, village: int = 0) -> str:
     """Town ``n`` of the county, or a village of it."""
     return f"990101{100 + town:03d}{200 + village if village else 0:03d}"
 
 
-def units() -> str:
-    """The county's list: towns of two villages each, enough for every test of a run."""
+def units(towns: Iterable[int] = range(1, TOWNS + 1)) -> str:
+    """The county's list: towns of two villages each."""
     lines = ["type,code12,name,parent", "center,990101000000,青禾县,"]
-    for town in range(1, TOWNS + 1):
+    for town in towns:
         lines.append(f"town_office,{code_of(town)},麦泉镇{town},990101000000")
         lines += [
             f"station,{code_of(town, village)},泉村{town}-{village},{code_of(town)}"
@@ -74,7 +87,7 @@ def server() -> Iterator[Server]:
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
         folder = Path(name)
         listed = folder / "units.csv"
-        listed.write_text(units(), encoding="utf-8")
+        listed.write_text(units([OF_THE_ROAD, OF_THE_OTHER]), encoding="utf-8")
         with postgres.embedded(folder / "pg") as url:
             office.init(folder / "office", name="青禾县", url="", units=listed, database_url=url)
             with (
@@ -151,7 +164,7 @@ def point_at(db: Database, url: str) -> None:
 def net(server: Server, tmp_path: Path) -> Iterator[Net]:
     """The town is enrolled; the villages hold the card and have not joined yet."""
     number = next(_towns)
-    assert number <= TOWNS, "the county's list has no town left: raise TOWNS"
+    server.enlist(units([number]))
     card = server.card()
     desks = [
         new_desk(tmp_path / "town", "town", code_of(number), f"麦泉镇{number}"),
@@ -170,6 +183,7 @@ def net(server: Server, tmp_path: Path) -> Iterator[Net]:
     finally:
         for desk in desks:
             desk.close()
+        server.strike(code_of(number)[:9])
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ from station_desk import cli
 
 Run = Callable[..., tuple[int, str, str]]
 
+INIT = (
+    "init", "--role", "station", "--unit", "990101101200", "--name", "东泉村", "--operator", "王芳",
+)  # fmt: skip
 EVENT = {
     "title": "环境整治",
     "project_code": "P5",
@@ -46,33 +49,13 @@ def unchanged(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = str(tmp_path_factory.mktemp("unchanged") / "desk")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("STATION_DESK_PASSPHRASE", "correct horse")
-        who = (
-            "--role",
-            "station",
-            "--unit",
-            "990101101200",
-            "--name",
-            "东泉村",
-            "--operator",
-            "王芳",
-        )
-        assert cli.run(["--data", folder, "init", *who]) == 0
+        assert cli.run(["--data", folder, *INIT]) == 0
     return folder
 
 
 @pytest.fixture
 def village(run: Run) -> Run:
-    status, out, _ = run(
-        "init",
-        "--role",
-        "station",
-        "--unit",
-        "990101101200",
-        "--name",
-        "东泉村",
-        "--operator",
-        "王芳",
-    )
+    status, out, _ = run(*INIT)
     assert status == 0
     assert "recovery_code" in out
     return run

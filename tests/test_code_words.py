@@ -16,7 +16,7 @@ from station_desk.records import operators
 from station_desk.records.events import PREVIEW_CHANNELS
 from station_desk.records.register import REGISTERS
 from station_desk.store import backup
-from station_desk.sync import intake, outbox
+from station_desk.sync import outbox
 from station_desk.sync.wire import letter, package, verdict
 
 PACKAGE = Path(station_desk.__file__).parent
@@ -57,7 +57,6 @@ def choices() -> Iterator[tuple[str, str]]:
 
 OTHERS = [
     ("package_state", outbox.State),
-    ("found_state", intake.FoundState),
     ("verdict", verdict.Verdict),
     ("kind", letter.LetterKind),
     ("role", letter.Role),

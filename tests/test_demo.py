@@ -30,6 +30,14 @@ from tests.yardstick import slowness
 SMALL = {HOST, COHOST, "990101101001", "990101101202"}
 
 
+AT_BOARD = {
+    "figures_checked": 2 * 201 + 12 + 3,
+    "returns_agreeing": 201,
+    "sent_back_answered": True,
+    "accepted": True,
+}
+
+
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     return making.make()
@@ -167,6 +175,13 @@ def test_a_small_county_goes_all_the_way(small: Plan, out: Path) -> None:
     assert report["town"]["orders"]["taken"] == sum(len(each.asked) for each in small.stations) + 1
     assert report["records"]["lost"] == report["records"]["duplicates"] == 0
     assert len(said) >= 4
+    board = report["county_board"]
+    assert (board["returns_agreeing"], board["sent_back_answered"], board["accepted"]) == (
+        8,
+        True,
+        True,
+    )
+    assert board["figures_checked"] == 2 * 8 + 2 + 3
 
 
 def test_a_golden_number_that_is_off_is_named_and_fails(small: Plan, out: Path) -> None:
@@ -215,6 +230,7 @@ def test_the_whole_county(out: Path, capsys: pytest.CaptureFixture[str]) -> None
         468_700,
         520,
     )
+    assert report["county_board"] == AT_BOARD
     road, records = report["road"], report["records"]
     assert road["damaged_refused"] == 1
     assert road["confirmed"] == road["packages"]

@@ -2188,6 +2188,10 @@
    <translation>签字日期：{date}</translation>
   </message>
   <message>
+   <source>Since the program was opened: {n} packages taken in, {bad} to see to.</source>
+   <translation>打开程序以来：收下数据包 {n} 个，还要处理 {bad} 个。</translation>
+  </message>
+  <message>
    <source>Six haves</source>
    <translation>六有</translation>
   </message>
@@ -3248,6 +3252,10 @@
    <translation>无</translation>
   </message>
   <message>
+   <source>not known yet</source>
+   <translation>还不知道</translation>
+  </message>
+  <message>
    <source>not met</source>
    <translation>未达标</translation>
   </message>
@@ -3372,8 +3380,16 @@
    <translation>达标的站</translation>
   </message>
   <message>
+   <source>stick to see to</source>
+   <translation>U盘要处理</translation>
+  </message>
+  <message>
    <source>taken back</source>
    <translation>取消报名</translation>
+  </message>
+  <message>
+   <source>taken in</source>
+   <translation>已收下</translation>
   </message>
   <message>
    <source>ten-day periods with focus and event</source>

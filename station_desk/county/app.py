@@ -17,6 +17,7 @@ from station_desk import __version__
 from station_desk.county import (
     api,
     cards,
+    described,
     enrolment,
     ledger,
     mailbox,
@@ -259,10 +260,8 @@ def _base64(data: bytes) -> str:
 
 def create_app(office: Office, lifespan: Any = None) -> FastAPI:
     """Stateless: any number of workers may serve one office."""
-    app = FastAPI(
-        title="station-desk county", version=__version__, docs_url=None, redoc_url=None,
-        lifespan=lifespan,
-    )  # fmt: skip
+    about: dict[str, Any] = {"title": "station-desk county", "version": __version__}
+    app = FastAPI(**about, docs_url=None, redoc_url=None, lifespan=lifespan)
     counter = Counter(office)
     add = app.add_api_route
     add("/v1/hello", counter.hello, **api.HELLO)
@@ -280,6 +279,7 @@ def create_app(office: Office, lifespan: Any = None) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _not_served)
     app.middleware("http")(partial(requests_log.log, meter=counter.meter))
+    described.describe(app)
     return app
 
 

@@ -36,6 +36,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """The town whose desk signed a note about what it carried."""
+
+    unit: str
+    note: carrying.Carried
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
     """What became of every file, and how many letters lie on the stick now."""
 
@@ -44,18 +52,23 @@ class Collected:
 
 
 def collect(office: Office, folder: Path) -> Collected:
-    """Every package in a transaction of its own; a bad file stops no other. Then the letters, verified."""
+    """Take in what lies on a stick; then the letters for it, verified."""
     with office.pool.connection() as connection:
-        lines = list(_admissions(connection, office, folder))
-        carriers = _carriers(connection, folder)
-        units = {each.unit for each in carriers.values()}
-        lines += [
-            _take(connection, office, folder, path, carriers)
-            for path in stick_files.find(folder, verdict.UP, verdict.PACKAGE_SUFFIX)
-        ]
-        homes = (ledger.home(connection, each.desk) for each in lines if each.desk)
-        units |= {each.unit for each in homes if each}
-        return Collected(lines, _answer(connection, office, folder, units))
+        lines, units = take_in(connection, office, folder)
+        return Collected(lines, answer(connection, office, folder, units))
+
+
+def take_in(connection: Database, office: Office, folder: Path) -> tuple[list[Line], set[str]]:
+    """Every package in a transaction of its own; a bad file stops no other. Answers whom it concerns."""
+    lines = list(_admissions(connection, office, folder))
+    carriers = _carriers(connection, folder)
+    units = {each.unit for each in carriers.values()}
+    lines += [
+        _take(connection, office, folder, path, carriers)
+        for path in stick_files.find(folder, verdict.UP, verdict.PACKAGE_SUFFIX)
+    ]
+    homes = (ledger.home(connection, each.desk) for each in lines if each.desk)
+    return lines, units | {each.unit for each in homes if each}
 
 
 def _admissions(connection: Database, office: Office, folder: Path) -> Iterator[Line]:
@@ -80,16 +93,16 @@ def _admissions(connection: Database, office: Office, folder: Path) -> Iterator[
             yield Line(path.name, "asks" if desk.state == "waiting" else desk.state, desk.desk)
 
 
-def _carriers(connection: Database, folder: Path) -> dict[str, enrolment.Desk]:
-    """By package: the town's desk that signed for having carried it."""
-    found: dict[str, enrolment.Desk] = {}
+def _carriers(connection: Database, folder: Path) -> dict[str, Carrier]:
+    """By package: the town's desk that signed for having carried it, and what it wrote of that."""
+    found: dict[str, Carrier] = {}
     for path in stick_files.find(folder, verdict.UP, carrying.NOTE_SUFFIX):
         data = stick_files.read(folder, path, carrying.MAX_NOTE) or b""
         try:
             desk = enrolment.find(connection, carrying.signer(data))
             if desk and (desk.role, desk.state) == ("town", "approved"):
                 note = carrying.read(data, desk.public)
-                found |= dict.fromkeys(note.packages or [""], desk)
+                found |= dict.fromkeys(note.packages or [""], Carrier(desk.unit, note))
         except Refusal:
             continue
     return found
@@ -100,7 +113,7 @@ def _take(
     office: Office,
     folder: Path,
     path: Path,
-    carriers: dict[str, enrolment.Desk],
+    carriers: dict[str, Carrier],
 ) -> Line:
     data = stick_files.read(folder, path, package.MAX_SEALED) or b""
     desk = ""
@@ -108,14 +121,17 @@ def _take(
         outside = package.peek(data)
         desk = outside.desk_id
         carrier = carriers.get(outside.hash)
-        brought_by = carrier.desk if carrier else ""
+        brought_by = carrier.note.desk if carrier else ""
         taken = receiver.take(connection, office.keys, data, "stick", brought_by, at=office.now())
+        home = ledger.home(connection, desk)
+        if carrier and home:
+            ledger.note_custody(connection, home.unit, taken.package_hash, carrier.note)
     except Refusal as refusal:
         return Line(path.name, "bad", desk, refusal.code)
     return Line(path.name, "new" if taken.fresh else "held", desk)
 
 
-def _answer(connection: Database, office: Office, folder: Path, units: set[str]) -> int:
+def answer(connection: Database, office: Office, folder: Path, units: set[str]) -> int:
     """The recent letters of all units concerned, and of a town's stations; the card."""
     codes: dict[str, str] = {}
     for unit in units:

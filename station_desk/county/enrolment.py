@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from station_desk.county import cards, mailbox, month_lines
+from station_desk.county import cards, ledger, mailbox, month_lines
 from station_desk.county.keys import CountyKeys
 from station_desk.county.ledger import Database
 from station_desk.county.settings import Settings
@@ -65,6 +65,7 @@ DESK: Final = """
 SELECT h.unit::text, h.desk::text, h.public, h.role, d.epoch, d.recipient, d.state, d.short_code,
        d.unit_code, d.unit_name, d.asked_at, d.join_request
   FROM desk_home h JOIN desk d ON d.unit = h.unit AND d.desk = h.desk"""
+ONE_DESK: Final = f"{DESK} WHERE d.unit = %s AND h.desk = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,11 @@ def _add(connection: Database, request: join.JoinRequest, data: bytes, code: str
 
 
 def find(connection: Database, desk: str) -> Desk | None:
-    row = connection.execute(f"{DESK} WHERE h.desk = %s", (desk,)).fetchone()
+    """Its unit first: whoever asks for letters touches one unit's desks, not every unit's."""
+    home = ledger.home(connection, desk)
+    if home is None:
+        return None
+    row = connection.execute(ONE_DESK, (home.unit, desk)).fetchone()
     return Desk(*row) if row else None
 
 

@@ -10,6 +10,7 @@ from psycopg import Connection
 from psycopg.errors import UniqueViolation
 
 from station_desk.county.verdicts import Held, Judged
+from station_desk.sync.wire.carrying import Carried
 from station_desk.sync.wire.package import Item, Package
 
 Database = Connection[Any]
@@ -88,6 +89,11 @@ INSERT INTO conflict (unit, kind, id, version, digest, op, data, raw, package_ha
 SELECT %(unit)s, kind, id, version, digest, op, data, raw, %(hash)s
   FROM arriving WHERE verdict = 'conflict'
 ON CONFLICT DO NOTHING"""
+
+NOTE_CUSTODY: Final = """
+UPDATE arrival SET carried_by = %(person)s, place = %(place)s, carried_at = %(at)s
+ WHERE unit = %(unit)s AND hash = %(hash)s AND road = 'stick' AND brought_by = %(desk)s
+   AND carried_at IS NULL"""
 
 ADD_QUARANTINE: Final = """
 INSERT INTO quarantine (unit, package_hash, place, kind, id, version, reason, field, raw)
@@ -170,6 +176,15 @@ def add_package(
 
 def note_arrival(connection: Database, unit: str, digest: str, road: str, brought_by: str) -> None:
     connection.execute(ADD_ARRIVAL, (unit, bytes.fromhex(digest), road, brought_by))
+
+
+def note_custody(connection: Database, unit: str, digest: str, note: Carried) -> None:
+    """By whom and on which stick it came, the first time that this desk carried it."""
+    values = {
+        "unit": unit, "hash": bytes.fromhex(digest), "desk": note.desk, "person": note.by,
+        "place": note.place, "at": note.at,
+    }  # fmt: skip
+    connection.execute(NOTE_CUSTODY, values)
 
 
 def held(connection: Database, unit: str, items: Iterable[Item]) -> Held:

@@ -27,6 +27,7 @@ POST: Final[dict[str, Any]] = {
     },
     "responses": {200: {"description": "Here before"}, 201: {"description": "It waits now"}}
     | api.problems(
+        (400, "Not a kind that a town writes"),
         (401, "Not signed, or the nonce is old"),
         (403, "Not an admitted town's desk, or not a station of its own"),
         (413, "Too large"),

@@ -8,6 +8,8 @@ from typing import Any, Final, Literal, NamedTuple
 import jsonschema_rs
 import msgspec
 
+from station_desk.records.events import Event
+from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.resources import resource
 from station_desk.sync.wire.package import Item
 from station_desk.sync.wire.verdict import Verdict, verdict
@@ -16,6 +18,9 @@ MAX_DATA: Final = 64 * 1024
 MAX_PHOTO: Final = 160 * 1024
 PICTURE: Final = "jpeg"
 """Of a photo this field stays in the line as it came and out of the database's own JSON."""
+
+READ: Final[dict[str, Any]] = {"event": Event, "monthly_return": MonthlyReturn}
+"""Kinds that are not only kept but read here."""
 
 Held = Mapping[tuple[str, str], tuple[int, bytes | None]]
 """Kind and id of a record -> the newest version held and its digest."""
@@ -57,10 +62,22 @@ def fault_of(item: Item, fields: dict[str, Any] | None) -> Fault | None:
     most = MAX_PHOTO if item.kind == "photo" else MAX_DATA
     if item.data is not None and len(item.data) > most:
         return Fault("item_too_large")
-    if fields is None or validator.is_valid(fields):
+    if fields is None:
         return None
+    if validator.is_valid(fields):
+        return _unfit(item.kind, fields)
     first = next(iter(validator.iter_errors(fields)))
     return Fault("wrong_fields", "/".join(str(step) for step in first.instance_path)[:200])
+
+
+def _unfit(kind: str, fields: dict[str, Any]) -> Fault | None:
+    """The 30th of February fits any schema; what the board counts by has to be a date."""
+    try:
+        if kind in READ:
+            msgspec.convert(fields, READ[kind])
+    except msgspec.ValidationError as problem:
+        return Fault("wrong_fields", str(problem).rpartition("`$.")[2].rstrip("`")[:200])
+    return None
 
 
 def look(item: Item, fields: dict[str, Any] | None) -> Fault | bytes | None:

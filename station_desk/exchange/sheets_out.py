@@ -25,7 +25,12 @@ YES_NO: dict[bool, dict[Language, str]] = {
     False: {"zh_CN": "否", "en": "no"},
 }
 EXACT_DIGITS = 15
-WIDEST, NARROWEST = 48, 6
+WIDEST, NARROWEST, READABLE = 36, 6, 180
+"""Widths in characters; beyond ``READABLE`` a page would have to be printed too small."""
+FIXED = 2
+"""The first columns say who or what a row is about."""
+HEAD_POINTS, LEAST_POINTS, LINE_POINTS = 34, 20, 14.5
+FONT, HEAD_FONT, LINE, TINT = "宋体", "黑体", "#A8A8AD", "#F4F2EE"
 ENDINGS = (".xlsx", ".csv")
 
 
@@ -150,49 +155,99 @@ def _xlsx(sheet: SheetOut, printed_on: date) -> bytes:
 
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
-        looks = {
-            str: book.add_format({"num_format": "@", "valign": "top", "text_wrap": True}),
-            int: book.add_format({"num_format": "0", "valign": "top"}),
-            date: book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
-            datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"}),
-        }
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
+        looks = _looks(book)
         page = book.add_worksheet(sheet.title[:31])
         writers: dict[type, Callable[..., Any]] = {
             str: page.write_string, int: page.write_number,
             date: page.write_datetime, datetime: page.write_datetime,
         }  # fmt: skip
-        for column, heading in enumerate(sheet.headings):
-            page.write_string(0, column, heading, head)
-            page.set_column(column, column, _width(sheet, column))
+        widths = _widths(sheet)
+        for column, (heading, width) in enumerate(zip(sheet.headings, widths, strict=True)):
+            page.write_string(0, column, heading, looks["head"])
+            page.set_column(column, column, width or NARROWEST, None, {"hidden": width is None})
         for at, row in enumerate(sheet.rows, start=1):
             for column, value in enumerate(row):
-                if value is not None:
+                if value is None:
+                    page.write_blank(at, column, None, looks[str])
+                else:
                     writers[type(value)](at, column, value, looks[type(value)])
-        _set_up(page, sheet, printed_on)
+            page.set_row(at, _height(row, widths))
+        _set_up(page, sheet, printed_on, sum(each or 0 for each in widths))
     return made.getvalue()
 
 
-def _set_up(page: Any, sheet: SheetOut, printed_on: date) -> None:
-    """A4 across, one page wide, the headings on every page."""
-    page.freeze_panes(1, 0)
+def _looks(book: Any) -> dict[Any, Any]:
+    """Texts stay texts, days and numbers are what they are, every cell has its frame."""
+    cell = {
+        "font_name": FONT,
+        "font_size": 10,
+        "valign": "vcenter",
+        "border": 1,
+        "border_color": LINE,
+    }
+    middle = cell | {"align": "center"}
+    head = {"font_name": HEAD_FONT, "bg_color": TINT, "text_wrap": True}
+    return {
+        str: book.add_format(cell | {"num_format": "@", "text_wrap": True}),
+        int: book.add_format(middle | {"num_format": "0"}),
+        date: book.add_format(middle | {"num_format": "yyyy-mm-dd"}),
+        datetime: book.add_format(middle | {"num_format": "yyyy-mm-dd hh:mm"}),
+        "head": book.add_format(middle | head),
+    }
+
+
+def _set_up(page: Any, sheet: SheetOut, printed_on: date, width: int) -> None:
+    """A4 across; what does not fit on one page goes on, under the headings and beside who it is about."""
+    page.freeze_panes(1, FIXED)
+    page.set_row(0, HEAD_POINTS)
     page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.headings) - 1)
     page.set_paper(9)
     page.set_landscape()
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(-(-width // READABLE), 0)
     page.repeat_rows(0)
+    if width > READABLE:
+        page.repeat_columns(0, FIXED - 1)
+    page.print_across()
     page.set_margins(left=0.5, right=0.5)
     page.set_header(f"&L{sheet.title}&R{printed_on.isoformat()}")
     page.set_footer("&C&P / &N")
 
 
+def _widths(sheet: SheetOut) -> list[int | None]:
+    """As wide as what stands in it, up to a limit. None: hidden, an id or a column that nobody has filled."""
+    last = len(sheet.headings) - 1
+    is_register = sheet.kind in REGISTERS and last > FIXED
+    return [
+        None
+        if is_register and column >= FIXED and (column == last or _is_empty(sheet, column))
+        else _width(sheet, column)
+        for column in range(len(sheet.headings))
+    ]
+
+
+def _is_empty(sheet: SheetOut, column: int) -> bool:
+    return bool(sheet.rows) and all(row[column] is None for row in sheet.rows)
+
+
 def _width(sheet: SheetOut, column: int) -> int:
-    texts = [sheet.headings[column], *(str(row[column] or "") for row in sheet.rows[:500])]
-    widest = max(
-        sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
-        for text in texts
-    )
-    return min(WIDEST, max(NARROWEST, widest + 2))
+    texts = [_plain(row[column]) for row in sheet.rows[:500]]
+    longest = max(map(_wide, texts), default=0)
+    heading = -(-_wide(sheet.headings[column]) // 2)
+    return min(WIDEST, max(NARROWEST, longest + 2, heading + 2))
+
+
+def _height(row: Sequence[Value], widths: Sequence[int | None]) -> float:
+    """Of the highest text, wrapped: not every program finds that by itself."""
+    lines = [
+        -(-_wide(value) // width)
+        for value, width in zip(row, widths, strict=True)
+        if width and isinstance(value, str)
+    ]
+    return max(LEAST_POINTS, max(lines, default=1) * LINE_POINTS + 4)
+
+
+def _wide(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def _csv(sheet: SheetOut) -> bytes:

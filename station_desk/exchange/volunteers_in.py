@@ -1,6 +1,6 @@
 """Rows of a village's own list become volunteers: looked at as a whole first, then taken in at once."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -220,8 +220,3 @@ def _changed(before: Volunteer, after: Volunteer) -> tuple[str, ...]:
         for name in volunteers.REGISTER.columns
         if getattr(before, name) != getattr(after, name)
     )
-
-
-def problem_counts(found: DryRun) -> dict[str, int]:
-    """How often each problem occurs, the most frequent first."""
-    return dict(Counter(each.code for row in found.rows for each in row.problems).most_common())

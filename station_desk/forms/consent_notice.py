@@ -18,7 +18,6 @@ def consent_notice(
     *,
     version: str,
     person: Volunteer | None = None,
-    contact: str = "",
     language: Language = "zh_CN",
 ) -> bytes:
     """The notice as PDF, blank or with a person's name; the boxes are always ticked by hand."""
@@ -29,7 +28,7 @@ def consent_notice(
     paper.caption(paper.right, 20, said, 9, align="right")
     paper.text(MARGIN, 32, paper.label("consent_notice.title"), 20, bold=True)
     paper.fill(MARGIN, 37, 24, 0.8, ACCENT)
-    top = _parts(paper, unit_name, contact)
+    top = _parts(paper, unit_name)
     top = _scopes(paper, top)
     minor = person is not None and person.age_band in MINORS
     _signatures(paper, top, name, person.guardian_name if person else "", minor=minor)
@@ -37,11 +36,11 @@ def consent_notice(
     return paper.finish()
 
 
-def _parts(paper: Paper, unit_name: str, contact: str) -> float:
+def _parts(paper: Paper, unit_name: str) -> float:
     top = 44.0
     width = paper.right - LEFT
     for part in PARTS:
-        values = {"unit": unit_name, "contact": contact or BLANK} if part == "who" else {}
+        values = {"unit": unit_name, "contact": BLANK} if part == "who" else {}
         label = paper.label(f"consent_notice.{part}_head")
         block = paper.block(
             paper.label(f"consent_notice.{part}", **values),

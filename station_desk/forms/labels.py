@@ -7,6 +7,8 @@ from functools import cache
 from station_desk.resources import resource
 from station_desk.sentences import Language
 
+NONE = "—"
+
 
 class Labels:
     """The labels of one language: ``labels("signin_sheet.title")``."""
@@ -44,6 +46,11 @@ class Labels:
 
     def _named(self, month: int) -> dict[str, str]:
         return {"month_name": self("paper.month_names").split(" ")[month - 1]}
+
+
+def rate(part: int, whole: int) -> str:
+    """A share in whole percent, half rounded up; a dash when there is nothing to share."""
+    return f"{(part * 200 + whole) // (2 * whole)}%" if whole else NONE
 
 
 @cache

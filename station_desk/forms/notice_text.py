@@ -8,10 +8,8 @@ from station_desk.records.plans import MonthPlan
 from station_desk.sentences import Language
 
 
-def notice_text(
-    event: Event, unit_name: str, *, contact: str = "", language: Language = "zh_CN"
-) -> str:
-    """What the notice on the wall says, line by line; nobody is named but whom to ask."""
+def notice_text(event: Event, unit_name: str, *, language: Language = "zh_CN") -> str:
+    """What the notice on the wall says, line by line; nobody is named."""
     label = Labels(language)
     place = event.location_text
     if not place and event.channel == "online":
@@ -21,7 +19,6 @@ def notice_text(
         "place": place,
         "content": event.preview_text or event.content_summary,
         "audience": event.audience,
-        "contact": contact,
         "risk": event.risk_note,
     }
     lines = [_head(label, event.title)]

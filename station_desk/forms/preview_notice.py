@@ -14,7 +14,6 @@ LABEL = 38.0
 VALUE_WIDTH = 210 - 2 * LEFT - LABEL
 TOP = 26.0
 FOOT = 232.0
-QR = 30.0
 TITLE_SIZES = tuple(range(46, 18, -2))
 BODY_SIZES = tuple(range(22, 10, -1))
 CLOSING = "，。、；：！？”’）》】· -—"
@@ -27,9 +26,7 @@ def preview_notice(
     event: Event,
     unit_name: str,
     *,
-    contact: str = "",
     published_on: date | None = None,
-    qr: str = "",
     language: Language = "zh_CN",
     a3: bool = False,
 ) -> bytes:
@@ -38,12 +35,12 @@ def preview_notice(
     Refuses ``notice_too_long`` when the content would need type smaller than 11 points.
     """
     paper = Paper(language, event.title, a3=a3)
-    rows = _rows(paper, event, contact)
+    rows = _rows(paper, event)
     top = _heading(paper, event.title, unit_name)
     size = _body_size(paper, rows, FOOT - top)
     for label, value in rows:
         top += _row(paper, top, label, value, size)
-    _foot(paper, unit_name, published_on or event_day(event), qr)
+    _foot(paper, unit_name, published_on or event_day(event))
     texts = [event.title, unit_name, *(value for _, value in rows)]
     paper.end_page(event.event_no, paper.handwriting(texts))
     return paper.finish()
@@ -54,7 +51,7 @@ def event_day(event: Event) -> date | None:
     return event.preview_published_at.date() if event.preview_published_at else None
 
 
-def _rows(paper: Paper, event: Event, contact: str) -> list[Row]:
+def _rows(paper: Paper, event: Event) -> list[Row]:
     label = paper.label
     place = event.location_text
     if event.channel == "online":
@@ -67,7 +64,6 @@ def _rows(paper: Paper, event: Event, contact: str) -> list[Row]:
         "place": place,
         "content": event.preview_text or event.content_summary,
         "audience": event.audience,
-        "contact": contact,
         "risk": "\n".join(text for text in risk if text),
     }
     return [(label(f"preview_notice.{key}"), value) for key, value in found.items() if value]
@@ -149,14 +145,10 @@ def _row(paper: Paper, top: float, label: str, value: str, size: float) -> float
     return height
 
 
-def _foot(paper: Paper, unit_name: str, published_on: date | None, qr: str) -> None:
-    """Unit and date at the right, with room for a seal over them; the code at the left."""
+def _foot(paper: Paper, unit_name: str, published_on: date | None) -> None:
+    """Unit and date at the right, with room for a seal over them."""
     edge = paper.right - INSET
     paper.text(edge, FOOT + 22, unit_name, 15, align="right", room=110)
     if published_on:
         words = paper.label("preview_notice.published", date=paper.label.day(published_on))
         paper.text(edge, FOOT + 31, words, 13, align="right")
-    if qr:
-        paper.qr(LEFT, FOOT + 6, QR, qr)
-        scan = paper.label("preview_notice.scan")
-        paper.caption(LEFT + QR / 2, FOOT + QR + 11, scan, 9, align="center")

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from station_desk.forms.labels import Labels
+from station_desk.forms.labels import Labels, rate
 from station_desk.records.monthly_returns import MonthlyReturn, ReturnFigures
+from station_desk.rules.hours import hours_text
 
 PROJECTS = ("P1", "P2", "P3", "P4", "P5")
 
@@ -70,17 +71,6 @@ def rows_of(label: Labels, value: MonthlyReturn, unit_name: str) -> list[Row]:
     return [*rows, Row("21", _word(label, "problems"), words=value.problems.strip() or none)]
 
 
-def rate(label: Labels, part: int, whole: int) -> str:
-    """A share in whole per cent, rounded half up; a dash where there is nothing to share."""
-    return f"{(200 * part + whole) // (2 * whole)}%" if whole else label("paper.none")
-
-
-def hours(minutes: int) -> str:
-    """Minutes as hours with one decimal, rounded half up without floating point."""
-    tenths = (minutes + 3) // 6
-    return f"{tenths // 10}.{tenths % 10}"
-
-
 def _word(label: Labels, key: str) -> str:
     return label(f"monthly_return.{key}")
 
@@ -124,7 +114,7 @@ def _minimum(label: Labels, figures: ReturnFigures | None, explanation: str) -> 
 def _previews(label: Labels, figures: ReturnFigures | None) -> tuple[Figure, ...]:
     if figures is None:
         return _figures(label, previewed=label("paper.none"), preview_rate=label("paper.none"))
-    share = rate(label, figures.previewed, figures.counted)
+    share = rate(figures.previewed, figures.counted)
     return _figures(label, previewed=str(figures.previewed), preview_rate=share)
 
 
@@ -148,7 +138,7 @@ def _service(label: Labels, figures: ReturnFigures | None) -> tuple[Figure, ...]
         return _figures(label, hours=none, to_be_completed=none, late_entries=none)
     return _figures(
         label,
-        hours=hours(figures.service_minutes),
+        hours=hours_text(figures.service_minutes),
         to_be_completed=str(figures.to_be_completed),
         late_entries=str(figures.late_entries),
     )
@@ -163,5 +153,5 @@ def _orders(label: Labels, figures: ReturnFigures | None) -> tuple[Figure, ...]:
         taken=str(figures.orders_taken),
         done=str(figures.orders_done),
         rated=str(figures.orders_rated),
-        satisfaction=rate(label, figures.orders_satisfied, figures.orders_rated),
+        satisfaction=rate(figures.orders_satisfied, figures.orders_rated),
     )

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from station_desk.forms.labels import NONE, rate
 from station_desk.records.town_summaries import SummaryFigures, SummaryRow, SummedFigures
 from station_desk.rules.figures import PROJECTS
 from station_desk.rules.hours import hours_text
 from station_desk.sentences import word
-
-NONE = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,13 @@ def columns(language: str, *, is_year: bool) -> list[Column]:
     return [
         Column("code12", 22, lambda row: row.code12, lambda _: say("total"), is_text=True),
         Column("name", 23, lambda row: row.name, lambda _: "", is_text=True),
-        Column("return", 24, partial(_return, language, is_year), _received, is_text=True),
+        Column(
+            "return", 24, partial(returned_or_counted, language, is_year), received, is_text=True
+        ),
         Column("number", 10, lambda row: str(row.return_number or NONE), lambda _: ""),
         _summed("events", 10, lambda sums: str(sums.events)),
         _summed("concentrated", 10, lambda sums: str(sums.concentrated)),
-        Column("minimum", 22, partial(_minimum, language, is_year), _met, is_text=not is_year),
+        Column("minimum", 22, partial(_minimum, language, is_year), met, is_text=not is_year),
         _summed("previews", 12, lambda sums: rate(sums.previewed, sums.counted)),
         *(_summed(code, 9, partial(_project, code)) for code in PROJECTS),
         _summed("residents", 16, partial(_residents, language)),
@@ -43,13 +44,8 @@ def columns(language: str, *, is_year: bool) -> list[Column]:
         _summed("satisfaction", 12, lambda sums: rate(sums.orders_satisfied, sums.orders_rated)),
         _summed("festivals", 9, lambda sums: str(sums.festival_events)),
         _summed("training", 9, lambda sums: str(sums.trainings)),
-        Column("staff", 10, _staff, lambda _: ""),
+        Column("staff", 10, _staff, _all_staff),
     ]
-
-
-def rate(part: int, whole: int) -> str:
-    """A share in whole percent, half rounded up; a dash when there is nothing to share."""
-    return f"{(part * 200 + whole) // (2 * whole)}%" if whole else NONE
 
 
 def returned(row: SummaryRow, language: str) -> str:
@@ -69,7 +65,8 @@ def _summed(key: str, width: float, of: Callable[[SummedFigures], str]) -> Colum
     )
 
 
-def _return(language: str, is_year: bool, row: SummaryRow) -> str:
+def returned_or_counted(language: str, is_year: bool, row: SummaryRow) -> str:
+    """The state of a month's return, for a year how many came."""
     if is_year:
         return f"{row.returns_received}/{row.returns_expected}"
     return returned(row, language)
@@ -81,11 +78,11 @@ def _minimum(language: str, is_year: bool, row: SummaryRow) -> str:
     return word("summary", row.minimum, language=language) if row.minimum else NONE
 
 
-def _received(found: SummaryFigures) -> str:
+def received(found: SummaryFigures) -> str:
     return f"{found.returns_received}/{found.returns_expected}"
 
 
-def _met(found: SummaryFigures) -> str:
+def met(found: SummaryFigures) -> str:
     return f"{found.months_met}/{found.returns_expected}"
 
 
@@ -104,6 +101,16 @@ def _staff(row: SummaryRow) -> str:
     if row.staff_in_post is None:
         return NONE
     return f"{row.staff_in_post}/{row.staff_required}"
+
+
+def staff_total(found: SummaryFigures) -> int:
+    """As far as it is known of a station at all."""
+    return sum(row.staff_in_post or 0 for row in found.rows)
+
+
+def _all_staff(found: SummaryFigures) -> str:
+    known = [row for row in found.rows if row.staff_in_post is not None]
+    return f"{staff_total(found)}/{sum(row.staff_required for row in known)}" if known else NONE
 
 
 COUNT = len(columns("zh_CN", is_year=False))

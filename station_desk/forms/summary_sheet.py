@@ -1,6 +1,6 @@
 """The town summary as a spreadsheet that prints as it stands: codes as text, figures as numbers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -9,14 +9,10 @@ from typing import Any
 import xlsxwriter
 
 from station_desk.forms.labels import Labels
-from station_desk.forms.summary_columns import returned
-from station_desk.forms.summary_words import (
-    duties_annex,
-    facts_of,
-    field_words,
-    period_words,
-    value_words,
-)
+from station_desk.forms.sheet_looks import height, looks_of, prints_well
+from station_desk.forms.summary_columns import met, received, returned_or_counted, staff_total
+from station_desk.forms.summary_sheet_lists import changes_sheet, words_sheet
+from station_desk.forms.summary_words import facts_of, period_words
 from station_desk.forms.town_summary import SummaryPaper
 from station_desk.records.town_summaries import SummaryFigures, SummaryRow, SummedFigures
 from station_desk.rules.figures import PROJECTS
@@ -24,10 +20,15 @@ from station_desk.rules.hours import hours_text
 from station_desk.sentences import Language, word
 
 Cell = str | int | float | None
-A4_PAPER = 9
-FONT = "宋体"
-NARROW = 5.2
+NARROW, BESIDE = 4.7, 6.3
 TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 2, 3
+HEAD_POINTS, ROW_POINTS, FACT_POINTS = 66, 25, 18
+SEAL_COLUMNS, LEAST_SEAL = 5, 6
+SIGNED = (
+    ("filled_by", (0, 0), (1, 2)), ("reviewed_by", (3, 5), (6, 8)), ("head", (9, 11), (12, 16)),
+    ("date", (17, 18), (19, 20)),
+)  # fmt: skip
+"""Who signs: the columns of the word, and those that stay free for the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,15 @@ def summary_sheet(value: SummaryPaper, language: Language = "zh_CN") -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
     if value.made_at:
         book.set_properties({"title": value.period, "created": value.made_at.replace(tzinfo=None)})
-    looks = _looks(book)
-    _table(
-        book.add_worksheet(word("summary", "sheet_table", language=language)),
-        value,
-        looks,
-        language,
-    )
-    _words(
-        book.add_worksheet(word("summary", "sheet_words", language=language)),
-        value,
-        looks,
-        language,
-    )
+    looks = looks_of(book)
+
+    def sheet(key: str) -> Any:
+        return book.add_worksheet(word("summary", key, language=language))
+
+    _table(sheet("sheet_table"), value, looks, language)
+    words_sheet(sheet("sheet_words"), value, looks, language)
     if value.changed:
-        sheet = book.add_worksheet(word("summary", "sheet_changes", language=language))
-        _changes(sheet, value, looks, language)
+        changes_sheet(sheet("sheet_changes"), value, looks, language)
     book.close()
     return file.getvalue()
 
@@ -69,9 +63,12 @@ def summary_sheet(value: SummaryPaper, language: Language = "zh_CN") -> bytes:
 def _table(sheet: Any, value: SummaryPaper, looks: dict[str, Any], language: Language) -> None:
     shown = _columns(language, is_year=len(value.period) == 4)
     last = len(shown) - 1
-    title = word("summary", "title", language=language)
-    period = period_words(value.period, Labels(language))
-    sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last, f"{value.town}{period}{title}", looks["title"])
+    about: dict[str, object] = {
+        "town": value.town,
+        "period": period_words(value.period, Labels(language)),
+    }
+    title = word("summary", "sheet_title", about, language)
+    sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last, title, looks["title"])
     sheet.merge_range(1, 0, 1, last, _under_title(value, language), looks["aside"])
     for place, column in enumerate(shown):
         sheet.set_column(place, place, column.width)
@@ -84,84 +81,41 @@ def _table(sheet: Any, value: SummaryPaper, looks: dict[str, Any], language: Lan
         line += 1
     for place, column in enumerate(shown):
         _write(sheet, line, place, column.of_totals(value.figures), looks[f"total_{column.look}"])
-    for fact in facts_of(value.figures, language):
-        line += 1
-        sheet.merge_range(line, 0, line, last, fact, looks["note"])
-    _signatures(sheet, line + 2, language, looks)
-    sheet.set_row(HEAD_ROW, 72)
-    _prints_well(sheet, HEAD_ROW, FIRST_ROW)
+    for each in range(FIRST_ROW, line + 1):
+        sheet.set_row(each, ROW_POINTS)
+    sheet.set_row(TITLE_ROW, 36)
+    sheet.set_row(HEAD_ROW, HEAD_POINTS)
+    _closing(sheet, line + 1, shown, value, looks, language)
+    prints_well(sheet, HEAD_ROW)
 
 
-def _words(sheet: Any, value: SummaryPaper, looks: dict[str, Any], language: Language) -> None:
-    """What does not fit beside the figures: explanations, problems, check codes."""
-    rows = [
-        (row.code12, row.name, row.explanation, row.problems, row.return_hash)
-        for row in value.figures.rows
-    ]
-    town = [
-        (value.code12, word("summary", key, language=language), text, "", "")
-        for key in ("inspections", "meeting_items")
-        if (text := getattr(value, key))
-    ]
-    town += [
-        (value.code12, title, line, "", "")
-        for title, lines in duties_annex(value.figures.duties, language)
-        for line in lines
-    ]
-    heads = ("code12", "name", "explanation_head", "problems_head", "hash_head")
-    _list(
-        sheet, dict(zip(heads, (14, 14, 44, 44, 20), strict=True)), [*rows, *town], looks, language
-    )
-
-
-def _changes(sheet: Any, value: SummaryPaper, looks: dict[str, Any], language: Language) -> None:
-    town = word("summary", "town", language=language)
-    rows = [
-        (
-            each.code12,
-            each.name or town,
-            field_words(each.field, language),
-            value_words(each.field, each.old, language),
-            value_words(each.field, each.new, language),
-        )
-        for each in value.changed
-    ]
-    widths = {"code12": 14, "name": 14, "field": 28, "old": 36, "new": 36}
-    _list(sheet, widths, rows, looks, language)
-
-
-def _list(
-    sheet: Any,
-    widths: dict[str, int],
-    rows: Sequence[Sequence[str]],
-    looks: dict[str, Any],
+def _closing(
+    sheet: Any, top: int, shown: list["_Column"], value: SummaryPaper, looks: dict[str, Any],
     language: Language,
-) -> None:
-    """Texts under their headings."""
-    for place, (key, width) in enumerate(widths.items()):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, word("summary", key, language=language), looks["head"])
-    for line, texts in enumerate(rows, start=1):
-        for place, text in enumerate(texts):
-            sheet.write_string(line, place, text, looks["text"])
-    _prints_well(sheet, 0, 1)
+) -> None:  # fmt: skip
+    """What the sums mean and who signs; beside it an empty place for the seal."""
+    side = len(shown) - SEAL_COLUMNS
+    room = sum(each.width for each in shown[: side - 1])
+    line = top
+    for fact in facts_of(value.figures, language):
+        sheet.merge_range(line, 0, line, side - 2, fact, looks["note"])
+        sheet.set_row(line, max(FACT_POINTS, height([(fact, room)]) - 2))
+        line += 1
+    signing = max(line + 1, top + LEAST_SEAL)
+    seal = word("summary", "seal_place", language=language)
+    sheet.merge_range(top + 1, side, signing, len(shown) - 1, seal, looks["seal"])
+    sheet.set_row(signing, 26)
+    for key, words, free in SIGNED:
+        _merged(sheet, signing, words, word("summary", key, language=language), looks["sign"])
+        _merged(sheet, signing, free, value.made_by if key == "filled_by" else "", looks["line"])
 
 
-def _prints_well(sheet: Any, head: int, first: int) -> None:
-    """A4 landscape, as wide as one page, the header on every page, page numbers below."""
-    sheet.set_landscape()
-    sheet.set_paper(A4_PAPER)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head)
-    sheet.freeze_panes(first, 2)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.center_horizontally()
-    sheet.set_footer("&C&P / &N")
-
-
-def _signatures(sheet: Any, line: int, language: Language, looks: dict[str, Any]) -> None:
-    for place, key in enumerate(("filled_by", "reviewed_by", "head", "date", "seal_place")):
-        sheet.write_string(line, place * 4, word("summary", key, language=language), looks["plain"])
+def _merged(sheet: Any, line: int, columns: tuple[int, int], text: str, look: Any) -> None:
+    first, last = columns
+    if first == last:
+        sheet.write_string(line, first, text, look)
+    else:
+        sheet.merge_range(line, first, line, last, text, look)
 
 
 def _under_title(value: SummaryPaper, language: Language) -> str:
@@ -182,27 +136,6 @@ def _write(sheet: Any, line: int, place: int, cell: Cell, look: Any) -> None:
         sheet.write_number(line, place, cell, look)
 
 
-def _looks(book: Any) -> dict[str, Any]:
-    base = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
-    cell = base | {"border": 1, "border_color": "#A8A8AD"}
-    total = {"bold": True, "bg_color": "#F4F2EE"}
-    kinds: dict[str, dict[str, object]] = {
-        "text": cell | {"num_format": "@", "text_wrap": True},
-        "number": cell | {"num_format": "0", "align": "center"},
-        "hours": cell | {"num_format": "0.0", "align": "center"},
-        "share": cell | {"num_format": "0%", "align": "center"},
-    }
-    kinds |= {f"total_{name}": look | total for name, look in kinds.items()}
-    kinds |= {
-        "head": cell | total | {"align": "center", "text_wrap": True},
-        "title": base | {"bold": True, "font_size": 16, "align": "center"},
-        "aside": base | {"align": "right", "font_color": "#6B6B70"},
-        "note": base | {"text_wrap": True},
-        "plain": base,
-    }
-    return {name: book.add_format(look) for name, look in kinds.items()}
-
-
 def _columns(language: Language, *, is_year: bool) -> list[_Column]:
     say = partial(word, "summary", language=language)
     both = ("residents_exact", "residents_estimated", "volunteer_person_times",
@@ -210,19 +143,19 @@ def _columns(language: Language, *, is_year: bool) -> list[_Column]:
     orders = ("orders_taken", "orders_done", "orders_rated", "orders_satisfied")
     rest = ("festival_events", "trainings", "training_person_times")
     return [
-        _Column("summary", "code12", 13.5, lambda row: row.code12, lambda _: say("total"), "text"),
+        _Column("summary", "code12", 12.8, lambda row: row.code12, lambda _: say("total"), "word"),
         _Column("summary", "name", 9.5, lambda row: row.name, lambda _: "", "text"),
-        _Column("summary", "return", 13, partial(_returned, language, is_year), _received, "text"),
-        _Column("summary", "number", 5, lambda row: row.return_number or None, lambda _: ""),
+        _Column("summary", "return", 12.5, partial(returned_or_counted, language, is_year), received, "word"),
+        _Column("summary", "number", 4.4, lambda row: row.return_number or None, lambda _: ""),
         *(_summed("field", name) for name in ("events", "concentrated", "counted")),
-        _Column("summary", "minimum", 11, partial(_minimum, language, is_year), _met, "text"),
+        _Column("summary", "minimum", 9.5, partial(_minimum, language, is_year), met, "word"),
         _previews(),
         *(_project(code) for code in PROJECTS),
-        *(_summed("field", name) for name in both),
+        *(_summed("field", name, BESIDE) for name in both),
         _hours(),
         *(_summed("field", name) for name in orders),
         *(_summed("field", name) for name in rest),
-        _Column("field", "staff_in_post", 5, lambda row: row.staff_in_post, lambda _: ""),
+        _Column("field", "staff_in_post", 4.7, lambda row: row.staff_in_post, staff_total),
     ]  # fmt: skip
 
 
@@ -249,31 +182,17 @@ def _previews() -> _Column:
     def get(sums: SummedFigures) -> Cell:
         return sums.previewed / sums.counted if sums.counted else None
 
-    return _Column("summary", "previews", 6.5, _of(get), lambda found: get(found.totals), "share")
+    return _Column("summary", "previews", 6, _of(get), lambda found: get(found.totals), "share")
 
 
 def _hours() -> _Column:
     def get(sums: SummedFigures) -> Cell:
         return float(hours_text(sums.service_minutes))
 
-    return _Column("summary", "hours", 7, _of(get), lambda found: get(found.totals), "hours")
-
-
-def _returned(language: Language, is_year: bool, row: SummaryRow) -> Cell:
-    if is_year:
-        return f"{row.returns_received}/{row.returns_expected}"
-    return returned(row, language)
+    return _Column("summary", "hours", 6.8, _of(get), lambda found: get(found.totals), "hours")
 
 
 def _minimum(language: Language, is_year: bool, row: SummaryRow) -> Cell:
     if is_year:
         return f"{row.months_met}/{row.returns_expected}"
     return word("summary", row.minimum, language=language) if row.minimum else None
-
-
-def _received(found: SummaryFigures) -> Cell:
-    return f"{found.returns_received}/{found.returns_expected}"
-
-
-def _met(found: SummaryFigures) -> Cell:
-    return f"{found.months_met}/{found.returns_expected}"

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from station_desk.forms.labels import Labels
+from station_desk.forms.labels import NONE, Labels
 from station_desk.records.town_summaries import (
     FindingLine,
     ItemLine,
@@ -19,7 +19,6 @@ from station_desk.sentences import word
 PLATFORMS = "platforms_without"
 STATES = {"return_state": "state", "minimum": "summary", "road": "road"}
 """Fields whose values are codes, and the group of their words."""
-NONE = "—"
 HASH = 16
 
 
@@ -119,11 +118,12 @@ def _plain(each: FindingLine | ItemLine, date: date) -> dict[str, object]:
 
 def annex_of(figures: SummaryFigures, language: str) -> list[tuple[str, list[str]]]:
     """By station what it explained and asked for; then the check codes of all returns in one paragraph."""
-    found = [
-        (f"{row.code12}　{row.name}", lines)
+    said = [
+        f"{row.code12}　{row.name}　{'　'.join(lines)}"
         for row in figures.rows
         if (lines := _said(row, language))
     ]
+    found = [(word("summary", "said", language=language), said)] if said else []
     codes = [f"{row.name} {row.return_hash[:HASH]}" for row in figures.rows if row.return_hash]
     if codes:
         found.append((word("summary", "hashes", language=language), ["　".join(codes)]))
@@ -131,20 +131,26 @@ def annex_of(figures: SummaryFigures, language: str) -> list[tuple[str, list[str
 
 
 def changed_lines(changes: Iterable[SummaryChange], language: str) -> list[str]:
-    """One line for each: station, field, old, new."""
+    """One paragraph for each station, the town last: what it is about, old and new.
+
+    What was nothing and is none now is left out; the spreadsheet has all of it.
+    """
+    told: dict[str, list[str]] = {}
+    for each in changes:
+        if each.old is None and each.new in (0, "", None):
+            continue
+        name = each.name or word("summary", "town", language=language)
+        values: dict[str, object] = {
+            "field": field_words(each.field, language),
+            "old": value_words(each.field, each.old, language),
+            "new": value_words(each.field, each.new, language),
+        }
+        shape = "came_new" if each.old is None else "change"
+        told.setdefault(name, []).append(word("summary", shape, values, language))
+    between = "；" if language == "zh_CN" else "; "
     return [
-        word(
-            "summary",
-            "change",
-            {
-                "name": each.name or word("summary", "town", language=language),
-                "field": field_words(each.field, language),
-                "old": value_words(each.field, each.old, language),
-                "new": value_words(each.field, each.new, language),
-            },
-            language,
-        )
-        for each in changes
+        word("summary", "changes", {"name": name, "texts": between.join(lines)}, language)
+        for name, lines in told.items()
     ]
 
 

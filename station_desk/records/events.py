@@ -19,7 +19,7 @@ from station_desk.records.register import (
     Register,
     month_of,
 )
-from station_desk.store.database import CHINA, Database
+from station_desk.store.database import Database
 
 ProjectCode = Literal["P1", "P2", "P3", "P4", "P5"]
 Title = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
@@ -197,15 +197,6 @@ def _stamped(db: Database, value: Event, before: Event | None) -> Event:
     if value.status == "held" and (before is None or before.status != "held"):
         changes["record_done_at"] = value.record_done_at or instant
     return msgspec.structs.replace(value, **changes) if changes else value
-
-
-def entered_on(value: Event) -> datetime | None:
-    """When its record was completed, in civil time in China."""
-    return (
-        value.record_done_at.astimezone(CHINA).replace(tzinfo=None)
-        if value.record_done_at
-        else None
-    )
 
 
 def outgoing(value: Event) -> Event:

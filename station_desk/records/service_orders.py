@@ -210,7 +210,7 @@ def _step(
     with db.transaction():
         held = REGISTER.get(db, record_id)
         if held.state not in from_states:
-            raise refuse("order_state", state=held.state)
+            raise refuse("order_state", order_state=held.state)
         return put(db, replace(held, **fields))
 
 

@@ -1,6 +1,5 @@
 """The record deadline (D4, Order 67 art. 11): ten working days after the activity's end."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -8,7 +7,6 @@ from typing import Literal
 
 from station_desk.outcome import Refusal
 from station_desk.records import reference_tables
-from station_desk.records.attendance import Attendance, to_be_completed
 from station_desk.records.events import Event
 from station_desk.rules import working_days
 from station_desk.rules.ruleset import DEFAULT, RuleSet
@@ -18,16 +16,10 @@ from station_desk.store.database import CHINA, Database
 
 @dataclass(frozen=True, slots=True)
 class RecordState:
-    """Where one event's records stand.
-
-    ``working_days_left`` is counted from today up to and including the due day; None when the
-    records are complete, when it is past, or when the holiday table is not published.
-    """
+    """Where one event's open records stand; ``not_published`` is the holiday table of the due day."""
 
     state: Literal["in_time", "due_soon", "late", "not_published"]
-    complete: bool
     due: Due
-    working_days_left: int | None = None
 
 
 @cache
@@ -68,36 +60,15 @@ def is_late_entry(event: Event, days: WorkingDays, rules: RuleSet = DEFAULT) -> 
     return due is not None and _china_day(event.record_done_at) > due
 
 
-def record_state(
-    event: Event,
-    attendances: Iterable[Attendance],
-    today: date,
-    days: WorkingDays,
-    rules: RuleSet = DEFAULT,
-) -> RecordState:
-    """Whether the records of an event are complete, and whether in time (D4)."""
-    services = list(attendances)
-    open_ones = any(to_be_completed(each) for each in services)
-    complete = event.status == "held" and event.record_done_at is not None and not open_ones
-    instants = [event.record_done_at, *(each.recorded_at for each in services)]
-    done = max((_china_day(each) for each in instants if each), default=today)
-    return state_on(record_due(event, days, rules), done if complete else None, today, days, rules)
-
-
-def state_on(
-    due: Due, done: date | None, today: date, days: WorkingDays, rules: RuleSet = DEFAULT
-) -> RecordState:
-    """The state of a deadline; ``done`` is the day the records were complete, or None."""
-    complete = done is not None
+def state_on(due: Due, today: date, days: WorkingDays, rules: RuleSet = DEFAULT) -> RecordState:
+    """How near the deadline of open records is; soon means a few working days from today on (D4)."""
     if due.day is None:
-        return RecordState("not_published", complete, due)
-    if (done or today) > due.day:
-        return RecordState("late", complete, due)
-    if complete:
-        return RecordState("in_time", True, due)
+        return RecordState("not_published", due)
+    if today > due.day:
+        return RecordState("late", due)
     left = _days_left(days, today, due.day)
     soon = left is not None and left <= rules.record_reminder_working_days
-    return RecordState("due_soon" if soon else "in_time", False, due, left)
+    return RecordState("due_soon" if soon else "in_time", due)
 
 
 def _days_left(days: WorkingDays, today: date, due: date) -> int | None:

@@ -80,12 +80,6 @@ def volunteer_totals(served: Iterable[Served]) -> dict[str, VolunteerTotal]:
     return totals
 
 
-def served_in_month(db: Database, month: str) -> list[Served]:
-    """The service records of a month's events at this desk."""
-    by_id = {event.id: event for event in events.in_month(db, month)}
-    return [Served(by_id[each.event_id], each) for each in services_of(db, by_id)]
-
-
 def services_of(db: Database, event_ids: Iterable[str]) -> list[Attendance]:
     """The service records of some events."""
     ids = list(event_ids)

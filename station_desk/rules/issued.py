@@ -9,7 +9,7 @@ from station_desk.records import reference_tables
 from station_desk.records.reference_tables import Issued
 from station_desk.rules import festivals, reference, ruleset
 from station_desk.rules.festivals import Almanac, Listing
-from station_desk.rules.reference import Menu, MenuEntry, ScoreSheet, Themes
+from station_desk.rules.reference import Menu, MenuEntry, Themes
 from station_desk.store.database import Database
 
 
@@ -47,14 +47,6 @@ def menu(db: Database, on: date) -> list[MenuEntry]:
     table = reference.read("menu", held.content) if held else Menu(entries=[])
     assert isinstance(table, Menu)  # noqa: S101
     return [each for each in table.entries if each.valid_on(on)]
-
-
-def score_sheet(db: Database, unit_type: str, on: date) -> ScoreSheet | None:
-    """The county's sheet for one type of unit."""
-    held = reference_tables.in_force(db, "score_sheet", on, unit_type)
-    table = reference.read("score_sheet", held.content) if held else None
-    assert isinstance(table, ScoreSheet | None)  # noqa: S101
-    return table
 
 
 def standing(db: Database) -> list[Standing]:

@@ -144,17 +144,6 @@ def _mark(db: Database, event_id: str, row: Row, span: Span | None) -> Changes:
     return attendance.put(db, with_span(value, span) if span else value)
 
 
-def unmark(db: Database, event_id: str, numbers: Iterable[int], why: str) -> Changes:
-    """These rows were not signed after all."""
-    changes = Changes()
-    with db.transaction():
-        rows = {row.number: row for row in printed(db, event_id)}
-        for number in numbers:
-            if number in rows and (held := rows[number].attendance):
-                changes |= attendance.void(db, held.id, why)
-    return changes
-
-
 def _plain(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed).translate(_DASHES).strip()
 

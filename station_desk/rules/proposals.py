@@ -47,14 +47,6 @@ class Proposal:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FestivalDue:
-    """A festival that is near, and how many events tagged with it lie in its window (M39)."""
-
-    festival: Festival
-    arranged: int
-
-
 def proposals(db: Database, month: str) -> list[Proposal]:
     """What the month still lacks of festivals and of last year's events, by day."""
     rules, unit, feasts = in_force(db), units.own(db).id, almanac(db)
@@ -74,18 +66,6 @@ def proposals(db: Database, month: str) -> list[Proposal]:
             day = same_day_this_year(event, first.year, feasts)
             found.append(Proposal("last_year", event.title, day, None, event.id))
     return sorted(found, key=lambda each: (each.day, each.title))
-
-
-def festivals_ahead(db: Database) -> list[FestivalDue]:
-    """The counted festivals of the next days (14), each with what is arranged for it (M39)."""
-    rules, unit, today = in_force(db), units.own(db).id, db.today()
-    until = today + timedelta(days=rules.festival_reminder_days)
-    ahead = [each for each in almanac(db).between(today, until) if each.counted]
-    if not ahead:
-        return []
-    reach = timedelta(days=rules.festival_window_days)
-    around = events_between(db, unit, ahead[0].date - reach, ahead[-1].date + reach)
-    return [FestivalDue(each, _arranged(each, around, rules)) for each in ahead]
 
 
 def take(db: Database, proposal: Proposal) -> Changes:

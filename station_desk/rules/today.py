@@ -252,7 +252,7 @@ def _records_due(
     listed = []
     for event in found:
         if belongs_to(event, unit):
-            state = state_on(record_due(event, days, rules), None, day, days, rules)
+            state = state_on(record_due(event, days, rules), day, days, rules)
             listed.append(RecordDue(event, open_ones.get(event.id, 0), state))
     return sorted(listed, key=lambda each: each.deadline.due.day or date.max)
 

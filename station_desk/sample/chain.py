@@ -13,7 +13,7 @@ from station_desk.county import office, postgres
 from station_desk.county.serving import running
 from station_desk.county.settings import DATA_FOLDER
 from station_desk.outcome import refuse
-from station_desk.sample import drawing, findings, golden, living, report, town_duties
+from station_desk.sample import at_board, drawing, findings, golden, living, report, town_duties
 from station_desk.sample.agenda import Trip, trips
 from station_desk.sample.cases import COUNTY, COUNTY_NAME, SEED, TOWN
 from station_desk.sample.golden import Golden
@@ -45,8 +45,10 @@ def run(out: Path, plan: Plan, say: Say, expected: Golden | None = None) -> repo
         say(report.drawn(len(drawn)))
         with office.opened(road.county) as county:
             found = findings.read(road, county)
-    off = findings.off(found, expected or golden.of(plan))
-    made = report.Report(plan, found, drawn, off, time.monotonic() - began)
+            seen = at_board.visit(road, county)
+        say(report.board_visited(seen))
+    off = [*findings.off(found, expected or golden.of(plan)), *seen.off]
+    made = report.Report(plan, found, drawn, off, time.monotonic() - began, seen)
     (out / "report.json").write_bytes(msgspec.json.format(msgspec.json.encode(made.as_json())))
     return made
 

@@ -7,7 +7,7 @@ from station_desk.sample.endings import after
 from station_desk.sample.plan import Plan
 from station_desk.sample.town_duties import INSPECTED, ITEMS, TRAINED
 
-MET, INSPECTED_ON, TRAINED_ON = 10, 12, 18
+MET, INSPECTED_ON = 10, 12
 """The days of the month on which it happens."""
 ITEM_DUE, ITEM_DONE, FINDING_DUE = timedelta(days=25), timedelta(days=20), timedelta(days=14)
 

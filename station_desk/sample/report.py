@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from station_desk.sample.at_board import AtBoard
 from station_desk.sample.findings import Found
 from station_desk.sample.golden import Month
 from station_desk.sample.plan import Plan
@@ -22,6 +23,7 @@ class Report:
     forms: list[str]
     off: list[str]
     seconds: float
+    board: AtBoard
 
     @property
     def status(self) -> int:
@@ -51,6 +53,12 @@ class Report:
             },
             "sums": {"checked": len(numbers.sums), "town": self._town_sums()},
             "road": self._road(),
+            "county_board": {
+                "figures_checked": self.board.figures,
+                "returns_agreeing": self.board.agreeing,
+                "sent_back_answered": self.board.sent_back_answered,
+                "accepted": self.board.accepted,
+            },
             "records": {
                 "made": numbers.records,
                 "at_county": found.at_county,
@@ -153,6 +161,15 @@ def progress(month: str, road: Road, seconds: float) -> str:
         f"{month}  U 盘收包 by stick {tally['stick_new']:>4} · 网络 by network"
         f" {tally['by_network'] + tally['town_sent']:>4} · 重复 again {tally['stick_held']}"
         f" · 拒收 refused {tally['stick_bad']} · {seconds:.0f} s"
+    )
+
+
+def board_visited(seen: AtBoard) -> str:
+    """Once the officer has been at the county board."""
+    return (
+        f"县级看板 county board: 核对 {seen.figures} 项 held against the desks, 与记录一致的月报 returns"
+        f" that agree with their records {seen.agreeing}, 退回并已更正 sent back and answered"
+        f" {int(seen.sent_back_answered)}, 已认可 accepted {int(seen.accepted)}"
     )
 
 

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable
 from typing import Final
 
-from station_desk.outcome import Refusal
+from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
 from station_desk.sync import gaps, helping, issuing, keys, ordering, pace
 from station_desk.sync.wire import letter as wire
@@ -23,19 +23,26 @@ def _enrol(db: Database, read: wire.ReadLetter) -> None:
     identity, enrolment = keys.identity(db), wire.enrolment_of(read)
     if (enrolment.desk, enrolment.public) != (identity.desk, identity.public.hex()):
         return
-    keys.adopt_card(db, base64.b64decode(enrolment.card))
+    keys.adopt_card(db, _bytes(enrolment.card))
     if _overruled(db, read):
         return
     if enrolment.certificate:
         db.run(
             "UPDATE identity SET certificate = ? WHERE desk = ?",
-            [base64.b64decode(enrolment.certificate), identity.desk],
+            [_bytes(enrolment.certificate), identity.desk],
         )
     db.set_setting("enrolled", identity.desk)
     db.set_setting("held", "")
     gaps.learn(db, enrolment.last_seq)
     pace.resume(db)
     helping.entrust(db)
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError as problem:
+        raise refuse("letter_damaged") from problem
 
 
 def _revoke(db: Database, read: wire.ReadLetter) -> None:

@@ -1,6 +1,5 @@
 """A town brings up what its stations gave it, and keeps what comes down for them."""
 
-import base64
 from dataclasses import dataclass, field
 
 from station_desk.outcome import refuse
@@ -56,12 +55,11 @@ def settled(db: Database, package_hash: str, answer: bytes) -> bool:
     return True
 
 
-def reported(db: Database, desk: str, enrolment: str | None) -> None:
+def reported(db: Database, desk: str, enrolment: bytes | None) -> None:
     """The county knows of a desk that this town admitted; its own letter goes down too."""
     with db.transaction():
         if enrolment:
-            data = base64.b64decode(enrolment)
-            letters.keep_for_delivery(db, data, _addressee(db, desk), "enrolment")
+            letters.keep_for_delivery(db, enrolment, _addressee(db, desk), "enrolment")
         db.set_setting(f"reported:{desk}", db.now().isoformat())
 
 

@@ -1,12 +1,12 @@
 """What the county's API answers in JSON, as a desk reads it: fields of newer counties are passed over."""
 
 import base64
-import binascii
-from datetime import datetime
+from typing import Annotated
 
 import msgspec
 
 from station_desk.outcome import refuse
+from station_desk.sync.wire.fields import Instant
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -23,8 +23,8 @@ class Hello(msgspec.Struct, frozen=True):
     a package whose answer was lost; None where it does not say.
     """
 
-    nonce: str
-    time: datetime
+    nonce: Annotated[str, msgspec.Meta(pattern="^[\\x21-\\x7e]*$", max_length=200)]
+    time: Instant
     limits: Limits = Limits()
     letters: bool | None = None
     card: int | None = None
@@ -95,9 +95,14 @@ class Joined(msgspec.Struct, frozen=True):
     enrolment: str | None = None
     last_seq: int = 0
 
+    @property
+    def letter(self) -> bytes | None:
+        """The enrolment letter as signed."""
+        return _bytes(self.enrolment, "letter_damaged") if self.enrolment else None
+
 
 def _bytes(text: str, code: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError) as problem:
+    except ValueError as problem:
         raise refuse(code) from problem

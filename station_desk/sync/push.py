@@ -4,7 +4,6 @@ A lost answer is simply sent again: the same bytes give the same receipt. A town
 stations' packages, untouched, and what it approved.
 """
 
-import base64
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -206,9 +205,9 @@ def _join(road: Road) -> None:
     road.desk.ask(gaps.learn, joined.last_seq)
     if joined.state in ("held", "revoked"):
         raise refuse("county_refused", code=f"desk_{joined.state}", status=403)
-    if not joined.enrolment:
+    if not joined.letter:
         raise refuse("desk_waiting", short_code=road.desk.ask(joining.own_short_code))
-    road.desk.ask(letters.take_in, base64.b64decode(joined.enrolment), "network")
+    road.desk.ask(letters.take_in, joined.letter, "network")
 
 
 def _report(road: Road, admitted: joining.Admitted) -> None:
@@ -220,7 +219,7 @@ def _report(road: Road, admitted: joining.Admitted) -> None:
             raise
         road.refused.append((admitted.desk, pace.told_code(refusal)))
         return
-    road.desk.ask(bringing.reported, admitted.desk, joined.enrolment)
+    road.desk.ask(bringing.reported, admitted.desk, joined.letter)
 
 
 def _fetch(road: Road) -> int:

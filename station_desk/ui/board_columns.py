@@ -49,9 +49,13 @@ def month_columns(around: Around) -> list[Column]:
         Column(lambda: tr("Announced"), lambda each: f"{each.previewed}/{each.counted}", spare=1),
         Column(
             lambda: tr("Minimum"),
-            lambda each: choices.word_of(choices.month_states(), each.verdict.state),
-            colour=lambda each: around.theme.colours.of(choices.TONES[each.verdict.state]),
-            icon=lambda each: ICONS[each.verdict.state],
+            minimum,
+            colour=lambda each: around.theme.colours.of(
+                "muted" if is_open(each) else choices.TONES[each.verdict.state]
+            ),
+            icon=lambda each: (
+                "mdi6.help-circle-outline" if is_open(each) else ICONS[each.verdict.state]
+            ),
         ),
         Column(lambda: tr("To do"), partial(remarks, around), stretch=True),
     ]
@@ -93,6 +97,18 @@ def event_columns(around: Around) -> list[Column]:
 def shown_state(line: StationLine) -> str:
     """A return that was sent back and not answered is that before anything else."""
     return "return_sent_back" if line.standing == "return_sent_back" else line.state
+
+
+def is_open(line: StationLine) -> bool:
+    """Below the minimum by what is here, and the return is not: the town cannot know yet."""
+    return not line.is_received and line.verdict.state in ("not_met", "not_met_explained")
+
+
+def minimum(line: StationLine) -> str:
+    """D1 in a word; what the town cannot know it does not claim."""
+    if is_open(line):
+        return tr("not known yet")
+    return choices.word_of(choices.month_states(), line.verdict.state)
 
 
 def came(around: Around, line: StationLine) -> str:

@@ -6,19 +6,18 @@ from operator import methodcaller
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from station_desk import sentences
-from station_desk.forms import chat_text
 from station_desk.rules import board, board_year
 from station_desk.rules.board import Board, StationLine
 from station_desk.rules.board_year import YearLine
 from station_desk.ui import board_columns, dates
 from station_desk.ui.across import Across
+from station_desk.ui.figure_card import figure
 from station_desk.ui.inputs import Choice, MonthPicker, SearchLine
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Button, Card, Label, row, said
+from station_desk.ui.pieces import Button, Card, Label, row
+from station_desk.ui.reminding import copy_reminder
 from station_desk.ui.station_panel import StationPanel
 from station_desk.ui.tables import Rows, Table
 from station_desk.ui.words import tr
@@ -29,7 +28,7 @@ FILTERS: dict[str, Callable[[StationLine], bool]] = {
     "all": lambda _line: True,
     "missing": lambda line: not line.is_received,
     "late": lambda line: line.is_late,
-    "below": lambda line: line.verdict.state != "met",
+    "below": lambda line: line.verdict.state != "met" and not board_columns.is_open(line),
     "remarks": lambda line: bool(line.remarks),
     "gaps": lambda line: bool(line.gaps),
 }
@@ -153,15 +152,14 @@ class BoardPage(Page):
             self.panel.reread()
 
     def _begin(self, today: date) -> None:
-        this = f"{today:%Y-%m}"
-        self.month.show_month(dates.month_beside(this, -1) if today.day <= 10 else this)
+        self.month.show_month(dates.month_in_hand(today))
         self.refresh()
 
     def _show(self, found: Board) -> None:
         if found.month != self.month.month:
             return
         self._lines = found.lines
-        self._figures.put([_figure(*pair) for pair in board_columns.totals(found)])
+        self._figures.put([figure(*pair) for pair in board_columns.totals(found)])
         due = found.due.day
         self.told.say(tr("Returns are due by {day}.").format(day=dates.day(due)) if due else "")
         self._show_lines()
@@ -185,14 +183,7 @@ class BoardPage(Page):
         self.table.setFocus()
 
     def _remind(self) -> None:
-        self.runner.do(board.board, self.month.month, then=self._copy)
-
-    def _copy(self, found: Board) -> None:
-        chinese = self.around.words.language == sentences.CHINESE
-        language = sentences.CHINESE if chinese else sentences.ENGLISH
-        text = chat_text.reminder(found, self.around.unit.name, language)
-        QGuiApplication.clipboard().setText(text)
-        self.told.say(tr("The reminder is copied. Paste it where it is to be read."))
+        copy_reminder(self.around, self.month.month, self.told)
 
 
 def _filters() -> list[tuple[str, str]]:
@@ -204,13 +195,3 @@ def _filters() -> list[tuple[str, str]]:
         ("remarks", tr("Something to see to")),
         ("gaps", tr("Packages missing")),
     ]
-
-
-def _figure(number: str, word: str) -> QWidget:
-    side = QWidget()
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Label("section", said(number)))
-    column.addWidget(Label("small", said(word), wrap=True))
-    return side

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox
 
-from station_desk.sync import intake
+from station_desk.outcome import Refusal
+from station_desk.sync import intake, stick
 from station_desk.sync.intake import Found, Look, Taken
 from station_desk.ui import collect_columns
+from station_desk.ui.collect_columns import Line, looked, taken, troubled
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Icon, Label, empty, row
 from station_desk.ui.stick_picker import StickPicker
@@ -30,7 +32,9 @@ class CollectPage(Page):
         super().__init__(around)
         self._asking: list[tuple[str, QCheckBox]] = []
         self._looked: Path | None = None
-        self._fetched: list[Found] = []
+        self._fetched: list[Line] = []
+        self._on_stick: list[Line] = []
+        self._before: dict[tuple[str, str], Line] = {}
         outer, _head = self.lay_out(lambda: tr("Collect"))
         card = self._stick()
         self.requests = Card(spacing=4)
@@ -45,20 +49,16 @@ class CollectPage(Page):
                 "Plug in a stick: it is looked at by itself, nothing changes. Enter takes everything in."
             ),
         )
-        for part in (card, self.requests):
+        self.so_far = Label("small", wrap=True)
+        self.so_far.setObjectName("collect.so_far")
+        self.so_far.hide()
+        for part in (card, self.requests, self.so_far):
             outer.addWidget(part)
         self.table.setMinimumHeight(LEAST_TABLE)
         outer.addWidget(self.table, 1)
 
     def _stick(self) -> Card:
         card = Card(spacing=12)
-        card.body.addLayout(
-            row(
-                Icon("mdi6.usb-flash-drive-outline"),
-                Label("section", lambda: tr("A stick from a station")),
-                1,
-            )
-        )
         self.place = StickPicker("collect.stick", self.runner)
         self.place.changed.connect(self._arrived)
         self.look = Button(
@@ -68,8 +68,10 @@ class CollectPage(Page):
             "collect.take_in", lambda: tr("Take in and write receipts"), "mdi6.tray-arrow-up", kind="primary",
             pressed=self._take,
         )  # fmt: skip
+        heading = Label("section", lambda: tr("A stick from a station"))
+        icon = Icon("mdi6.usb-flash-drive-outline")
+        card.body.addLayout(row(icon, heading, 1, self.look, self.take))
         card.body.addWidget(self.place)
-        card.body.addLayout(row(1, self.look, self.take))
         self.said = Label("section", wrap=True)
         self.said.setObjectName("collect.said")
         card.body.addWidget(self.said)
@@ -81,10 +83,29 @@ class CollectPage(Page):
         self.runner.do(intake.by_network, then=self._show_fetched)
 
     def _show_fetched(self, found: list[Found]) -> None:
-        """What came by network stands in the same list, below the stick's."""
-        on_stick = [each for each in self.rows.rows if each.file]
-        self._fetched = found
-        self.rows.show([*on_stick, *found])
+        """What came by network stands in the same list, below the sticks'."""
+        self._fetched = [looked(each) for each in found]
+        self._show()
+
+    def _show(self) -> None:
+        """The stick that is in, the sticks before it, what came by network: nothing of the day is lost."""
+        here = {each.key for each in self._on_stick}
+        before = [each for key, each in reversed(self._before.items()) if key not in here]
+        self.rows.show([*self._on_stick, *before, *self._fetched])
+        done = [*self._before.values(), *(e for e in self._on_stick if e.key not in self._before)]
+        taken_in = sum(each.state == "taken" for each in done)
+        bad = sum(each.state == "bad" for each in done)
+        text = tr("Since the program was opened: {n} packages taken in, {bad} to see to.")
+        self.so_far.say(text.format(n=taken_in, bad=bad), "warn" if bad else "")
+        self.so_far.setVisible(bool(taken_in or bad))
+
+    def _put_away(self) -> None:
+        """Another stick is coming: what became of this one stays in the list."""
+        for each in self._on_stick:
+            self._before.pop(each.key, None)
+            if each.state in ("taken", "bad"):
+                self._before[each.key] = each
+        self._on_stick = []
 
     def _arrived(self) -> None:
         """A stick that is plugged in is looked at by itself; one that is pulled is forgotten."""
@@ -94,6 +115,7 @@ class CollectPage(Page):
         folder = self.place.folder()
         new = folder in plugged and folder != self._looked
         if new and self.isVisible() and self.look.isEnabled():
+            self._put_away()
             self._look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,9 +138,7 @@ class CollectPage(Page):
         )
 
     def _seen(self, seen: Look) -> None:
-        self._busy(False)
-        self._show_requests(seen)
-        self.rows.show([*seen.packages, *self._fetched])
+        self._seen_again(seen)
         (self._asking[0][1] if self._asking else self.take).setFocus()
         new = sum(each.state == "new" for each in seen.packages)
         text = tr("Packages on the stick: {n}, of them new: {new}.")
@@ -126,6 +146,12 @@ class CollectPage(Page):
         if waiting:
             text = tr("Packages on the stick: {n}. {waiting} wait until their desk is admitted.")
         self._say(text.format(n=len(seen.packages), new=new, waiting=waiting), "")
+
+    def _seen_again(self, seen: Look) -> None:
+        self._busy(False)
+        self._show_requests(seen)
+        self._on_stick = [looked(each) for each in seen.packages]
+        self._show()
 
     def _show_requests(self, seen: Look) -> None:
         empty(self.requests.body)
@@ -160,23 +186,37 @@ class CollectPage(Page):
             touches=TOUCHES,
         )  # fmt: skip
 
-    def _taken(self, taken: Taken) -> None:
+    def _taken(self, given: Taken) -> None:
         self._busy(False)
         self._show_requests(Look([], []))
-        self.rows.show([*taken.packages, *self._fetched])
+        self._on_stick = [taken(each) for each in given.packages]
+        self._before.pop((stick.place_name(self._looked or Path()), ""), None)
+        self._show()
         self.setFocus()
-        bad = sum(each.state not in ("new", "held") for each in taken.packages)
+        bad = sum(each.state not in ("new", "held") for each in given.packages)
         text = tr("Done: {n} packages, {letters} letters written. You may remove the stick.")
         if bad:
             text = tr("Done, but {bad} of {n} packages need a look. {letters} letters written.")
         self._say(
-            text.format(n=len(taken.packages), letters=taken.letters, bad=bad),
+            text.format(n=len(given.packages), letters=given.letters, bad=bad),
             "warn" if bad else "good",
         )
 
-    def _failed(self, refusal: object) -> None:
+    def _failed(self, refusal: Refusal) -> None:
+        """Told here, where the next stick is waited for; the list keeps it until that stick is done."""
         self._busy(False)
-        self.runner.refused.emit(refusal)
+        folder = self._looked or Path()
+        line = troubled(stick.place_name(folder), refusal)
+        self._before[line.key] = line
+        self._show()
+        self._say(" ".join(self.around.words.refusal(refusal.code, line.values)), "bad")
+        if folder in [each.folder for each in self.place.found] and folder.is_dir():
+            self.runner.aside(
+                intake.look, self.runner.desk, folder, then=self._seen_again, failed=self._pass
+            )
+
+    def _pass(self, _refusal: Refusal) -> None:
+        """It was told once."""
 
     def _busy(self, on: bool) -> None:
         self.look.setEnabled(not on)

@@ -52,6 +52,12 @@ def month_beside(value: str, step: int) -> str:
     return f"{year + number // 12:04d}-{number % 12 + 1:02d}"
 
 
+def month_in_hand(today: date) -> str:
+    """The month whose return one works at: until the tenth still the month before."""
+    this = f"{today:%Y-%m}"
+    return month_beside(this, -1) if today.day <= 10 else this
+
+
 def qdate(value: date) -> QDate:
     """The same day for Qt."""
     return QDate(value.year, value.month, value.day)

@@ -16,9 +16,10 @@ from station_desk.ui.across import Across
 from station_desk.ui.duty_form import DutyForm
 from station_desk.ui.duty_kind import DutyKind
 from station_desk.ui.duty_kinds import kinds
+from station_desk.ui.figure_card import figure
 from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
-from station_desk.ui.pieces import Button, Card, Label, row, said
+from station_desk.ui.pieces import Button, Card, row
 from station_desk.ui.tables import Rows, Table
 from station_desk.ui.words import tr
 
@@ -142,7 +143,7 @@ class DutiesPage(Page):
 
     def _show_facts(self, found: Duties) -> None:
         if found.month == self.month.month:
-            self._cells.put([_cell(*each) for each in _facts(found)])
+            self._cells.put([figure(*each) for each in _facts(found)])
 
     def _save(self, each: DutyKind, fields: dict[str, Any]) -> None:
         given = {name: value for name, value in fields.items() if value is not None}
@@ -175,16 +176,6 @@ def _facts(found: Duties) -> list[tuple[str, str, str]]:
         (f"{sum(each.ok for each in found.platforms)}/5", tr("platforms covered this year"), ""),
         (f"{opened}", tr("open, of them overdue: {n}").format(n=overdue), "bad" if overdue else ""),
     ]  # fmt: skip
-
-
-def _cell(number: str, word: str, tone: str) -> QWidget:
-    side = QWidget()
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Label("section", said(number), tone=tone, wrap=True))
-    column.addWidget(Label("small", said(word), wrap=True))
-    return side
 
 
 def _plain(value: Any) -> dict[str, Any]:

@@ -1,12 +1,29 @@
-"""A card of one figure: a heading, a large number, a line below it, perhaps a mark beside the heading."""
+"""Figures as they stand on a page: a number over its word, alone or as a card."""
 
 from collections.abc import Callable
 
-from station_desk.ui.pieces import Card, Label, Word, row
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from station_desk.ui.pieces import Card, Label, Word, row, said
+
+
+def figure(number: str, word: str, tone: str = "") -> QWidget:
+    """A number over its word, one of several side by side."""
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Label("section", said(number), tone=tone, wrap=True))
+    column.addWidget(Label("small", said(word), wrap=True))
+    column.addStretch(1)
+    return side
 
 
 class FigureCard(Card):
-    """Told anew it keeps its widgets and changes their words, so that a page turns at once."""
+    """A heading, a large number, a line below it, perhaps a mark beside the heading.
+
+    Told anew it keeps its widgets and changes their words, so that a page turns at once.
+    """
 
     def __init__(
         self,

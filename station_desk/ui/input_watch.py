@@ -25,12 +25,12 @@ class InputWatch(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._handle: QWindow | None = None
 
     def begin(self) -> None:
         """Watch the window, which must be on the screen by now, and whatever opens over it."""
-        handle = self._window.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
+        self._handle = self._window.windowHandle()
+        self._also(self._handle)
         program = QGuiApplication.instance()
         if isinstance(program, QGuiApplication):
             program.focusWindowChanged.connect(self._also)
@@ -42,7 +42,7 @@ class InputWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self.touched.emit()
-        own = watched is self._window.windowHandle()
+        own = watched is self._handle  # a window on its way out must not be asked for it
         if own and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             back = event.matches(QKeySequence.StandardKey.Undo)
             forward = event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl_y(event)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from station_desk.outcome import Changes, Refusal, refuse
+from station_desk.outcome import Changes
 from station_desk.records import service_orders
 from station_desk.records.register import Register
 from station_desk.records.service_orders import ServiceOrder
@@ -84,12 +84,6 @@ class OrderForm(RecordForm):
             self.around.runner.do(
                 partial(work, **named), self.record.id, *given, failed=self._refused
             )
-
-    def _refused(self, refusal: Refusal) -> None:
-        if refusal.code == "order_state":
-            state = self.around.words.word("order_state", str(refusal.values["state"]))
-            refusal = refuse("order_state", state=state)
-        super()._refused(refusal)
 
     def _show_missing(self) -> None:
         empty = not self.fields.need.text().strip()

@@ -1,11 +1,10 @@
 """The figures of the monthly return as a calm grid: a number over its word."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from station_desk.records.monthly_returns import ReturnFigures
 from station_desk.rules.hours import hours_text
 from station_desk.ui import choices
 from station_desk.ui.across import Across
+from station_desk.ui.figure_card import figure
 from station_desk.ui.pieces import Card, Label
 from station_desk.ui.words import tr
 
@@ -21,18 +20,7 @@ class ReturnFiguresCard(Card):
 
     def show_figures(self, figures: ReturnFigures) -> None:
         """These figures."""
-        self._across.put([_cell(number, word) for number, word in _pairs(figures)])
-
-
-def _cell(number: str, word: str) -> QWidget:
-    cell = QWidget()
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Label("section", lambda: number))
-    column.addWidget(Label("small", lambda: word, wrap=True))
-    column.addStretch(1)
-    return cell
+        self._across.put([figure(number, word) for number, word in _pairs(figures)])
 
 
 def _pairs(figures: ReturnFigures) -> list[tuple[str, str]]:

@@ -99,9 +99,7 @@ class ReturnPage(Page):
             self.runner.do(methodcaller("today"), then=self._begin)
 
     def _begin(self, today: date) -> None:
-        """Until the tenth one still works at the month before."""
-        this = f"{today:%Y-%m}"
-        self.month.show_month(dates.month_beside(this, -1) if today.day <= 10 else this)
+        self.month.show_month(dates.month_in_hand(today))
         self.refresh()
 
     def _show(self, draft: ReturnDraft) -> None:

@@ -156,5 +156,5 @@ def _told(progress: Callable[[int, int], None], done: int, total: int) -> None:
 
 
 def _alive(then: Callable[..., object]) -> bool:
-    owner = getattr(then, "__self__", None)
+    owner = getattr(then.func if isinstance(then, partial) else then, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

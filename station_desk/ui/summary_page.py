@@ -4,13 +4,10 @@ from datetime import date
 from operator import methodcaller
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
-from station_desk import sentences
-from station_desk.forms import chat_text, summary_words
-from station_desk.rules import board, summary
-from station_desk.rules.board import Board
+from station_desk.forms import summary_words
+from station_desk.rules import summary
 from station_desk.rules.summary import SummaryView
 from station_desk.ui import dates, summary_table
 from station_desk.ui.across import Across
@@ -18,6 +15,7 @@ from station_desk.ui.inputs import MonthPicker
 from station_desk.ui.page import Around, Page
 from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.pieces import Button, Card, Field, Label, empty, said
+from station_desk.ui.reminding import copy_reminder
 from station_desk.ui.tables import Rows, Table
 from station_desk.ui.words import tr
 
@@ -122,8 +120,7 @@ class SummaryPage(Page):
 
     def _begin(self, today: date) -> None:
         """In its first days a month's summary is still about the month before."""
-        this = f"{today:%Y-%m}"
-        self.month.show_month(dates.month_beside(this, -1) if today.day <= 10 else this)
+        self.month.show_month(dates.month_in_hand(today))
         self.refresh()
 
     def unsaved(self) -> dict[str, Any] | None:
@@ -218,11 +215,4 @@ class SummaryPage(Page):
         )
 
     def _remind(self) -> None:
-        self.runner.do(board.board, self.month.month, then=self._copy)
-
-    def _copy(self, found: Board) -> None:
-        chinese = self.around.words.language == sentences.CHINESE
-        language = sentences.CHINESE if chinese else sentences.ENGLISH
-        text = chat_text.reminder(found, self.around.unit.name, language)
-        QGuiApplication.clipboard().setText(text)
-        self.state.say(tr("The reminder is copied. Paste it where it is to be read."))
+        copy_reminder(self.around, self.month.month, self.state)

@@ -154,6 +154,9 @@ class Table(QTableView):
         """Leave out spare columns until the others are wide enough to be read."""
         columns = self.rows.columns
         order = [each.spare if isinstance(each.spare, int) else each.spare() for each in columns]
+        for place, each in enumerate(order):
+            if not each and self.isColumnHidden(place):
+                self.setColumnHidden(place, False)  # its turn has come, e.g. of the month chosen
         spare = sorted((-each, place) for place, each in enumerate(order) if each)
         if not spare:
             return
@@ -174,7 +177,8 @@ class Table(QTableView):
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.word())
         texts = (letters(column.text(row)) for row in self.rows.rows[:MEASURED_ROWS])
         picture = self.iconSize().width() + 4 if column.icon else 0
-        return max(heading + SORT_ARROW, max(texts, default=0) + picture) + 2 * CELL_MARGIN
+        arrow = SORT_ARROW if self.isSortingEnabled() else 0
+        return max(heading + arrow, max(texts, default=0) + picture) + 2 * CELL_MARGIN
 
     def chosen(self) -> Any:
         """The row selected, or None."""

@@ -1,6 +1,7 @@
 """P11: four months of one station over 64 kbit/s, 800 ms round trip, 5 % loss, cut every 20 seconds.
 
-The line is made by a relay: each segment takes its time on the wire, one in twenty is sent twice after a
+Where the system allows it the line is real (``tests.failures.real_line``): packets, the kernel's own TCP.
+Elsewhere a relay makes it: each segment takes its time on the wire, one in twenty is sent twice after a
 round trip, and everything that is open is reset every 20 seconds, with two seconds of nothing after it.
 """
 
@@ -17,8 +18,10 @@ from urllib.parse import urlsplit
 
 from station_desk.outcome import Refusal
 from station_desk.store.database import Database
+from station_desk.store.desk import Desk
 from station_desk.sync import outbox, push
 from tests.benchmarks import stage
+from tests.failures.real_line import THERE, allowed, real_line
 from tests.net import point_at
 
 RECORDS = 2_400
@@ -111,23 +114,46 @@ def bad_line(url: str, first_cut: float) -> Iterator[BadLine]:
 
 def measure() -> list[dict[str, Any]]:
     """One station after the other, the line cut at another moment of each: what is lost is luck."""
+    real = allowed()
     with stage.folder() as place:
         made = stage.county(place)
-        with stage.served(made) as url:
-            told = [_send(place, made, url, n, at) for n, at in enumerate(FIRST_CUTS, 1)]
+        told = [(_really if real else _relayed)(place, made, n, at)
+                for n, at in enumerate(FIRST_CUTS, 1)]  # fmt: skip
     sent, needed = sum(one[0] for one in told), sum(one[1] for one in told)
     each = ", ".join(f"{one[0] / one[1]:.2f} in {one[2]:.0f} s" for one in told)
+    line = "a real bad line" if real else "a bad line (a relay)"
     return [
         {
-            "budget": "P11", "what": f"four months ({RECORDS:,} service records) over a bad line",
+            "budget": "P11", "what": f"four months ({RECORDS:,} service records) over {line}",
             "ours": f"{sent:,} of {needed:,} ({each})",
             "unit": "bytes", "ratio": round(sent / needed, 2), "wanted": "arrive, <= 1.3",
         }
     ]  # fmt: skip
 
 
-def _send(place: Path, made: Path, url: str, number: int, cut: float) -> tuple[int, int, float]:
-    """Bytes sent, bytes needed as a desk on a good line would pack them, seconds."""
+Told = tuple[int, int, float]
+"""Bytes sent, bytes needed as a desk on a good line would pack them, seconds."""
+
+
+def _really(place: Path, made: Path, number: int, cut: float) -> Told:
+    with real_line() as line, stage.served(made, "--host", THERE, within=line.namespace) as url:
+        needed, desk = _filled(place, made, url, number)
+        line.worsen(cut)
+        took = _sending(desk)
+    return line.sent, needed, took
+
+
+def _relayed(place: Path, made: Path, number: int, cut: float) -> Told:
+    with stage.served(made) as url:
+        needed, desk = _filled(place, made, url, number)
+        with bad_line(url, cut) as line:
+            desk.ask(point_at, line.url)
+            took = _sending(desk)
+    return line.sent, needed, took
+
+
+def _filled(place: Path, made: Path, url: str, number: int) -> tuple[int, Desk]:
+    """What a desk needs on a good line, and another one with as much to send."""
     good = stage.enrolled(made, url, place, number, 2)
     good.ask(stage.fill, RECORDS)
     good.ask(outbox.pack)
@@ -135,17 +161,19 @@ def _send(place: Path, made: Path, url: str, number: int, cut: float) -> tuple[i
     good.close()
     desk = stage.enrolled(made, url, place, number, 1)
     desk.ask(stage.fill, RECORDS)
-    with bad_line(url, cut) as line:
-        desk.ask(point_at, line.url)
-        began = time.perf_counter()
-        while not _sent_all(desk):
-            assert time.perf_counter() - began < MOST_SECONDS
-        took = time.perf_counter() - began
+    return needed, desk
+
+
+def _sending(desk: Desk) -> float:
+    began = time.perf_counter()
+    while not _sent_all(desk):
+        assert time.perf_counter() - began < MOST_SECONDS
+    took = time.perf_counter() - began
     desk.close()
-    return line.sent, needed, took
+    return took
 
 
-def _sent_all(desk: Any) -> bool:
+def _sent_all(desk: Desk) -> bool:
     """The timer's patience in quick motion: again, until nothing is left."""
     try:
         push.push(desk)

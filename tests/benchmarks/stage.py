@@ -42,10 +42,15 @@ def folder() -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def child(*words: str) -> Iterator[str]:
-    """A program of ours in a process of its own; answers the first line it prints, its address."""
+def child(*words: str, within: str = "") -> Iterator[str]:
+    """A program of ours in a process of its own; answers the first line it prints, its address.
+
+    ``within`` is a network namespace.
+    """
+    command = ["ip", "netns", "exec", within] if within else []
+    command += [sys.executable, "-m", *words]
     with subprocess.Popen(
-        [sys.executable, "-m", *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         assert process.stdout is not None
         try:
@@ -64,10 +69,9 @@ def county(place: Path) -> Path:
 
 
 @contextlib.contextmanager
-def served(made: Path, *more: str) -> Iterator[str]:
-    with child(
-        "station_desk", "county", "serve", "--folder", str(made), "--port", "0", *more
-    ) as at:
+def served(made: Path, *more: str, within: str = "") -> Iterator[str]:
+    words = ("county", "serve", "--folder", str(made), "--port", "0", *more)
+    with child("station_desk", *words, within=within) as at:
         yield at
 
 

@@ -13,7 +13,9 @@ from station_desk.county import (
     ledger,
     mailbox,
     month_lines,
+    month_sums,
     passing,
+    quarantined,
     schema,
 )
 from station_desk.county.board import returns
@@ -29,7 +31,8 @@ ANY: dict[str, Any] = {
     "unit": UNIT, "desk": UNIT, "hash": DIGEST, "epoch": 1, "seq": 1, "prev": b"", "data": b"",
     "serial": 1, "at": "2025-01-01T00:00:00Z", "kinds": "volunteer,event", "ids": f"{UNIT},{UNIT}",
     "after": 0, "all": True, "limit": 10, "state": "approved", "by": "",
-    "last": 9, "everyone": 0, "town": UNIT, "room": 9,
+    "last": 9, "everyone": 0, "town": UNIT, "room": 9, "person": "", "place": 1,
+    "decision": "taken", "remarks": "",
 }  # fmt: skip
 LINE: dict[str, Any] = {
     **dict.fromkeys(month_lines.NAMES), "unit": UNIT, "months": ["2025-01"], "ids": [UNIT],
@@ -43,6 +46,7 @@ HOT: dict[str, tuple[str, Any]] = {
     "find receipt": (ledger.FIND_RECEIPT, ANY),
     "add package": (ledger.ADD_PACKAGE, ANY),
     "add arrival": (ledger.ADD_ARRIVAL, (UNIT, DIGEST, "network", UNIT)),
+    "custody": (ledger.NOTE_CUSTODY, ANY),
     "held": (ledger.HELD, ANY),
     "supersede": (ledger.SUPERSEDE, ANY),
     "add records": (ledger.ADD_RECORDS, ANY),
@@ -62,10 +66,13 @@ HOT: dict[str, tuple[str, Any]] = {
     "lines of months": (month_lines.OF_MONTHS, LINE),
     "lines of records": (month_lines.OF_RECORDS, LINE),
     "put line": (month_lines.PUT, LINE),
+    "mark month": (month_sums.MARK, (UNIT, ["2025-01"])),
     "begin": (month_lines.BEGIN, LINE),
     "records held": (held_records.NAMED, LINE),
     "mark line": (returns.MARK, LINE),
     "add decision": (returns.ADD, LINE),
+    "settle item": (quarantined.SETTLE, ANY),
+    "add item decision": (quarantined.ADD, ANY),
     "letters to everyone": (mailbox.TO_EVERYONE, ANY),
 }
 

@@ -1,5 +1,6 @@
 """Schemathesis against the live API: no answer but those described, never a fault of our own."""
 
+import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from station_desk.county.answers import PROBLEM
 from station_desk.sync.wire import cose
 from tests import patience
 
@@ -21,13 +23,28 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-ROUTES = ["/v1/hello", "/v1/packages", "/v1/letters", "/v1/join", "/v1/card"]
+ROUTES = ["/v1/hello", "/v1/packages", "/v1/letters", "/v1/join", "/v1/card", "/healthz", "/readyz",
+          "/metrics"]  # fmt: skip
 
 
 @schemathesis.serializer(cose.PACKAGE, cose.JOIN, cose.LETTER_AGE)
 def as_it_is(_context: object, value: object) -> object:
     """Any bytes at all."""
     return value if isinstance(value, bytes) else str(value).encode()
+
+
+def test_the_description_is_complete(county: Bench) -> None:
+    """Every address that desks and monitoring are served, and for every refusal words in two languages."""
+    told = httpx.get(f"{county.url}/openapi.json", timeout=20).json()
+    assert sorted(told["paths"]) == sorted(ROUTES)
+    problem = told["components"]["schemas"]["Problem"]
+    assert {"zh", "en", "code", "title", "status"} <= set(problem["required"])
+    operations = [each for path in told["paths"].values() for each in path.values()]
+    assert len(operations) == len(ROUTES) + 2
+    for operation in operations:
+        assert operation["summary"]
+        refusals = [each for s, each in operation["responses"].items() if int(s) >= 400]
+        assert [list(each["content"]) for each in refusals] == [[PROBLEM]] * len(refusals)
 
 
 @pytest.mark.parametrize("route", ROUTES)

@@ -43,6 +43,30 @@ def test_an_xlsx_keeps_long_numbers_and_rare_names(lived: Station, tmp_path: Pat
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.page_setup.fitToHeight == 0
     assert page.page_setup.paperSize == 9
+    hidden = {
+        column
+        for each in page.column_dimensions.values()
+        if each.hidden
+        for column in range(each.min, each.max + 1)
+    }
+    assert {heads["内部编号"], heads["监护人"]} <= hidden  # nobody has a guardian
+    assert heads["联系电话"] not in hidden
+    file = sheets_out.write(lived.ask(sheets_out.gather, "event"), tmp_path / "a.xlsx", TODAY)
+    page = openpyxl.load_workbook(file).worksheets[0]
+    planned = next(each for each in page[2] if page.cell(1, each.column).value == "计划开始时间")
+    assert (planned.number_format, planned.is_date) == ("yyyy-mm-dd hh:mm", True)
+
+
+@pytest.mark.parametrize(("columns", "pages", "beside"), [(12, 3, "$A:$B"), (3, 1, None)])
+def test_a_wide_register_is_printed_over_pages_that_can_be_read(
+    tmp_path: Path, columns: int, pages: int, beside: str | None
+) -> None:
+    """Each page begins with what the row is about."""
+    sheet = SheetOut("event", "x", ["a"] * columns, [["读书会" * 9] * columns])
+    file = sheets_out.write(sheet, tmp_path / "a.xlsx", TODAY)
+    page = openpyxl.load_workbook(file).worksheets[0]
+    assert (page.page_setup.fitToWidth or 1, page.print_title_cols) == (pages, beside)
+    assert page.row_dimensions[2].height > 30
 
 
 def test_an_export_comes_back_in_as_the_same(lived: Station, tmp_path: Path) -> None:

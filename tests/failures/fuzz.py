@@ -20,6 +20,7 @@ from station_desk.outcome import Refusal
 from station_desk.store.desk import Desk
 from station_desk.sync import arriving, intake, joining, keys, letters, outbox, stick
 from station_desk.sync.wire import cose, package, sealing
+from tests.failures.inside import altered, every_letter, letter_and_morning, taken_back
 from tests.sync.conftest import CountyKeys
 from tests.sync.desks import EAST, TOWN, clock, hold_event, new_desk
 
@@ -33,6 +34,8 @@ class Prey:
     kind: str
     sound: list[bytes]
     read: Callable[[bytes], object]
+    alter: Callable[[bytes, random.Random], bytes] | None = None
+    """Changes what stands in a field, so that more than the outermost reader sees it."""
 
 
 @dataclass
@@ -68,21 +71,36 @@ def settled(folder: Path) -> Land:
 
 def prey(land: Land) -> list[Prey]:
     """Whole files, and payloads that are sealed again so that the mutation reaches the inside."""
+    return _as_files(land) + _as_written(land)
+
+
+def _as_files(land: Land) -> list[Prey]:
     package_data = land.east.ask(outbox.open_packages, reached=("at_town",))[0].data
     receipt = land.east.ask(lambda db: db.value("SELECT data FROM letter WHERE kind='receipt'"))
     enrolment = land.east.ask(lambda db: db.value("SELECT data FROM letter WHERE kind='enrolment'"))
-    inner = _inside(land, package_data)
     card, request = land.east.ask(keys.card_bytes), land.east.ask(joining.request)
-    reseal = _resealed(land)
     town, east = land.town, land.east
     return [
         Prey("package", [package_data], lambda data: town.ask(intake.receive, data, "stick", "")),
-        Prey("inside", [inner], lambda data: town.ask(intake.receive, reseal(data), "stick", "")),
         Prey("look", [package_data], lambda data: town.ask(intake.examine, "x.sdpkg", data)),
         Prey("letter", [receipt, enrolment], lambda data: east.ask(letters.take_in, data, "stick")),
         Prey("file", [card, receipt], lambda data: east.ask(arriving.accept, data)),
         Prey("join", [request], lambda data: town.ask(joining.note, data)),
     ]
+
+
+def _as_written(land: Land) -> list[Prey]:
+    """The inside of a next package, and of letters of every kind; what comes of it is taken back."""
+    package_data = land.east.ask(outbox.open_packages, reached=("at_town",))[0].data
+    inner = _inside(land, package_data).replace(b'"seq":1,', b'"seq":2,', 1)
+    reseal, sign = _resealed(land), _signed(land)
+    town, east = land.town, land.east
+    return [
+        Prey("inside", [inner],
+             lambda data: taken_back(town, intake.receive, reseal(data), "stick", ""), altered),
+        Prey("letter inside", every_letter(land.east, land.county),
+             lambda data: taken_back(east, letter_and_morning, sign(data)), altered),
+    ]  # fmt: skip
 
 
 def _inside(land: Land, data: bytes) -> bytes:
@@ -126,6 +144,13 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
+def _signed(land: Land) -> Callable[[bytes], bytes]:
+    def sign(plain: bytes) -> bytes:
+        return cose.sign(land.county.signing, land.county.kid, cose.LETTER, sealing.deflate(plain))
+
+    return sign
+
+
 def bombs(land: Land) -> list[bytes]:
     """Small files that would unfold into very large ones."""
     plain = b"0" * (96 * 1024 * 1024)
@@ -146,7 +171,8 @@ def run(land: Land, rounds: int, seed: int) -> Counter[str]:
     animals = prey(land)
     for number in range(rounds):
         one = animals[number % len(animals)]
-        data = mutated(chance.choice(one.sound), chance)
+        change = one.alter if one.alter and chance.random() < 0.8 else mutated
+        data = change(chance.choice(one.sound), chance)
         try:
             one.read(data)
         except Refusal as refusal:

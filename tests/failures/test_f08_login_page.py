@@ -1,12 +1,15 @@
 """f08: somebody else answers with 200; only a valid receipt for just this package is success."""
 
+import json
+from typing import Any
+
 import pytest
 
 from station_desk.outcome import Refusal
 from station_desk.sync import outbox, push
 from station_desk.sync.wire import cose
-from tests.failures.lying_proxy import LOGIN_PAGE, Fault, LyingProxy, answer
-from tests.net import Net, never
+from tests.failures.lying_proxy import LOGIN_PAGE, Fault, LyingProxy, answer, lying
+from tests.net import Net, never, point_at
 from tests.sync.desks import hold_event
 
 
@@ -31,6 +34,40 @@ def test_f08_a_login_page_is_no_success(net: Net, proxy: LyingProxy, lie: Fault,
     facts = net.east.ask(outbox.facts)
     assert (facts.confirmed, facts.handed) == (0, 0)
     assert push.push(net.east).sent == 1
+
+
+SOUND = {"nonce": "abc", "time": "2025-05-20T02:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        SOUND | {"time": "2025-05-20T02:00:00"},
+        SOUND | {"nonce": "坏\n"},
+        SOUND | {"nonce": "a\r\nX: y"},
+        SOUND | {"limits": {"package_bytes": "many"}},
+        [SOUND],
+    ],
+    ids=["no zone", "no ASCII", "a header", "no number", "a list"],
+)
+def test_f08_what_is_nearly_a_hello_is_none(
+    net: Net, proxy: LyingProxy, said: dict[str, Any]
+) -> None:
+    net.east.ask(hold_event)
+    proxy.then("/v1/hello", answer(200, json.dumps(said).encode(), "application/json"))
+    with pytest.raises(Refusal, match="answer_no_receipt"):
+        push.push(net.east, wait=never)
+    assert push.push(net.east, wait=never).sent == 1
+
+
+def test_f08_an_enrolment_that_is_no_base64_is_none(net: Net) -> None:
+    with lying(net.url) as proxy:
+        net.east.ask(point_at, proxy.url)
+        said = json.dumps({"state": "approved", "enrolment": "not base64"}).encode()
+        proxy.then("/v1/join", answer(200, said, "application/json"))
+        with pytest.raises(Refusal, match="letter_damaged"):
+            push.push(net.east, wait=never)
+        assert not net.east.ask(outbox.facts).joined
 
 
 def test_f08_a_receipt_for_another_package_is_none(net: Net, proxy: LyingProxy) -> None:

@@ -16,12 +16,17 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from station_desk.county import office
 from station_desk.outcome import Refusal
-from station_desk.records import events, undo, volunteers
+from station_desk.records import undo, volunteers
+from station_desk.records.photos import Picture
+from station_desk.rules import photos
 from station_desk.store.database import Database
 from station_desk.sync import keys, outbox
 from tests.failures.lying_proxy import LOGIN_PAGE, LOSE, REFUSE, TWICE, answer, cut, reset
-from tests.failures.road_land import Land, Scene, check, edited, land, opened, refetch
+from tests.failures.programs import NEWER
+from tests.failures.road_land import Land, Scene, edited, first_photo_away, land, opened, refetch
+from tests.failures.road_promises import check, check_settled
 from tests.net import MEMORY, Server
+from tests.records.test_photos import jpeg
 from tests.sync.desks import hold_event
 
 EXAMPLES = int(os.environ.get("ROAD_EXAMPLES", "300"))
@@ -47,7 +52,15 @@ class Road(RuleBasedStateMachine):
         self.events: list[tuple[str, str]] = []
 
     def teardown(self) -> None:
-        self.scene.end()
+        """What was only late arrives after all."""
+        try:
+            for name in ("east", "west"):
+                if name != "east" or "east clone" not in self.scene.desks:
+                    self.scene.settle(name)
+                    check_settled(self.scene, name)
+            check(self.scene)
+        finally:
+            self.scene.end()
 
     @rule(name=VILLAGES, day=st.integers(1, 19), people=st.integers(0, 2))
     def hold(self, name: str, day: int, people: int) -> None:
@@ -85,7 +98,20 @@ class Road(RuleBasedStateMachine):
     def void(self, which: int) -> None:
         if self.events:
             name, record = self.events[which % len(self.events)]
-            self._foreseen(self.scene.desks[name].ask, events.void, record, "录错了")
+            self._foreseen(self.scene.desks[name].ask, photos.void_event, record, "录错了")
+
+    @rule(which=st.integers(0, 30), mark=st.binary(min_size=1, max_size=3))
+    def photograph(self, which: int, mark: bytes) -> None:
+        if self.events:
+            name, record = self.events[which % len(self.events)]
+            picture = Picture(9, 9, jpeg(mark))
+            self._foreseen(self.scene.desks[name].ask, photos.add, record, [picture])
+
+    @rule(which=st.integers(0, 30))
+    def take_a_photo_away(self, which: int) -> None:
+        if self.events:
+            name, record = self.events[which % len(self.events)]
+            self._foreseen(self.scene.desks[name].ask, first_photo_away, record)
 
     @rule(name=VILLAGES)
     def undo(self, name: str) -> None:
@@ -120,6 +146,24 @@ class Road(RuleBasedStateMachine):
         self.stage.kill_connections()
         self.scene.send(name)
         self.stage.server.office.pool.check()
+
+    @rule(name=VILLAGES)
+    def the_power_goes_while_it_sends(self, name: str) -> None:
+        self.scene.killed_while_sending(name)
+
+    @rule(format_=st.sampled_from([1, NEWER]))
+    def the_villages_are_upgraded(self, format_: int) -> None:
+        """To a program that says more of every record, maybe in a format that nobody else reads."""
+        self.stage.programs.villages_are_upgraded(format_)
+
+    @rule()
+    def the_county_is_upgraded(self) -> None:
+        """Its letters are of a format that no desk reads yet."""
+        self.stage.programs.county_is_upgraded()
+
+    @rule()
+    def the_readers_are_upgraded(self) -> None:
+        self.stage.programs.readers_are_upgraded()
 
     @rule(name=VILLAGES, which=STICKS)
     def hand(self, name: str, which: int) -> None:
@@ -183,6 +227,7 @@ class Road(RuleBasedStateMachine):
         if (
             name in self.scene.backups and self.scene.backups[name].exists()
         ):  # thinned by then, maybe
+            self.scene.parted.add(name)
             self.scene.desks[name].restore(self.scene.backups[name])
             self.scene.desks[name].ask(refetch)
 
@@ -191,6 +236,7 @@ class Road(RuleBasedStateMachine):
         """An image of east's disk runs on a second PC from now on."""
         if "east clone" in self.scene.desks:
             return
+        self.scene.parted.add("east")
         east = self.scene.desks["east"]
         east.ask(Database.forget_freed)
         folder = east.folder.with_name("clone")

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from station_desk.forms.labels import Labels
+from station_desk.forms.labels import Labels, rate
 from station_desk.forms.monthly_return import Issuer, monthly_return
-from station_desk.forms.return_rows import hours, rate, rows_of
+from station_desk.forms.return_rows import rows_of
 from station_desk.identifiers import unit_id
 from station_desk.records.monthly_returns import MonthlyReturn, ReturnFigures
 from tests.forms.conftest import Pages
@@ -164,13 +164,6 @@ def test_english_labels(pages: Pages) -> None:
         assert words in page
 
 
-@pytest.mark.parametrize(
-    ("minutes", "shown"), [(0, "0.0"), (2, "0.0"), (3, "0.1"), (59, "1.0"), (5131, "85.5")]
-)
-def test_hours_round_half_up(minutes: int, shown: str) -> None:
-    assert hours(minutes) == shown
-
-
 def test_a_rate_of_nothing_is_a_dash() -> None:
-    assert rate(LABELS, 0, 0) == "—"
-    assert rate(LABELS, 1, 8) == "13%"
+    assert rate(0, 0) == "—"
+    assert rate(1, 8) == "13%"

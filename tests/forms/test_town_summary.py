@@ -6,10 +6,12 @@ import zipfile
 from datetime import UTC, date, datetime
 from typing import Any
 
+import openpyxl
 import pytest
 
 from station_desk.forms.summary_columns import rate
 from station_desk.forms.summary_sheet import summary_sheet
+from station_desk.forms.summary_words import changed_lines
 from station_desk.forms.town_summary import SummaryPaper, town_summary
 from station_desk.identifiers import unit_id
 from station_desk.records.town_summaries import (
@@ -139,6 +141,52 @@ def test_the_sheet_prints_as_it_stands() -> None:
     columns = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', table)
     width = sum((int(last) - int(first) + 1) * float(each) for first, last, each in columns)
     assert 100 < width < 200
+
+
+def test_the_sheet_has_lines_to_sign_on_and_an_empty_place_for_the_seal() -> None:
+    page = openpyxl.load_workbook(io.BytesIO(summary_sheet(a_summary()))).worksheets[0]
+    texts = {str(cell.value): cell for row in page for cell in row if cell.value}
+    line = texts["填表人"].row
+    assert [texts[each].row for each in ("审核人", "所长签字", "日期")] == [line] * 3
+    assert page.cell(line, texts["填表人"].column + 1).value == "梁知行"
+    merged = {each.coord: each for each in page.merged_cells.ranges}
+    (seal,) = [
+        each for each in merged.values() if page.cell(each.min_row, each.min_col).value == "签章处"
+    ]
+    assert (seal.max_row, seal.max_col) == (line, page.max_column)
+    assert (
+        sum(page.row_dimensions[each].height or 15 for each in range(seal.min_row, line + 1)) > 85
+    )
+    figures = [cell for row in page.iter_rows(4, 20) for cell in row if isinstance(cell.value, int)]
+    assert {cell.number_format for cell in figures} == {"0"}
+    assert page.cell(4, 1).number_format == "@"
+    assert page.page_setup.paperSize == 9
+
+
+def test_rows_are_as_high_as_what_stands_in_them() -> None:
+    value = a_summary()
+    value.figures.rows[0] = a_row(0, "集镇社区", explanation="正月里村民走亲访友" * 20)
+    page = openpyxl.load_workbook(io.BytesIO(summary_sheet(value))).worksheets[1]
+    assert page.row_dimensions[3].height > 100
+    assert page.row_dimensions[4].height < 25
+    assert len(page.cell(3, 5).value) == 16
+
+
+def test_what_changed_is_told_station_by_station() -> None:
+    changes = [
+        SummaryChange("returns_received", "990101101204", "石桥湾村", 0, 1),
+        SummaryChange("events", "990101101204", "石桥湾村", None, 2),
+        SummaryChange("trainings", "990101101204", "石桥湾村", None, 0),
+        SummaryChange("events", "", "", 29, 31),
+    ]
+    assert changed_lines(changes, "zh_CN") == [
+        "石桥湾村：已收月报 0 → 1；开展活动场次 2",
+        "全镇：开展活动场次 29 → 31",
+    ]
+    page = openpyxl.load_workbook(io.BytesIO(summary_sheet(a_summary(changed=changes)))).worksheets[
+        2
+    ]
+    assert [cell.value for cell in page[6]] == ["990101101000", "全镇", "开展活动场次", 29, 31]
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:

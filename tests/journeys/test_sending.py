@@ -3,25 +3,25 @@
 import threading
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from station_desk.records import events
 from station_desk.sentences import refusal, word
 from station_desk.store.database import Database
-from station_desk.sync import joining, keys, not_accepted, outbox, pace, packing, push, stick
+from station_desk.sync import joining, keys, not_accepted, outbox, pace, stick
 from station_desk.sync.wire import letter
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.places import Stick
+from station_desk.ui.sending import Told
 from station_desk.ui.stick_panel import StickPanel
 from tests.failures.lying_proxy import LyingProxy, hold
 from tests.journeys.test_receipts import Sit, choose_stick, seen, sit
 from tests.journeys.test_window import Hand
-from tests.net import Net, never, point_at
+from tests.net import Net, point_at
 from tests.sync.desks import hold_event
-from tests.sync.test_not_accepted import faulty
+from tests.sync.test_not_accepted import event as refused
 
-__all__ = ["sit"]
+__all__ = ["refused", "sit"]
 
 
 def window_of(hand: Hand) -> MainWindow:
@@ -105,6 +105,9 @@ def test_a_slow_line_can_be_stopped_at_any_moment(net: Net, sit: Sit, proxy: Lyi
     window_of(village).sending.told.connect(told.append)
     village.press("send.now")
     village.bot.waitUntil(lambda: bool(told))
+    assert village.text("send.network_said").startswith("已发出 ")
+    window_of(village).sending.told.emit(Told(12_000, 48_000, 100))
+    assert village.text("send.network_said") == "已发出 12 KB，共 47 KB，大约还要 2 分钟"
     assert (
         not village.find(QWidget, "send.by_network").findChild(QPushButton, "send.now").isEnabled()
     )
@@ -130,18 +133,6 @@ def test_closing_the_window_ends_a_sending(net: Net, sit: Sit, proxy: LyingProxy
     village.rest()
     released.set()
     assert not window_of(village).sending.busy
-
-
-@pytest.fixture
-def refused(net: Net, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An event that the county did not take."""
-    net.admitted(net.east)
-    made = net.east.ask(hold_event)
-    with monkeypatch.context() as wrong:
-        wrong.setattr(packing, "outgoing", faulty)
-        net.east.ask(outbox.pack)
-    push.push(net.east, wait=never)
-    return made
 
 
 def test_ui14_f05_what_was_not_accepted_is_mended_and_sent_again(

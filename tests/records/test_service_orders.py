@@ -5,6 +5,7 @@ from datetime import date, datetime
 import msgspec
 import pytest
 
+from station_desk import sentences
 from station_desk.records import service_orders
 from station_desk.records.service_orders import ServiceOrder
 from station_desk.resources import resource
@@ -74,7 +75,8 @@ def test_a_step_out_of_order_is_refused(station: Station, step: object, given: t
     order = taken(station)
     with refused("order_state") as told:
         station.ask(step, order.id, *given)
-    assert told["state"] == "taken"
+    assert told["order_state"] == "taken"
+    assert "已登记" in sentences.refusal("order_state", told)[0]
     assert station.ask(service_orders.REGISTER.get, order.id) == order
 
 

@@ -1,21 +1,19 @@
 """D4: ten working days, what is late, and a holiday table that is not published yet."""
 
 from datetime import date, datetime
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from station_desk.identifiers import new_id
 from station_desk.records import reference_tables
-from station_desk.records.attendance import Attendance
+from station_desk.records.events import Event
 from station_desk.records.reference_tables import ALWAYS, Issued
 from station_desk.rules.deadlines import (
     calendar_in_force,
     is_late_entry,
     record_due,
-    record_state,
     shipped_calendar,
+    state_on,
 )
 from station_desk.rules.working_days import Due
 from station_desk.store.database import CHINA
@@ -25,9 +23,8 @@ DAYS = shipped_calendar()
 at = datetime.fromisoformat
 
 
-def state(event: Any, today: str, *services: Attendance) -> tuple[str, bool, int | None]:
-    found = record_state(event, services, date.fromisoformat(today), DAYS)
-    return found.state, found.complete, found.working_days_left
+def state(event: Event, today: str) -> str:
+    return state_on(record_due(event, DAYS), date.fromisoformat(today), DAYS).state
 
 
 @pytest.mark.parametrize(
@@ -50,40 +47,25 @@ def test_the_end_decides_the_actual_one_if_known() -> None:
 
 def test_the_way_of_an_open_record() -> None:
     event = planned("2025-06-10T09:00")
-    assert state(event, "2025-06-11") == ("in_time", False, 9)
-    assert state(event, "2025-06-19") == ("due_soon", False, 3)
-    assert state(event, "2025-06-24") == ("due_soon", False, 0)
-    assert state(event, "2025-06-25") == ("late", False, None)
+    assert state(event, "2025-06-18") == "in_time"
+    assert state(event, "2025-06-19") == "due_soon"
+    assert state(event, "2025-06-24") == "due_soon"
+    assert state(event, "2025-06-25") == "late"
 
 
-def test_complete_in_time_or_late() -> None:
+def test_entered_in_the_last_minute_or_late() -> None:
     event = an_event("2025-06-10T09:00")
     late = replace(event, record_done_at=at("2025-06-25T00:30").replace(tzinfo=CHINA))
     last_minute = replace(event, record_done_at=at("2025-06-24T23:59").replace(tzinfo=CHINA))
-    assert state(event, "2025-09-01") == ("in_time", True, None)
-    assert state(last_minute, "2025-09-01") == ("in_time", True, None)
-    assert state(late, "2025-09-01") == ("late", True, None)
-    assert [is_late_entry(each, DAYS) for each in (event, last_minute, late)] == [
-        False,
-        False,
-        True,
-    ]
-
-
-def test_minutes_to_be_completed_keep_a_record_open() -> None:
-    event = an_event("2025-06-10T09:00")
-    done = Attendance(event_id=event.id, volunteer_id=new_id(), service_minutes=60)
-    open_one = Attendance(event_id=event.id, volunteer_id=new_id())
-    assert state(event, "2025-06-25", done) == ("in_time", True, None)
-    assert state(event, "2025-06-25", done, open_one) == ("late", False, None)
-    entered = replace(done, recorded_at=at("2025-06-25T01:00").replace(tzinfo=CHINA))
-    assert state(event, "2025-09-01", entered) == ("late", True, None)
+    assert not is_late_entry(event, DAYS)
+    assert not is_late_entry(last_minute, DAYS)
+    assert is_late_entry(late, DAYS)
 
 
 def test_a_year_without_a_table_is_neither_in_time_nor_late() -> None:
     event = planned("2026-12-28T09:00")
     assert record_due(event, DAYS) == Due(None, 2027)
-    assert state(event, "2027-06-01") == ("not_published", False, None)
+    assert state(event, "2027-06-01") == "not_published"
     entered = an_event("2026-12-28T09:00", record_done_at=at("2027-06-01T00:00+08:00"))
     assert not is_late_entry(entered, DAYS)
 

@@ -16,7 +16,6 @@ from station_desk.rules.hours import (
     hours_text,
     minutes,
     served_by,
-    served_in_month,
     volunteer_totals,
     warnings,
 )
@@ -134,6 +133,6 @@ def test_read_from_the_desk(village: Village) -> None:
     village.serve(june, person, 120)
     village.serve(may, person, 60)
     village.serve(june, other, None)
-    month = volunteer_totals(village.ask(served_in_month, "2025-06"))
-    assert (month[person].minutes, month[other].to_be_completed) == (120, 1)
-    assert volunteer_totals(village.ask(served_by, person))[person].minutes == 180
+    theirs = volunteer_totals(village.ask(served_by, person))
+    assert (theirs[person].minutes, theirs[person].times) == (180, 2)
+    assert volunteer_totals(village.ask(served_by, other))[other].to_be_completed == 1

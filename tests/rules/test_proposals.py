@@ -13,7 +13,6 @@ from station_desk.rules.proposals import (
     Every,
     copied,
     copy,
-    festivals_ahead,
     plan_festival,
     practice_days,
     proposals,
@@ -145,14 +144,3 @@ def test_nothing_to_repeat_is_refused(village: Village) -> None:
     with pytest.raises(Refusal) as refused:
         village.ask(repeat, event.id, "week", date(2025, 6, 21))
     assert refused.value.code == "nothing_to_repeat"
-
-
-def test_festivals_are_told_fourteen_days_ahead(village: Village) -> None:
-    village.clock.set("2025-09-16T23:59")
-    assert village.ask(festivals_ahead) == []
-    village.clock.set("2025-09-17T08:00")
-    (due,) = village.ask(festivals_ahead)
-    assert (due.festival.code, due.arranged) == ("national_day", 0)
-    village.planned("2025-09-30T09:00", festival_code="national_day")
-    (due,) = village.ask(festivals_ahead)
-    assert due.arranged == 1

@@ -75,6 +75,21 @@ def test_custody_says_who_when_and_on_which_stick(net: Net, usb: Path) -> None:
     assert all(each.forwarded_at for each in net.town.ask(custody.custody, unit))
 
 
+def test_the_county_keeps_who_brought_it_and_on_which_stick(net: Net, usb: Path) -> None:
+    """As the town's signed note says it; the same packages on another stick later change nothing."""
+    at_town(net)
+    stick.hand(net.town, usb)
+    other = usb.rename(usb.with_name("SANDISK"))
+    collecting.collect(net.server.office, other)
+    usb.mkdir()
+    stick.hand(net.town, usb)
+    collecting.collect(net.server.office, usb)
+    found = net.server.rows(
+        "SELECT carried_by, place, carried_at IS NOT NULL FROM arrival a JOIN unit u USING (unit)"
+        " WHERE u.code12 = %s", net.east_code)  # fmt: skip
+    assert found == [("周主任", "KINGSTON", True)]
+
+
 def test_a_bad_one_is_named_and_stops_no_other(net: Net, usb: Path) -> None:
     at_town(net)
     stick.hand(net.town, usb)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
@@ -15,6 +16,13 @@ from station_desk.ui.main_window import MainWindow
 from tests.ui import village
 
 Enter = Callable[[Desk], MainWindow]
+W = TypeVar("W", bound=QWidget)
+
+
+class Alone(Protocol):
+    """Makes one of a kind, given the window's surroundings, and shows it."""
+
+    def __call__(self, kind: type[W], *, width: int = ..., height: int = ...) -> W: ...
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +41,23 @@ def settled(qtbot: QtBot) -> Callable[[App], None]:
         QApplication.processEvents()  # what a layout was given shows itself in the next turn
 
     return wait
+
+
+@pytest.fixture
+def alone(app: App, settled: Callable[[App], None], qtbot: QtBot) -> Alone:
+    """Shows a page or a panel of the window by itself."""
+
+    def show(kind: type[W], *, width: int = 1180, height: int = 700) -> W:
+        assert isinstance(app.window, MainWindow)
+        settled(app)
+        made = kind(app.window.around)  # type: ignore[call-arg]
+        qtbot.addWidget(made)
+        made.resize(width, height)
+        made.show()
+        settled(app)
+        return made
+
+    return show
 
 
 @pytest.fixture

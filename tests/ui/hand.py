@@ -4,7 +4,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+
+from station_desk.ui.tables import Table
 
 W = TypeVar("W", bound=QWidget)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -42,6 +44,19 @@ def fill(window: QWidget, name: str, text: str) -> QLineEdit:
 
 def text(window: QWidget, name: str) -> str:
     return find(window, QLabel, name).text()
+
+
+def cells(table: Table, column: int) -> list[str]:
+    """A column as it is shown, from the top."""
+    model = table.sorted
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def open_first(table: QTableView) -> None:
+    """The first row, with the keyboard."""
+    table.setFocus()
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
 
 
 def type_keys(window: QWidget, text: str) -> None:

@@ -6,43 +6,30 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
 from station_desk.records import paper_returns
 from station_desk.rules import returns_at_town
 from station_desk.ui.board_page import BoardPage
-from station_desk.ui.main_window import MainWindow
-from station_desk.ui.tables import Table
 from tests.rules.conftest import town
 from tests.rules.desks import NEIGHBOUR, STATION
 from tests.rules.test_board import a_return, two_events
 from tests.rules.towns import MONTH, Town
+from tests.ui.conftest import Alone
+from tests.ui.hand import cells
 
 __all__ = ["town"]
 Settled = Callable[[App], None]
 
 
 @pytest.fixture
-def page(app: App, town: Town, settled: Settled, qtbot: QtBot) -> BoardPage:
+def page(app: App, town: Town, alone: Alone) -> BoardPage:
     """June at the town: 东泉 has sent its return, 西泉 nothing."""
     june = two_events()
     town.last[STATION] = 1
     town.came(STATION, *june, a_return(june))
     app.enter(town.desk)
-    assert isinstance(app.window, MainWindow)
-    settled(app)
-    shown = BoardPage(app.window.around)
-    qtbot.addWidget(shown)
-    shown.resize(1180, 640)
-    shown.show()
-    settled(app)
-    return shown
-
-
-def cells(table: Table, column: int) -> list[str]:
-    model = table.sorted
-    return [model.index(row, column).data() for row in range(model.rowCount())]
+    return alone(BoardPage, height=640)
 
 
 def open_row(page: BoardPage, row: int, app: App, settled: Settled) -> None:
@@ -58,6 +45,33 @@ def test_states_are_icon_and_word(page: BoardPage) -> None:
     icon = page.table.sorted.index(0, 2).data(Qt.ItemDataRole.DecorationRole)
     assert not icon.isNull()
     assert "缺" in cells(page.table, 8)[0]  # package 1 has not come
+
+
+def test_what_the_town_cannot_know_it_does_not_claim(
+    page: BoardPage, app: App, settled: Settled, town: Town
+) -> None:
+    """Without a return a month below the minimum is open; with one it is not."""
+    assert cells(page.table, 7) == ["已达标", "还不知道"]
+    town.came(NEIGHBOUR, a_return([], NEIGHBOUR))
+    page.refresh()
+    settled(app)
+    assert cells(page.table, 7) == ["已达标", "未达标"]
+    page.filter.choose("below")
+    assert cells(page.table, 1) == ["西泉村"]
+
+
+def test_the_chosen_month_stands_in_the_strip_however_narrow(
+    page: BoardPage, app: App, settled: Settled
+) -> None:
+    page.resize(640, 640)
+    page.whole_year.click()
+    for month in ("2025-01", "2025-06", "2025-12"):
+        page.month.show_month(month)
+        page.refresh()
+        settled(app)
+        shown = [place for place in range(1, 13) if not page.year.isColumnHidden(place)]
+        assert int(month[5:]) in shown
+        assert len(shown) < 12
 
 
 def test_since_when_something_is_missing(
@@ -78,7 +92,7 @@ def test_since_when_something_is_missing(
 
 @pytest.mark.parametrize(
     ("code", "shown"),
-    [("missing", ["西泉村"]), ("gaps", ["东泉村"]), ("below", ["西泉村"]), ("late", [])],
+    [("missing", ["西泉村"]), ("gaps", ["东泉村"]), ("below", []), ("late", [])],
 )
 def test_filters(page: BoardPage, code: str, shown: list[str]) -> None:
     page.filter.choose(code)

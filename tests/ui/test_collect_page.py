@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
 from station_desk.store.database import Database
@@ -14,26 +13,21 @@ from station_desk.store.desk import Desk
 from station_desk.sync import intake, stick
 from station_desk.sync.wire.verdict import PACKAGE_SUFFIX
 from station_desk.ui.collect_page import CollectPage
-from station_desk.ui.main_window import MainWindow
 from station_desk.ui.places import Stick
 from tests.sync.conftest import Road, road
 from tests.sync.desks import hold_event
+from tests.ui.conftest import Alone
+from tests.ui.hand import cells
 
 __all__ = ["road"]
 Settled = Callable[[App], None]
 
 
 @pytest.fixture
-def page(app: App, road: Road, settled: Settled, qtbot: QtBot) -> CollectPage:
+def page(app: App, road: Road, alone: Alone) -> CollectPage:
     """Both villages are admitted; nothing has come."""
     app.enter(road.town)
-    assert isinstance(app.window, MainWindow)
-    settled(app)
-    shown = CollectPage(app.window.around)
-    qtbot.addWidget(shown)
-    shown.show()
-    settled(app)
-    return shown
+    return alone(CollectPage)
 
 
 def handed(desk: Desk, folder: Path, town: Desk) -> Path:
@@ -55,11 +49,6 @@ def plug(page: CollectPage, folder: Path | None, app: App, settled: Settled) -> 
     settled(app)
 
 
-def cells(page: CollectPage, column: int) -> list[str]:
-    model = page.table.sorted
-    return [model.index(row, column).data() for row in range(model.rowCount())]
-
-
 def test_stick_after_stick_without_the_mouse(
     page: CollectPage, app: App, settled: Settled, road: Road, tmp_path: Path
 ) -> None:
@@ -68,8 +57,8 @@ def test_stick_after_stick_without_the_mouse(
     ]
     for number, folder in enumerate(sticks, start=1):
         plug(page, folder, app, settled)
-        assert cells(page, 4) == ["新的"]
-        assert cells(page, 6) == ["新增 7"]
+        assert cells(page.table, 4) == ["新的", *["已收下"] * (number - 1)]
+        assert cells(page.table, 6)[0] == "新增 7"
         QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_Return)
         settled(app)
         assert "可以拔出" in page.said.text()
@@ -77,7 +66,8 @@ def test_stick_after_stick_without_the_mouse(
         assert list(folder.rglob("*receipt*.sdltr"))
         plug(page, None, app, settled)
     plug(page, sticks[0], app, settled)
-    assert (cells(page, 4), cells(page, 5)) == (["以前已收"], ["U盘"])
+    assert cells(page.table, 4) == ["以前已收", "已收下"]
+    assert cells(page.table, 5)[0] == "U盘"
 
 
 def test_a_bad_one_names_station_number_and_what_to_do(
@@ -89,8 +79,12 @@ def test_a_bad_one_names_station_number_and_what_to_do(
     data[len(data) // 2] ^= 1
     file.write_bytes(bytes(data))
     plug(page, folder, app, settled)
-    assert (cells(page, 1), cells(page, 2), cells(page, 4)) == (["东泉村"], ["1?"], ["不能收"])
-    assert len(cells(page, 6)[0]) > 20
+    assert (cells(page.table, 1), cells(page.table, 2), cells(page.table, 4)) == (
+        ["东泉村"],
+        ["1?"],
+        ["不能收"],
+    )
+    assert len(cells(page.table, 6)[0]) > 20
 
 
 def test_what_came_by_network_is_in_the_same_list(
@@ -101,7 +95,7 @@ def test_what_came_by_network_is_in_the_same_list(
     road.town.ask(intake.receive, file.read_bytes(), "network", "青禾县")
     page.refresh()
     settled(app)
-    assert (cells(page, 1), cells(page, 5)) == (["东泉村"], ["网络"])
+    assert (cells(page.table, 1), cells(page.table, 5)) == (["东泉村"], ["网络"])
     plug(page, folder, app, settled)
-    assert cells(page, 5) == ["网络", "网络"]
-    assert cells(page, 4)[0] == "以前已收"
+    assert cells(page.table, 5) == ["网络", "网络"]
+    assert cells(page.table, 4)[0] == "以前已收"

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate
-from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
 from station_desk.records import inspections, menu_entries, six_haves, staff_posts, trainings
@@ -14,6 +13,7 @@ from station_desk.ui.main_window import MainWindow
 from tests.rules.conftest import town
 from tests.rules.desks import NEIGHBOUR
 from tests.rules.towns import Town
+from tests.ui.conftest import Alone
 from tests.ui.hand import fill, press
 
 __all__ = ["town"]
@@ -21,17 +21,10 @@ Settled = Callable[[App], None]
 
 
 @pytest.fixture
-def page(app: App, town: Town, settled: Settled, qtbot: QtBot) -> DutiesPage:
+def page(app: App, town: Town, alone: Alone) -> DutiesPage:
     """On the second of July, nothing entered yet."""
     app.enter(town.desk)
-    assert isinstance(app.window, MainWindow)
-    settled(app)
-    shown = DutiesPage(app.window.around)
-    qtbot.addWidget(shown)
-    shown.resize(1180, 700)
-    shown.show()
-    settled(app)
-    return shown
+    return alone(DutiesPage)
 
 
 def test_a_finding_is_entered_put_right_and_taken_out(

@@ -12,6 +12,7 @@ from station_desk.records import attendance, events, trail
 from station_desk.rules import returns
 from station_desk.ui.main_window import MainWindow
 from tests.ui.hand import fill, find, press
+from tests.ui.hand import open_first as open_row
 
 Settled = Callable[[App], None]
 
@@ -19,10 +20,7 @@ Settled = Callable[[App], None]
 def open_first(window: MainWindow, app: App, settled: Settled) -> str:
     window.go("events")
     settled(app)
-    table = find(window, QTableView, "events.table")
-    table.setFocus()
-    table.selectRow(0)
-    QTest.keyClick(table, Qt.Key.Key_Return)
+    open_row(find(window, QTableView, "events.table"))
     settled(app)
     return str(window.pages["events"].form.record.id)  # type: ignore[attr-defined]
 

@@ -4,48 +4,35 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
 from station_desk.rules import returns_at_town
-from station_desk.ui.main_window import MainWindow
-from station_desk.ui.page import Around
 from station_desk.ui.send_back_panel import SendBackPanel
 from station_desk.ui.summary_page import SummaryPage
 from tests.rules.conftest import town
 from tests.rules.desks import STATION
 from tests.rules.test_board import a_return, two_events
 from tests.rules.towns import MONTH, Town
+from tests.ui.conftest import Alone
+from tests.ui.hand import cells
 
 __all__ = ["town"]
 Settled = Callable[[App], None]
 
 
-@pytest.fixture
-def at_town(app: App, town: Town, settled: Settled) -> Around:
+@pytest.fixture(autouse=True)
+def june(app: App, town: Town) -> None:
     """The window of the town, with one station's June in it."""
-    june = two_events()
-    town.came(STATION, *june, a_return(june))
+    held = two_events()
+    town.came(STATION, *held, a_return(held))
     app.enter(town.desk)
-    assert isinstance(app.window, MainWindow)
-    settled(app)
-    return app.window.around
 
 
-def texts(page: SummaryPage) -> list[str]:
-    model = page.table.sorted
-    return [model.index(row, 1).data() for row in range(model.rowCount())]
-
-
-def test_the_month_is_shown_kept_and_reminded_of(
-    at_town: Around, app: App, settled: Settled, qtbot: QtBot
-) -> None:
-    page = SummaryPage(at_town)
-    qtbot.addWidget(page)
-    page.show()
-    settled(app)
-    assert (page.period, texts(page)) == (MONTH, ["东泉村", "西泉村"])
+def test_the_month_is_shown_kept_and_reminded_of(alone: Alone, app: App, settled: Settled) -> None:
+    page = alone(SummaryPage)
+    assert (page.period, cells(page.table, 1)) == (MONTH, ["东泉村", "西泉村"])
     assert "还没有留存" in page.state.text()
     page.inspections.setPlainText("抽查两站")
     page.keep.click()
@@ -57,11 +44,8 @@ def test_the_month_is_shown_kept_and_reminded_of(
     assert "西泉村：月报还没有收到" in QGuiApplication.clipboard().text()
 
 
-def test_the_year_and_its_files(at_town: Around, app: App, settled: Settled, qtbot: QtBot) -> None:
-    page = SummaryPage(at_town)
-    qtbot.addWidget(page)
-    page.show()
-    settled(app)
+def test_the_year_and_its_files(alone: Alone, app: App, settled: Settled, qtbot: QtBot) -> None:
+    page = alone(SummaryPage)
     page.whole_year.click()
     settled(app)
     assert page.period == "2025"
@@ -76,24 +60,16 @@ def test_the_year_and_its_files(at_town: Around, app: App, settled: Settled, qtb
     assert page.paper.file.stat().st_size > 1000
 
 
-def test_words_being_typed_survive_news(
-    at_town: Around, app: App, settled: Settled, qtbot: QtBot
-) -> None:
-    page = SummaryPage(at_town)
-    qtbot.addWidget(page)
-    page.show()
-    settled(app)
+def test_words_being_typed_survive_news(alone: Alone, app: App, settled: Settled) -> None:
+    page = alone(SummaryPage)
     page.meeting_items.setPlainText("还在写")
     page.refresh()
     settled(app)
     assert page.meeting_items.toPlainText() == "还在写"
 
 
-def test_the_panel_tells_and_decides(
-    at_town: Around, app: App, settled: Settled, town: Town, qapp: QApplication, qtbot: QtBot
-) -> None:
-    panel = SendBackPanel(at_town)
-    qtbot.addWidget(panel)
+def test_the_panel_tells_and_decides(alone: Alone, app: App, settled: Settled, town: Town) -> None:
+    panel = alone(SendBackPanel)
     panel.show_return(STATION, MONTH)
     settled(app)
     assert (panel.chip.text(), panel.send_back.isEnabled()) == ("已收", False)
@@ -106,14 +82,13 @@ def test_the_panel_tells_and_decides(
 
 
 def test_ui20_the_panel_shows_a_correction_beside_the_first(
-    at_town: Around, app: App, settled: Settled, town: Town, qtbot: QtBot
+    alone: Alone, app: App, settled: Settled, town: Town
 ) -> None:
     latest = town.desk.ask(returns_at_town.at_town, STATION, MONTH).latest
     assert latest
     town.desk.ask(returns_at_town.decide_sent_back, STATION, MONTH, "少报一场")
     town.came(STATION, a_return([], corrects=latest.value.id))
-    panel = SendBackPanel(at_town)
-    qtbot.addWidget(panel)
+    panel = alone(SendBackPanel)
     panel.show_return(STATION, MONTH)
     settled(app)
     lines = [each.text() for each in panel.story.findChildren(QLabel) if each.text()]

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from station_desk.app import App
 from station_desk.records import attendance, events
 from station_desk.ui.main_window import MainWindow
 from tests.ui.hand import fill, find, key, text
+from tests.ui.test_history import open_first
 
 Settled = Callable[[App], None]
 
@@ -17,16 +18,6 @@ Settled = Callable[[App], None]
 def place_of(window: MainWindow) -> str:
     event = window.pages["events"].rows.rows[0]  # type: ignore[attr-defined]
     return window.around.runner.desk.ask(events.REGISTER.get, event.id).location_text
-
-
-def open_first(window: MainWindow, app: App, settled: Settled) -> None:
-    window.go("events")
-    settled(app)
-    table = find(window, QTableView, "events.table")
-    table.setFocus()
-    table.selectRow(0)
-    QTest.keyClick(table, Qt.Key.Key_Return)
-    settled(app)
 
 
 def test_undo_and_redo_of_a_saved_field(window: MainWindow, app: App, settled: Settled) -> None:

@@ -26,10 +26,13 @@ SELECT u.unit::text, u.code12, u.name, u.type, t.code12, t.name
  WHERE u.code12 = %s AND u.type <> 'center' ORDER BY u.unit LIMIT 1"""
 LINE: Final = "SELECT events, returns FROM month_line WHERE unit = %s AND month = %s"
 PACKAGES: Final = """
-SELECT p.seq, p.received_at, encode(substring(p.hash FROM 1 FOR 4), 'hex'),
-       (SELECT string_agg(a.road, ',' ORDER BY a.first_at) FROM arrival a
-         WHERE a.unit = p.unit AND a.hash = p.hash)
+SELECT p.seq, p.received_at, encode(substring(p.hash FROM 1 FOR 4), 'hex'), p.hash
   FROM package p WHERE p.unit = %s ORDER BY p.received_at DESC, p.seq DESC LIMIT %s"""
+CUSTODY: Final = """
+SELECT a.hash, a.road, a.first_at, a.times, a.place, a.carried_by, a.carried_at,
+       CASE WHEN h.unit <> a.unit THEN u.name END
+  FROM arrival a LEFT JOIN desk_home h ON h.desk = a.brought_by LEFT JOIN unit u ON u.unit = h.unit
+ WHERE a.unit = %s AND a.hash = ANY(%s) ORDER BY a.first_at"""
 LETTERS: Final = """
 SELECT serial, kind, issued_at FROM letter WHERE unit = %s AND kind <> 'receipt'
  ORDER BY serial DESC LIMIT %s"""
@@ -57,7 +60,7 @@ def station(visit: Visit) -> Response:
         month=_month(visit, unit, shown, strip[-1]),
         decisions=_rows(visit, DECISIONS, unit, shown.month),
         gaps=gaps.of_units(visit.connection, [unit]).get(unit, []),
-        packages=_rows(visit, PACKAGES, unit, PACKAGES_SHOWN),
+        packages=_packages(visit, unit),
         letters=_rows(visit, LETTERS, unit, PACKAGES_SHOWN),
         desks=_rows(visit, DESKS, unit),
     )
@@ -72,6 +75,15 @@ def find(visit: Visit) -> Any:
 
 def _rows(visit: Visit, query: str, *values: object) -> list[Any]:
     return visit.connection.execute(query, values).fetchall()
+
+
+def _packages(visit: Visit, unit: str) -> list[tuple[Any, ...]]:
+    """The last ones, each with every road it came by: who brought it, on which stick, when."""
+    packages = _rows(visit, PACKAGES, unit, PACKAGES_SHOWN)
+    came: dict[bytes, list[Any]] = {}
+    for digest, *arrival in _rows(visit, CUSTODY, unit, [row[-1] for row in packages]):
+        came.setdefault(bytes(digest), []).append(arrival)
+    return [(*row[:-1], came.get(bytes(row[-1]), [])) for row in packages]
 
 
 def _month(visit: Visit, unit: str, shown: Period, cell: Cell) -> dict[str, Any]:
