@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from station_desk.ui.icons import icon
+from station_desk.ui.pointing import Pointing
 from station_desk.ui.qt_numbers import PLAIN_TEXT, STRONG_FOCUS
 from station_desk.ui.speaking import Speaking
 
@@ -69,7 +70,7 @@ class Label(Speaking, QLabel):
             self.style().polish(self)
 
 
-class Button(QPushButton):
+class Button(Pointing, QPushButton):
     """A button with a name for tests and assistive tools, a word, and perhaps an icon."""
 
     def __init__(
@@ -120,10 +121,6 @@ class Button(QPushButton):
         side = self.fontMetrics().height()
         self.setIconSize(QSize(side, side))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
-        super().enterEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -157,7 +154,7 @@ class Icon(QLabel):
             self.dress()
 
 
-class Card(QFrame):
+class Card(Pointing, QFrame):
     """A quiet box. Given ``pressed`` it is also a button, for the mouse and for the keyboard."""
 
     pressed = Signal()
@@ -168,25 +165,20 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(20, 16, 20, 16)
         self.body.setSpacing(spacing)
-        self._pressable = pressable
+        self.pressable = pressable
         self.setObjectName(name)
         if pressable:
             self.setProperty("pressable", "true")
             self.setProperty("focusPolicy", STRONG_FOCUS)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        if self._pressable:
-            self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
-        super().enterEvent(event)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if self._pressable and self.rect().contains(event.position().toPoint()):
+        if self.pressable and self.rect().contains(event.position().toPoint()):
             self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = QtCore.Qt.Key
-        if self._pressable and event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
+        if self.pressable and event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
             self.pressed.emit()
             return
         super().keyPressEvent(event)
