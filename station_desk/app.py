@@ -68,11 +68,9 @@ class App(QObject):
         self._stretch = stretch
         self._now = now
         self.look = look.read(folder)
-        self.theme = Theme(
-            qt, dark={"dark": True, "light": False}.get(self.look.theme), size=self.look.size
-        )
+        self.theme = Theme(qt, chosen=self.look.theme, size=self.look.size)
         self.words = Words(self.look.language)
-        qt.styleHints().colorSchemeChanged.connect(self._follow)
+        qt.styleHints().colorSchemeChanged.connect(self.theme.follow)
         self.window: QWidget | None = None
         self.runner: Runner | None = None
 
@@ -163,11 +161,6 @@ class App(QObject):
         changed: dict[str, Any] = {key: int(value) if key == "size" else value}
         self.look = self.look._replace(**changed)
         look.keep(self.folder, self.look)
-
-    def _follow(self, scheme: "QtCore.Qt.ColorScheme") -> None:
-        """The system turned light or dark: so does the window, unless somebody chose otherwise here."""
-        if not self.look.theme:
-            self.theme.change(dark=scheme == QtCore.Qt.ColorScheme.Dark)
 
     def _practise_beside(self) -> int:
         """The sample village in a program of its own, which looks like this one; answers its process."""

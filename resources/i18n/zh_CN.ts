@@ -188,6 +188,10 @@
    <translation>同上次活动</translation>
   </message>
   <message>
+   <source>As the system</source>
+   <translation>跟随系统</translation>
+  </message>
+  <message>
    <source>Asking the county…</source>
    <translation>正在联系县里……</translation>
   </message>
@@ -238,6 +242,10 @@
   <message>
    <source>Before</source>
    <translation>原报</translation>
+  </message>
+  <message>
+   <source>Before this desk; may stay empty</source>
+   <translation>启用本台之前，可以不填</translation>
   </message>
   <message>
    <source>Began</source>
@@ -478,6 +486,10 @@
   <message>
    <source>Dangerous (no minors)</source>
    <translation>有危险（未成年人不参加）</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>深色</translation>
   </message>
   <message>
    <source>Date</source>
@@ -968,6 +980,10 @@
    <translation>该站截至{moment}（按站里电脑的时间）的记录完整；其后缺数据包。</translation>
   </message>
   <message>
+   <source>Its way</source>
+   <translation>经过</translation>
+  </message>
+  <message>
    <source>Joining the county</source>
    <translation>加入本县</translation>
   </message>
@@ -1062,6 +1078,10 @@
   <message>
    <source>Letters to the stations, for their next sticks: {n}.</source>
    <translation>给各站的回信 {n} 封，随下次的U盘带去。</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
   </message>
   <message>
    <source>Light or dark</source>
@@ -1552,12 +1572,12 @@
    <translation>只在镇里或县里要求时才做：本机重新申请入网，没有确认过的内容会再报一次，什么都不会丢。</translation>
   </message>
   <message>
-   <source>Open in the PDF reader</source>
-   <translation>用PDF阅读器打开</translation>
-  </message>
-  <message>
    <source>Open it</source>
    <translation>打开</translation>
+  </message>
+  <message>
+   <source>Open the PDF</source>
+   <translation>打开PDF</translation>
   </message>
   <message>
    <source>Open the desk</source>
@@ -1614,6 +1634,10 @@
   <message>
    <source>P5 Civil customs</source>
    <translation>文明风气涵育提升</translation>
+  </message>
+  <message>
+   <source>Package</source>
+   <translation>数据包</translation>
   </message>
   <message>
    <source>Package {n}</source>
@@ -2084,6 +2108,10 @@
    <translation>查找站</translation>
   </message>
   <message>
+   <source>Search the list</source>
+   <translation>在列表里查找</translation>
+  </message>
+  <message>
    <source>Second copy {when}.</source>
    <translation>第二份：{when}。</translation>
   </message>
@@ -2374,6 +2402,10 @@
   <message>
    <source>The county's card is not here yet. A stick from the town brings it, or read its file.</source>
    <translation>还没有县里的卡片。镇里的U盘会带来，也可以读入文件。</translation>
+  </message>
+  <message>
+   <source>The county's card is not here yet: {n} records stay on this PC and go with a later stick.</source>
+   <translation>还没有县里的卡片：{n} 条记录先留在本机，等卡片来了，下次用U盘一起交。</translation>
   </message>
   <message>
    <source>The date is right</source>
@@ -2794,6 +2826,10 @@
   <message>
    <source>What is due</source>
    <translation>待办</translation>
+  </message>
+  <message>
+   <source>What is in it</source>
+   <translation>内容</translation>
   </message>
   <message>
    <source>What is needed</source>
@@ -3297,7 +3333,7 @@
   </message>
   <message>
    <source>on paper</source>
-   <translation>纸上签到</translation>
+   <translation>未启用</translation>
   </message>
   <message>
    <source>one before it is missing</source>

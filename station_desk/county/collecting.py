@@ -1,7 +1,7 @@
 """A stick brought to the county: admissions, packages, and the letters that go back down on it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -33,6 +33,7 @@ class Line:
     state: str
     desk: str = ""
     code: str = ""
+    values: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _admissions(connection: Database, office: Office, folder: Path) -> Iterator[
             desk = enrolment.ask(connection, office.settings, asked)
             enrolment.approve_by_town(connection, office.keys, office.settings, desk, approval)
         except Refusal as refusal:
-            yield Line(path.name, "bad", code=refusal.code)
+            yield Line(path.name, "bad", "", refusal.code, refusal.values)
         else:
             yield Line(path.name, "admitted", desk.desk)
     for path in stick_files.find(folder, verdict.UP, ".sdjoin"):
@@ -88,7 +89,7 @@ def _admissions(connection: Database, office: Office, folder: Path) -> Iterator[
         try:
             desk = enrolment.ask(connection, office.settings, data)
         except Refusal as refusal:
-            yield Line(path.name, "bad", code=refusal.code)
+            yield Line(path.name, "bad", "", refusal.code, refusal.values)
         else:
             yield Line(path.name, "asks" if desk.state == "waiting" else desk.state, desk.desk)
 
@@ -127,7 +128,7 @@ def _take(
         if carrier and home:
             ledger.note_custody(connection, home.unit, taken.package_hash, carrier.note)
     except Refusal as refusal:
-        return Line(path.name, "bad", desk, refusal.code)
+        return Line(path.name, "bad", desk, refusal.code, refusal.values)
     return Line(path.name, "new" if taken.fresh else "held", desk)
 
 

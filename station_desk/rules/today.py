@@ -32,7 +32,9 @@ OPEN_SERVICES = (
     " WHERE service_minutes IS NULL AND voided = 0 GROUP BY event_id"
 )
 
-CellState = Literal["met", "in_progress", "not_met_explained", "not_met", "to_come", "not_open"]
+CellState = Literal[
+    "met", "in_progress", "not_met_explained", "not_met", "to_come", "not_open", "before_desk"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,12 @@ class RecordDue:
 
 @dataclass(frozen=True, slots=True)
 class ReturnDue:
-    """The return of the month that ended last."""
+    """The return of the month that ended last. ``asked``: this desk was here then, or knows of an event."""
 
     month: str
     due: Due
     sealed: bool
+    asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ def today(db: Database) -> Today:
     day = moment.date()
     this, last = f"{day:%Y-%m}", f"{day.replace(day=1) - timedelta(days=1):%Y-%m}"
     words = _returns(db, unit.id, day.year)
-    year = _Year(unit, _events_of_year(db, day.year), words, Rules(db), days, day)
+    held = [each for which in {day.year, int(last[:4])} for each in _events_of_year(db, which)]
+    year = _Year(unit, held, words, Rules(db), days, day, _begun(db))
     coming = _coming(db, unit.id, moment)
     records = _records_due(db, unit.id, day, days, rules)
     return Today(
@@ -116,7 +120,10 @@ def today(db: Database) -> Today:
         to_be_completed=sum(each.to_be_completed for each in records),
         festivals=_festivals(almanac(db), day, rules.festival_reminder_days),
         last_return=ReturnDue(
-            last, _return_due(unit, last, rules, days), last in words and words[last].sealed
+            last,
+            _return_due(unit, last, rules, days),
+            last in words and words[last].sealed,
+            not year.is_before(last),
         ),
         year=[year.cell(f"{day.year}-{month:02d}") for month in range(1, 13)],
     )
@@ -139,6 +146,12 @@ class _Year:
     rules: Rules
     days: WorkingDays
     day: date
+    begun: str
+
+    def is_before(self, month: str) -> bool:
+        """Whether the month lies before this desk and nothing of it was entered afterwards."""
+        known = any(_touches(each.value, self.unit.id, month) for each in self.entries)
+        return month < self.begun and not known and month not in self.words
 
     def verdict(self, month: str) -> MonthVerdict:
         mine = [each for each in self.entries if _touches(each.value, self.unit.id, month)]
@@ -171,7 +184,7 @@ class _Year:
             return "not_open"
         if month_bounds(verdict.month)[0] > self.day:
             return "to_come"
-        return verdict.state
+        return "before_desk" if self.is_before(verdict.month) else verdict.state
 
 
 def open_in(unit: Unit, month: str) -> bool:
@@ -179,6 +192,12 @@ def open_in(unit: Unit, month: str) -> bool:
     first, last = month_bounds(month)
     begun = unit.opened_on is None or unit.opened_on <= last
     return begun and (unit.closed_on is None or unit.closed_on >= first)
+
+
+def _begun(db: Database) -> str:
+    """The month in which this desk's file began."""
+    first = db.value("SELECT at FROM journal WHERE seq = 1")
+    return f"{datetime.fromisoformat(first).astimezone(CHINA):%Y-%m}" if first else ""
 
 
 def _moment(db: Database) -> datetime:

@@ -24,7 +24,7 @@ from station_desk.store import (
     vault,
 )
 from station_desk.store.backup import Backup
-from station_desk.store.database import Database, Person, utc_now
+from station_desk.store.database import CHINA, Database, Person, utc_now
 from station_desk.store.lock import Lock
 
 P = ParamSpec("P")
@@ -70,6 +70,10 @@ class Desk:
     def person(self) -> Person | None:
         """Who sits at the desk."""
         return self._db.person
+
+    def civil_now(self) -> datetime:
+        """The desk's own clock, for what a form proposes: the practice village lives on another day."""
+        return self._db.now().astimezone(CHINA).replace(tzinfo=None)
 
     def back_up(self, why: str = "hand") -> Backup:
         """Make a backup and its second copy in the calling thread, never the lane; saves go on."""

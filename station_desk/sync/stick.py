@@ -16,7 +16,16 @@ from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.store.stick_files import find, free_room, lies, place_name, probe, read, write
-from station_desk.sync import contents, forwarding, joining, keys, letters, outbox, registered
+from station_desk.sync import (
+    contents,
+    forwarding,
+    joining,
+    keys,
+    letters,
+    outbox,
+    registered,
+    waiting,
+)
 from station_desk.sync.wire import join, letter, verdict
 
 __all__ = ["CARD", "Fetched", "Handed", "Prepared", "fetch", "find", "free_room", "hand", "place_name",
@@ -36,7 +45,8 @@ Files = list[tuple[PurePosixPath, bytes]]
 class Handed:
     """What lies on the stick now; it may be removed. ``stopped``: a person ended it, nothing counts.
 
-    ``carried`` are the packages of a town's stations that go on to the county.
+    ``carried`` are the packages of a town's stations that go on to the county; ``unpacked`` the records
+    that stay here because the county's card is not here yet.
     """
 
     place: str
@@ -45,6 +55,7 @@ class Handed:
     join_request: bool
     stopped: bool = False
     carried: int = 0
+    unpacked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,7 @@ class Prepared:
     join_request: bool
     fetched: Fetched
     carried: int = 0
+    unpacked: int = 0
 
 
 def prepare(desk: Desk, folder: Path) -> Prepared:
@@ -82,8 +94,9 @@ def prepare(desk: Desk, folder: Path) -> Prepared:
     size = sum(len(data) for _place, data in made.files)
     counted = desk.ask(contents.together, made.seqs)
     return Prepared(
-        place_name(folder), made.seqs, counted, size, made.join_request, fetched, len(made.carried)
-    )
+        place_name(folder), made.seqs, counted, size, made.join_request, fetched, len(made.carried),
+        made.unpacked,
+    )  # fmt: skip
 
 
 def hand(
@@ -115,9 +128,13 @@ def hand(
         raise
     if len(written) < len(files):
         return Handed(place, 0, written, join_request=False, stopped=True)
-    desk.ask(outbox.note_handover, made.seqs, "stick", place)
+    if made.seqs or made.carried:
+        desk.ask(outbox.note_handover, made.seqs, "stick", place)
     desk.ask(forwarding.note_carried, made.carried, place)
-    return Handed(place, len(made.seqs), written, made.join_request, carried=len(made.carried))
+    return Handed(
+        place, len(made.seqs), written, made.join_request, carried=len(made.carried),
+        unpacked=made.unpacked,
+    )  # fmt: skip
 
 
 def fetch(desk: Desk, folder: Path) -> Fetched:
@@ -178,6 +195,7 @@ class _Ready:
     seqs: list[int]
     join_request: bool
     carried: list[str]
+    unpacked: int = 0
 
 
 def _ready(db: Database, place: str, seqs: Sequence[int] | None = None) -> _Ready:
@@ -189,17 +207,16 @@ def _ready(db: Database, place: str, seqs: Sequence[int] | None = None) -> _Read
     if not keys.has_card(db):
         if not asks:
             raise refuse("card_missing")
-        return _Ready(files, [], asks, [])
+        return _Ready(files, [], asks, [], waiting.how_many_wait(db))
     if seqs is None:
         outbox.pack(db)
-    waiting = [each for each in outbox.open_packages(db) if seqs is None or each.seq in seqs]
+    ready = [each for each in outbox.open_packages(db) if seqs is None or each.seq in seqs]
     code = db.setting("code12") or ""
     files += [
-        (verdict.package_name(code, each.made_at, each.seq, each.hash), each.data)
-        for each in waiting
+        (verdict.package_name(code, each.made_at, each.seq, each.hash), each.data) for each in ready
     ]
     on = forwarding.to_carry(db, place)
-    return _Ready(files + on.files, [each.seq for each in waiting], asks, on.hashes)
+    return _Ready(files + on.files, [each.seq for each in ready], asks, on.hashes)
 
 
 def _summaries(desk: Desk, folder: Path, made: _Ready, draw: Draw) -> Files:

@@ -35,7 +35,7 @@ def month_columns(around: Around) -> list[Column]:
         return around.theme.colours.of(TONES[shown_state(line)])
 
     return [
-        Column(lambda: tr("Code"), lambda each: each.code, spare=2),
+        Column(lambda: tr("Code"), lambda each: each.code, spare=3),
         Column(lambda: tr("Station"), lambda each: each.name),
         Column(
             lambda: tr("Return"),
@@ -44,9 +44,11 @@ def month_columns(around: Around) -> list[Column]:
             icon=lambda each: ICONS[shown_state(each)],
         ),
         Column(lambda: tr("Came"), partial(came, around)),
-        Column(lambda: tr("Version"), version, spare=3),
-        Column(lambda: tr("Counted"), lambda each: f"{each.counted}/{each.verdict.target}"),
-        Column(lambda: tr("Announced"), lambda each: f"{each.previewed}/{each.counted}", spare=1),
+        Column(lambda: tr("Version"), version, spare=4),
+        Column(
+            lambda: tr("Counted"), lambda each: f"{each.counted}/{each.verdict.target}", spare=1
+        ),
+        Column(lambda: tr("Announced"), lambda each: f"{each.previewed}/{each.counted}", spare=2),
         Column(
             lambda: tr("Minimum"),
             minimum,

@@ -15,6 +15,7 @@ from station_desk.ui import board_columns, dates
 from station_desk.ui.across import Across
 from station_desk.ui.figure_card import figure
 from station_desk.ui.inputs import Choice, MonthPicker, SearchLine
+from station_desk.ui.list_out import Cells, ListOut, cells_of
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Label, row
 from station_desk.ui.reminding import copy_reminder
@@ -42,6 +43,7 @@ class BoardPage(Page):
     )
     name: ClassVar[str] = "board"
     drafts_of: ClassVar[str] = "paper_return"
+    prints: ClassVar[tuple[str, ...]] = ("station.print_list", "board.print_list")
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -82,9 +84,9 @@ class BoardPage(Page):
             "board.year", lambda: tr("The year"), self.year_rows, sortable=False, hint=self._hint
         )
         self.year.doubleClicked.connect(self._open_cell)
-        self.search.textChanged.connect(self.table.sorted.look_for)
-        self.search.textChanged.connect(self.year.sorted.look_for)
-        for part in (self.table, self.year):
+        for table in (self.table, self.year):
+            self.search.textChanged.connect(table.sorted.look_for)
+        for part in (self.out, self.table, self.year):
             column.addWidget(part, 1)
         return side
 
@@ -102,12 +104,21 @@ class BoardPage(Page):
             "mdi6.content-copy",
             pressed=self._remind,
         )
-        line = row(self.filter, self.search, self.told, self.remind)
+        self.out = ListOut(self.around, "board", "unit", self._title, self._cells, small=True)
+        line = row(self.filter, self.search, self.told, *self.out.buttons, self.remind)
         line.setStretch(2, 1)
         self._speak()
         whole = QVBoxLayout()
         whole.addLayout(line)
         return whole
+
+    def _cells(self) -> Cells:
+        return cells_of(self.year if self.whole_year.isChecked() else self.table)
+
+    def _title(self) -> str:
+        month = self.month.month
+        period = month[:4] if self.whole_year.isChecked() else dates.month(month)
+        return f"{tr('Board')} {period}"
 
     def _hint(self) -> str:
         if self._lines:

@@ -133,6 +133,7 @@ def month_states() -> Options:
         ("in_progress", tr("In progress")),
         ("not_met_explained", tr("Not met, explained")),
         ("not_met", tr("Not met")),
+        ("before_desk", tr("Before this desk; may stay empty")),
     ]
 
 

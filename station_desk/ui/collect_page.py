@@ -12,6 +12,7 @@ from station_desk.sync import intake, stick
 from station_desk.sync.intake import Found, Look, Taken
 from station_desk.ui import collect_columns
 from station_desk.ui.collect_columns import Line, looked, taken, troubled
+from station_desk.ui.list_out import ListOut
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, Icon, Label, empty, row
 from station_desk.ui.stick_picker import StickPicker
@@ -27,6 +28,7 @@ class CollectPage(Page):
 
     watches: ClassVar[frozenset[str]] = frozenset({"received"})
     name: ClassVar[str] = "collect"
+    prints: ClassVar[tuple[str, ...]] = ("collect.print_list",)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -55,6 +57,9 @@ class CollectPage(Page):
         for part in (card, self.requests, self.so_far):
             outer.addWidget(part)
         self.table.setMinimumHeight(LEAST_TABLE)
+        self.out = ListOut(around, "collect", "received", self.table.word, self.table, small=True)
+        outer.addLayout(row(Label("section", self.table.word), 1, *self.out.buttons))
+        outer.addWidget(self.out)
         outer.addWidget(self.table, 1)
 
     def _stick(self) -> Card:

@@ -17,13 +17,17 @@ from station_desk.ui.duty_form import DutyForm
 from station_desk.ui.duty_kind import DutyKind
 from station_desk.ui.duty_kinds import kinds
 from station_desk.ui.figure_card import figure
-from station_desk.ui.inputs import MonthPicker
+from station_desk.ui.inputs import MonthPicker, SearchLine
+from station_desk.ui.list_out import ListOut
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Card, row
 from station_desk.ui.tables import Rows, Table
 from station_desk.ui.words import tr
 
 LEAST_TABLE = 300
+KINDS = (
+    "staff_post", "training", "inspection", "meeting_item", "resource", "menu_entry", "six_haves",
+)  # fmt: skip
 TAKEN_OUT = "entered by mistake"
 
 
@@ -31,11 +35,11 @@ class DutiesPage(Page):
     """One list at a time; what is entered feeds the return and the summary."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"staff_post", "training", "inspection", "meeting_item", "resource", "menu_entry", "six_haves",
-         "event", "month_plan", "unit", "received"}
-    )  # fmt: skip
+        {*KINDS, "event", "month_plan", "unit", "received"}
+    )
     name: ClassVar[str] = "duties"
     drafts_of: ClassVar[str] = "duty"
+    prints: ClassVar[tuple[str, ...]] = tuple(f"duties_{kind}.print_list" for kind in KINDS)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -93,7 +97,14 @@ class DutiesPage(Page):
         table.setMinimumHeight(LEAST_TABLE)
         form.opened.connect(table.setHidden)
         form.opened.connect(add.setDisabled)
-        column.addLayout(row(1, add))
+        out = ListOut(self.around, f"duties_{each.kind}", each.kind, each.word, table, small=True)
+        search = SearchLine(f"duties_{each.kind}.search", lambda: tr("Search the list"))
+        search.setMaximumWidth(360)
+        search.textChanged.connect(table.sorted.look_for)
+        line = row(search, 1, *out.buttons, add)
+        line.setStretch(0, 2)
+        column.addLayout(line)
+        column.addWidget(out)
         column.addWidget(table, 1)
         column.addWidget(form)
         column.addStretch(0)

@@ -1,7 +1,6 @@
 """The three things that happen to an event: it is announced, it is held, or it is cancelled."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QCheckBox, QLineEdit
@@ -28,7 +27,7 @@ class PreviewStep(Card):
         self._put, self._around = put, around
         self._event: Event | None = None
         self.paper = Paperwork(around, "event_form.open_notice")
-        self.date, self.time = DateInput(), TimeInput(QTime.currentTime())
+        self.date, self.time = DateInput(), TimeInput(QTime(9, 0))
         self.channel = Choice(choices.preview_channels)
         self.said = Label("small", wrap=True)
         self.record = Button(
@@ -57,7 +56,7 @@ class PreviewStep(Card):
         """What is known of the preview."""
         self._event = event
         published = event.preview_published_at if event else None
-        when = published or datetime.now().astimezone()
+        when = published or self._around.runner.desk.civil_now()
         self.date.setDate(dates.qdate(when.date()))
         self.time.setTime(dates.qtime(when))
         if event:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 
 from station_desk.exchange import headings
 from station_desk.exchange.headings import Table
+from station_desk.ui import dates
 from station_desk.ui.across import Across
 from station_desk.ui.inputs import Choice, DateInput, Tick
 from station_desk.ui.pieces import Card, Field, Label, row, said
@@ -18,7 +19,7 @@ class ImportColumns(Speaking, Card):
 
     changed = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, today: date) -> None:
         super().__init__(spacing=8)
         self._words = words
         self._choices: dict[int, Choice] = {}
@@ -30,7 +31,7 @@ class ImportColumns(Speaking, Card):
         )
         self.signed_on = DateInput()
         self.signed_on.setObjectName("import.signed_on")
-        self.signed_on.setDate(QDate.currentDate())
+        self.signed_on.setDate(dates.qdate(today))
         self.signed.toggled.connect(lambda _on: self.changed.emit())
         self.signed_on.editingFinished.connect(self.changed)
         self.body.addLayout(row(self.signed, self.signed_on, 1))

@@ -51,7 +51,7 @@ class ImportPanel(QWidget):
         area, body = scroll_body()
         column.addWidget(area, 1)
         body.addWidget(self._source())
-        self.meaning = ImportColumns(around.words)
+        self.meaning = ImportColumns(around.words, around.runner.desk.civil_now().date())
         self.meaning.changed.connect(self.look)
         body.addWidget(self.meaning)
         body.addWidget(self._result(), 1)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from station_desk.sync.outbox import Journey, Step
 from station_desk.ui import dates
+from station_desk.ui.list_out import Cells, ListOut
 from station_desk.ui.page import Around
-from station_desk.ui.pieces import ACCENT, Card, Icon, Label
+from station_desk.ui.pieces import ACCENT, Card, Icon, Label, row
 from station_desk.ui.words import tr
 
 MOST = 24
@@ -40,7 +41,11 @@ class JourneyCard(Card):
         super().__init__("send.journeys", spacing=8)
         self._around = around
         self._lines: list[_Line] = []
-        self.body.addWidget(Label("section", lambda: tr("Each package and its way")))
+        self._ways: list[_Way] = []
+        title = lambda: tr("Each package and its way")  # noqa: E731
+        self.out = ListOut(around, "send", "package", title, self._cells, small=True)
+        self.body.addLayout(row(Label("section", title), 1, *self.out.buttons))
+        self.body.addWidget(self.out)
         self._hint = Label(
             "muted",
             lambda: tr("No package yet. One is made when you hand over or send."),
@@ -54,6 +59,7 @@ class JourneyCard(Card):
         if waiting:
             about = tr("{n} records").format(n=waiting)
             ways.insert(0, _Way("waiting", tr("In no package yet"), about, ""))
+        self._ways = ways
         self._hint.setVisible(not ways)
         while len(self._lines) < len(ways):
             line = _Line(self._around, first=not self._lines)
@@ -63,6 +69,14 @@ class JourneyCard(Card):
             line.setVisible(place < len(ways))
             if place < len(ways):
                 line.tell(ways[place])
+
+    def _cells(self) -> Cells:
+        word = self._around.words.word
+        rows = [
+            [each.name, each.about, word("package_state", each.state), each.way]
+            for each in self._ways
+        ]
+        return [tr("Package"), tr("What is in it"), tr("State"), tr("Its way")], rows
 
     def _way(self, journey: Journey) -> _Way:
         name = tr("Package {n}").format(n=journey.seq)

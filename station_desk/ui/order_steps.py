@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLineEdit
 
 from station_desk.records import service_orders, units
@@ -46,7 +46,7 @@ class DispatchStep(Step):
         super().__init__(around, do, lambda: tr("Dispatch"))
         self._stations: choices.Options = []
         self.team, self.due = QLineEdit(), DateInput()
-        self.due.setDate(QDate.currentDate().addDays(USUAL_DAYS))
+        self.due.setDate(dates.qdate(around.runner.desk.civil_now().date()).addDays(USUAL_DAYS))
         go = Button(
             "order_form.dispatch", lambda: tr("Dispatch it"), "mdi6.send-outline", kind="primary",
             pressed=self._go,

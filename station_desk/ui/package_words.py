@@ -12,7 +12,9 @@ def contents(found: Prepared, words: Words) -> list[str]:
     """Line by line what would be handed over; nothing that leaves stays unsaid."""
     counted = found.counted
     lines: list[str] = []
-    if not found.seqs and not found.carried:
+    if found.unpacked:
+        lines = [stays(found.unpacked)]
+    elif not found.seqs and not found.carried:
         lines = [tr("Nothing waits: there is no package to hand over.")]
     elif found.seqs:
         kinds = [f"{words.word('kind', kind)} {n}" for kind, n in counted.kinds.items()]
@@ -31,6 +33,14 @@ def contents(found: Prepared, words: Words) -> list[str]:
     if found.join_request:
         lines.append(tr("The request to join lies beside it."))
     return lines
+
+
+def stays(unpacked: int) -> str:
+    """Records that cannot go yet."""
+    text = tr(
+        "The county's card is not here yet: {n} records stay on this PC and go with a later stick."
+    )
+    return text.format(n=unpacked)
 
 
 def _people(counted: Counted) -> list[str]:

@@ -13,6 +13,7 @@ from station_desk.records.paper_returns import PaperFigures, PaperReturn
 from station_desk.rules import returns_at_town
 from station_desk.rules.board import StationLine
 from station_desk.rules.figures import PROJECTS
+from station_desk.ui import dates
 from station_desk.ui.across import Across
 from station_desk.ui.inputs import CountInput, DateInput
 from station_desk.ui.page import Around
@@ -163,7 +164,7 @@ class PaperPanel(Card):
         for code in PROJECTS:
             self.counts[code].show_count(figures.by_project.get(code) if figures else None)
         self.signed_by.setText(held.signed_by if held else "")
-        today = QDate.currentDate()
+        today = dates.qdate(self._around.runner.desk.civil_now().date())
         for editor, day in (
             (self.signed_on, held.signed_on if held else None),
             (self.received_on, held.received_on if held else None),

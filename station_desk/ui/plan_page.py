@@ -15,6 +15,7 @@ from station_desk.rules.plan_rows import missing_columns
 from station_desk.rules.planning import MonthView
 from station_desk.ui import choices, dates
 from station_desk.ui.inputs import MonthPicker
+from station_desk.ui.list_out import ListOut
 from station_desk.ui.page import Around, Page
 from station_desk.ui.pieces import Button, Label
 from station_desk.ui.plan_event import ChosenEvent
@@ -54,8 +55,19 @@ class PlanPage(Page):
         self.month = MonthPicker("plan")
         self.month.picked.connect(self._pick)
         head.addWidget(self.as_list)
+        self.rows = Rows(_columns(self))
+        self.table = Table(
+            "plan.table", lambda: tr("Plan"), self.rows,
+            hint=lambda: tr("The month's plan belongs here. Press a day to plan something on it."),
+        )  # fmt: skip
+        self.out = ListOut(
+            around, "plan", "event", lambda: f"{tr('Plan')} {dates.month(self.month.month)}", self.table,
+            small=True, prints=False,
+        )  # fmt: skip
+        head.addWidget(self.out.buttons[0])
         head.addWidget(self.month)
         self.head = PlanHead(around)
+        body.addWidget(self.out)
         body.addWidget(self.head)
         self.holidays = Label("small", wrap=True)
         self.holidays.setObjectName("plan.holidays")
@@ -73,11 +85,6 @@ class PlanPage(Page):
         self.grid.asked.connect(self.new_on)
         self.grid.chosen.connect(self.choose)
         self.grid.dropped.connect(self.move_to)
-        self.rows = Rows(_columns(self))
-        self.table = Table(
-            "plan.table", lambda: tr("Plan"), self.rows,
-            hint=lambda: tr("The month's plan belongs here. Press a day to plan something on it."),
-        )  # fmt: skip
         self.table.setMinimumHeight(LIST_HEIGHT)
         self.table.opened.connect(lambda event: self.choose(event.id))
         self.stack.addWidget(self.grid)

@@ -87,7 +87,7 @@ class PrintPreview(QDialog):
             kind="" if self.panel.printers else "primary", pressed=self._ask,
         )  # fmt: skip
         opens = Button(
-            "print_preview.open", lambda: tr("Open in the PDF reader"), "mdi6.open-in-new",
+            "print_preview.open", lambda: tr("Open the PDF"), "mdi6.open-in-new",
             kind="quiet", pressed=self._open,
         )  # fmt: skip
         closes = Button(

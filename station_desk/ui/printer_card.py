@@ -30,6 +30,7 @@ class PrinterCard(Card):
         line = row(about, trial)
         line.setStretch(0, 1)
         self.body.addLayout(line)
+        self.body.addWidget(self.paper)
 
     def _show(self) -> None:
         words = self._around.words

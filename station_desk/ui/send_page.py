@@ -30,6 +30,7 @@ class SendPage(Page):
         "service_order", "photo", "unit",
     })  # fmt: skip
     name: ClassVar[str] = "send"
+    prints: ClassVar[tuple[str, ...]] = ("send.print_list",)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)

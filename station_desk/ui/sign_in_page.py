@@ -11,15 +11,16 @@ from station_desk.rules import sign_in, standing
 from station_desk.rules.finding import Finder
 from station_desk.rules.sign_in import Candidate, Offered
 from station_desk.rules.standing import View
-from station_desk.ui.event_picker import EventPicker
 from station_desk.ui.kiosk import Kiosk
+from station_desk.ui.list_out import ListOut
 from station_desk.ui.name_field import NameField
 from station_desk.ui.page import Around, Page
 from station_desk.ui.paper_steps import PaperSteps
 from station_desk.ui.paperwork import Paperwork
 from station_desk.ui.people_table import PeopleTable
-from station_desk.ui.pieces import Button, Label
+from station_desk.ui.pieces import Label
 from station_desk.ui.sign_in_acts import Acts
+from station_desk.ui.sign_in_head import SignInHead
 from station_desk.ui.sign_in_list import CandidateList
 from station_desk.ui.sign_in_modes import Modes
 from station_desk.ui.sign_in_side import Side
@@ -40,35 +41,27 @@ class SignInPage(Page):
         self._wanted = ""
         outer, head = self.lay_out(lambda: tr("Sign-in"), scrolled=False)
         self.paper = Paperwork(around, "sign_in.open_sheet")
-        self._heading(head)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(self._left(), 3)
+        above = SignInHead(head, lambda: self.side.turn(self.side.kiosk), self._print)
+        self.event_box, self.kiosk = above.event_box, above.kiosk
+        self.out = ListOut(
+            around, "sign_in", "attendance", self.event_box.currentText, self.table, small=True,
+            prints=False,
+        )  # fmt: skip
+        self.event_box.chosen.connect(self._turn_to)
         self.acts = Acts(around, self.note, self.table)
-        self.side = Side(around, self.acts.void)
+        self.side = Side(around, self.acts.void, self.out.buttons)
         columns.addWidget(self.side, 2)
         outer.addWidget(self.paper)
+        outer.addWidget(self.out)
         outer.addLayout(columns, 1)
         self.steps = PaperSteps(self.table, self.acts, self.side.count_now)
         self._listen()
         self._shortcuts()
         self.first = self.field
         self._speak()
-
-    def _heading(self, head: QHBoxLayout) -> None:
-        self.event_box = EventPicker("sign_in.event")
-        self.event_box.chosen.connect(self._turn_to)
-        self.kiosk = Button(
-            "sign_in.kiosk", lambda: tr("Self sign-in"), "mdi6.gesture-tap-button", kind="quiet",
-            pressed=lambda: self.side.turn(self.side.kiosk),
-        )  # fmt: skip
-        sheet = Button(
-            "sign_in.print_sheet", lambda: tr("Sign-in sheet"), "mdi6.printer-outline", kind="quiet",
-            pressed=self._print,
-        )  # fmt: skip
-        head.addWidget(self.event_box, 4)
-        head.addWidget(self.kiosk)
-        head.addWidget(sheet)
 
     def _left(self) -> QVBoxLayout:
         self.field = NameField()

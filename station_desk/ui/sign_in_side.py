@@ -1,6 +1,6 @@
 """Beside the sign-in's list: the count in large type, and one panel at a time below it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,7 +22,9 @@ class Side(QWidget):
 
     closed = Signal()
 
-    def __init__(self, around: Around, void: Callable[[str], None]) -> None:
+    def __init__(
+        self, around: Around, void: Callable[[str], None], ways_out: Sequence[Button]
+    ) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
         area, column = scroll_body()
@@ -34,7 +36,7 @@ class Side(QWidget):
         self.person = NewPersonPanel(around.words)
         self.kiosk = KioskStart()
         self.void = VoidCard("sign_in", lambda: tr("Void the sign-in"), void)
-        counts = row(self._counts())
+        counts = row(self._counts(ways_out))
         counts.setContentsMargins(0, 0, 8, 0)
         outer.addLayout(counts)
         outer.addWidget(area, 1)
@@ -46,7 +48,7 @@ class Side(QWidget):
             panel.left.connect(self._close)
         self.turn(self.counting)
 
-    def _counts(self) -> Card:
+    def _counts(self, ways_out: Sequence[Button]) -> Card:
         card = Card(spacing=4)
         self.count = Label("huge")
         self.count.setObjectName("sign_in.count")
@@ -65,7 +67,7 @@ class Side(QWidget):
         line = row(self.count, told, spacing=20)
         line.setStretch(1, 1)
         card.body.addLayout(line)
-        card.body.addLayout(row(1, self.new))
+        card.body.addLayout(row(*ways_out, 1, self.new))
         return card
 
     def turn(self, panel: QWidget) -> None:

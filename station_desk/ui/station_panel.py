@@ -10,6 +10,7 @@ from station_desk.rules.custody import Handling
 from station_desk.rules.station_view import StationView
 from station_desk.ui import board_columns, dates
 from station_desk.ui.differences_card import DifferencesCard
+from station_desk.ui.list_out import ListOut
 from station_desk.ui.page import Around
 from station_desk.ui.paper_panel import PaperPanel
 from station_desk.ui.pieces import Button, Card, Label, empty, row, said
@@ -50,19 +51,29 @@ class StationPanel(QWidget):
         self.decide = SendBackPanel(around)
         self.paper = PaperPanel(around)
         self._lay_comparisons()
-        self.rows = Rows(board_columns.event_columns(around))
+        self.custody = Card("station.custody", spacing=4)
+        for part in (
+            self.decide, self.paper, self.correction, self.beside, self._events(), self.out, self.events,
+            self.custody,
+        ):  # fmt: skip
+            body.addWidget(part)
+        body.addStretch(1)
+
+    def _events(self) -> QWidget:
+        """The heading of the events, with the ways out of their list."""
+        self.rows = Rows(board_columns.event_columns(self._around))
         self.events = Table(
             "station.events", lambda: tr("Events of the month"), self.rows, sortable=False,
             hint=lambda: tr("No event of this month has come in."),
         )  # fmt: skip
         self.events.setMinimumHeight(LEAST_EVENTS)
-        self.custody = Card("station.custody", spacing=4)
-        heading = Label("section", lambda: tr("Events of the month"))
-        for part in (
-            self.decide, self.paper, self.correction, self.beside, heading, self.events, self.custody,
-        ):  # fmt: skip
-            body.addWidget(part)
-        body.addStretch(1)
+        title = lambda: f"{self.heading.text()} {self.events.word()}"  # noqa: E731
+        self.out = ListOut(self._around, "station", "event", title, self.events, small=True)
+        heading = QWidget()
+        line = row(Label("section", self.events.word), 1, *self.out.buttons)
+        line.setContentsMargins(0, 0, 0, 0)
+        heading.setLayout(line)
+        return heading
 
     def _lay_comparisons(self) -> None:
         self.correction = DifferencesCard(

@@ -154,12 +154,14 @@ class StickPanel(Card):
             self._step(CHOOSE, text, "", "warn")
             return
         text = tr("You may remove the stick {place} now.").format(place=handed.place)
-        more = tr("Packages on it: {n}, each read back and compared.").format(
-            n=handed.packages + handed.carried
-        )
+        count, more = handed.packages + handed.carried, []
+        if count:
+            more = [tr("Packages on it: {n}, each read back and compared.").format(n=count)]
+        if handed.unpacked:
+            more.append(package_words.stays(handed.unpacked))
         if handed.join_request:
-            more += " " + tr("The request to join lies beside it.")
-        self._step(DONE, text, more, "good")
+            more.append(tr("The request to join lies beside it."))
+        self._step(DONE, text, "\n".join(more), "good" if count else "")
         self.again.setFocus()
 
     def _fetch(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,8 @@ STYLE = ("-style", "Fusion")
 """What a QApplication is begun with."""
 POINTS = (12, 15, 18)
 """Text sizes A, A+, A++ in points (MIIT elder-friendly: main text at least 18 in the largest)."""
+CHOICES = ("", "light", "dark")
+"""What a person may choose; nothing is as the system."""
 TARGETS = (44, 52, 60)
 """The least height of a thing to press, in pixels, per text size."""
 
@@ -79,11 +82,12 @@ class Theme:
     force, or to change it, makes PySide6 build all of QStyle first, as long as all the rest here.
     """
 
-    def __init__(self, app: QApplication, *, dark: bool | None = None, size: int = 0) -> None:
+    def __init__(self, app: QApplication, *, chosen: str = "", size: int = 0) -> None:
         self._app = app
         self.families = _families()
-        self.dark = _system_is_dark(app) if dark is None else dark
-        self.size = size
+        self.chosen = chosen if chosen in CHOICES else ""
+        self.dark = self.chosen == "dark" if self.chosen else _system_is_dark(app)
+        self.size = min(max(size, 0), len(POINTS) - 1)
         self.apply()
 
     @property
@@ -95,6 +99,17 @@ class Theme:
     def target(self) -> int:
         """The least height of a thing to press, in pixels."""
         return TARGETS[self.size]
+
+    def choose(self, chosen: str) -> None:
+        """Light, dark, or again as the system is."""
+        self.chosen = chosen
+        system = self._app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
+        self.change(dark=chosen == "dark" if chosen else system)
+
+    def follow(self, scheme: "QtCore.Qt.ColorScheme") -> None:
+        """The system turned light or dark: so does the window, unless somebody chose otherwise here."""
+        if not self.chosen:
+            self.change(dark=scheme == QtCore.Qt.ColorScheme.Dark)
 
     def change(self, *, dark: bool | None = None, size: int | None = None) -> None:
         """Another palette or text size, for every widget at once."""
@@ -134,6 +149,7 @@ class Theme:
             "bigchecked": target * 2 - 34,
             "tool": target - 18,
             "text": target * 2 - 16,
+            "menu": (target - points) // 2 - 2,
             "panel": points * 10 + 180,
         }
         sheet = Template(resource("desk.qss").read_text(encoding="utf-8"))
@@ -146,7 +162,7 @@ class Theme:
 
 
 def _system_is_dark(app: QApplication) -> bool:
-    """By the palette that the system gives, to which Qt's own word for it comes down (see ``qt_numbers``)."""
+    """By the palette that the system gives: Qt's own word is of its namespace (``qt_numbers``)."""
     app.setPalette(QPalette())
     given = app.palette()
     return given.windowText().color().lightness() > given.window().color().lightness()

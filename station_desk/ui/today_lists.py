@@ -111,7 +111,7 @@ class DueCard(_Listing):
         found, day = self._today, self._today.moment.date()
         told = [*self._previews(found), *self._records(found)]
         last = found.last_return
-        if not last.sealed and last.due.day:
+        if last.asked and not last.sealed and last.due.day:
             text = tr("monthly return by {day}").format(day=dates.day(last.due.day))
             month = {"month": last.month}
             told.append(_Told(dates.month(last.month), text, "monthly_return", month))

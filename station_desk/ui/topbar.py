@@ -9,6 +9,7 @@ from station_desk.languages import CHINESE, ENGLISH
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Label, said
 from station_desk.ui.size_buttons import SizeButtons
+from station_desk.ui.theme_choice import ThemeChoice
 from station_desk.ui.words import tr
 
 
@@ -43,10 +44,7 @@ class TopBar(QWidget):
 
     def _add_buttons(self, line: QHBoxLayout, lock: Callable[[], None]) -> None:
         buttons = [
-            Button(
-                "window.theme", lambda: tr("Light or dark"), "mdi6.theme-light-dark", kind="quiet",
-                pressed=self._turn_theme, only_icon=True,
-            ),
+            ThemeChoice(self._around.theme, self._keep),
             Button(
                 "window.language", lambda: tr("中文"), "mdi6.translate", kind="quiet",
                 pressed=self._turn_language,
@@ -59,10 +57,6 @@ class TopBar(QWidget):
             buttons.append(locks)
         for button in buttons:
             line.addWidget(button)
-
-    def _turn_theme(self) -> None:
-        self._around.theme.change(dark=not self._around.theme.dark)
-        self._keep("theme", "dark" if self._around.theme.dark else "light")
 
     def _turn_language(self) -> None:
         chinese = self._around.words.language == CHINESE

@@ -1,7 +1,6 @@
 """What is written down about a volunteer, as the form's editors."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -30,7 +29,7 @@ class VolunteerFields(Card):
 
     def __init__(self, around: Around) -> None:
         super().__init__(spacing=12)
-        words = around.words
+        words, self._desk = around.words, around.runner.desk
         self.lines = {name: QLineEdit() for name in LINES}
         self.phone = PhoneField(around)
         self.born = CountInput(2100)
@@ -94,7 +93,7 @@ class VolunteerFields(Card):
         day, left = fields["registered_on"], fields["status"] == "left"
         fields["skills"] = cells.several(fields["skills"])
         fields["registered_on"] = cells.day(day) if day else None
-        fields["left_on"] = (base.left_on or date.today()) if left else None  # noqa: DTZ011
+        fields["left_on"] = (base.left_on or self._desk.civil_now().date()) if left else None
         return msgspec.structs.replace(base, **fields)
 
 

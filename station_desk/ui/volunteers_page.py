@@ -2,13 +2,10 @@
 
 from datetime import date
 from operator import methodcaller
-from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from station_desk.exchange import sheets_out
-from station_desk.exchange.sheets_out import SheetOut
 from station_desk.records import volunteers
 from station_desk.records.volunteers import Volunteer
 from station_desk.rules import volunteers as people
@@ -49,10 +46,6 @@ class VolunteersPage(RegisterPage):
                 pressed=lambda: self.paper.make("consent-notice", ""),
             ),
             Button(
-                "volunteers.export", lambda: tr("Export"), "mdi6.table-arrow-right", kind="quiet",
-                pressed=self._ask_export,
-            ),
-            Button(
                 "volunteers.import", lambda: tr("Import a list"), "mdi6.table-arrow-left", kind="quiet",
                 pressed=self.open_import,
             ),
@@ -86,7 +79,8 @@ class VolunteersPage(RegisterPage):
         column.addWidget(self.filters)
         self.out = ListOut(
             self.around, "volunteers", "volunteer", lambda: tr("Volunteers"), self.table,
-            export=False,
+            ids=lambda: [each.volunteer.id for each in self._told[0]],
+            small=True,
         )  # fmt: skip
         line = row(self.count, *self.out.buttons, self.clear)
         line.setStretch(0, 1)
@@ -118,32 +112,6 @@ class VolunteersPage(RegisterPage):
         """The way in for a village's own list."""
         self.importing.begin()
         self.turn(self.importing)
-
-    def _ask_export(self) -> None:
-        start = str(self.around.papers / f"{tr('Volunteers')}.xlsx")
-        kinds = "Excel (*.xlsx);;CSV (*.csv)"
-        chosen, _kind = QFileDialog.getSaveFileName(self, tr("Export"), start, kinds)
-        if chosen:
-            self.export_to(Path(chosen))
-
-    def export_to(self, file: Path) -> None:
-        """The rows that the list shows, as a sheet."""
-        ids = [each.volunteer.id for each in self._told[0]]
-        language = self.around.words.language
-        self.runner.do(
-            sheets_out.gather,
-            "volunteer",
-            language,
-            ids,
-            then=lambda sheet: self._write(sheet, file),
-        )
-
-    def _write(self, sheet: SheetOut, file: Path) -> None:
-        today = date.today()  # noqa: DTZ011 -- printed on the sheet, nothing rests on it
-        self.runner.aside(sheets_out.write, sheet, file, today, then=self._written)
-
-    def _written(self, file: Path) -> None:
-        self.count.say(tr("Exported to {file}").format(file=file.name), "good")
 
 
 def _hint(total: int) -> str:

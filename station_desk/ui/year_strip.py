@@ -34,7 +34,8 @@ class YearStrip(Card):
         part.body.setContentsMargins(4, 8, 4, 8)
         number = int(cell.month[5:])
         month = Label("small", lambda: tr("Month {n}").format(n=number))
-        count = Label("section", lambda: f"{cell.counted}/{cell.target}" if open_ else "·")
+        told = open_ and cell.state != "before_desk"
+        count = Label("section", lambda: f"{cell.counted}/{cell.target}" if told else "·")
         tone = choices.TONES.get(cell.state, "")
         state = Label("small", lambda: _mark(cell), tone=tone)
         count.setProperty("tone", tone)
@@ -58,5 +59,6 @@ def _mark(cell: MonthCell) -> str:
         "in_progress": tr("under way"),
         "not_met_explained": tr("explained"),
         "not_met": tr("not met"),
+        "before_desk": tr("on paper"),
     }
     return marks[cell.state]

@@ -88,12 +88,27 @@ def test_the_year_strip(village: Village) -> None:
     assert states == [
         ("not_open", 0, False),
         ("not_open", 0, False),
-        ("not_met", 0, False),
+        ("before_desk", 0, False),
         ("not_met_explained", 0, False),
         ("met", 2, True),
         ("in_progress", 1, False),
         *[("to_come", 0, False)] * 6,
     ]
+
+
+def test_months_before_the_desk_blame_nobody_and_count_once_they_are_entered(
+    village: Village,
+) -> None:
+    found = look(village)
+    assert [each.state for each in found.year][:6] == ["before_desk"] * 5 + ["in_progress"]
+    assert not found.last_return.asked
+    village.event("2025-05-05T09:00")
+    found = look(village)
+    assert [each.state for each in found.year][3:6] == ["before_desk", "not_met", "in_progress"]
+    assert found.last_return.asked
+    village.clock.set("2025-07-02T09:00")
+    found = look(village)
+    assert (found.year[5].state, found.last_return.asked) == ("not_met", True)
 
 
 def test_the_strip_says_what_each_month_says(village: Village) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from station_desk.outcome import Refusal
 from station_desk.records import events
+from station_desk.store.database import Database
 from station_desk.sync import intake, joining, keys, letters, outbox, stick
 from tests.sync.conftest import CountyKeys, Road
 from tests.sync.desks import clock, hold_event
@@ -39,6 +40,18 @@ def test_a_month_goes_by_stick_and_its_receipt_comes_back(road: Road, usb: Path)
     facts = road.east.ask(outbox.facts)
     assert (facts.waiting, facts.handed, facts.at_town, facts.confirmed) == (0, 0, 1, 0)
     assert facts.joined
+
+
+def test_without_the_card_nothing_is_called_handed_over(road: Road, usb: Path) -> None:
+    """Only the request to join goes; what is recorded stays here, and the desk says so."""
+    road.east.ask(hold_event)
+    road.east.ask(Database.run, "DELETE FROM setting WHERE key = 'card'")
+    prepared = stick.prepare(road.east, usb)
+    assert (prepared.seqs, prepared.join_request, prepared.unpacked) == ([], True, 7)
+    handed = stick.hand(road.east, usb)
+    assert (handed.packages, handed.join_request, handed.unpacked) == (0, True, 7)
+    facts = road.east.ask(outbox.facts)
+    assert (facts.waiting, facts.last_success) == (7, None)
 
 
 def test_the_same_stick_twice_brings_nothing_new(road: Road, usb: Path) -> None:

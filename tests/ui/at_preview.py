@@ -30,7 +30,7 @@ def edges(image: QImage) -> list[float]:
 def main() -> None:
     """Open it, wait until the page is drawn, tell its size and where its frame lies."""
     qt = QApplication([])
-    Theme(qt, dark=False)
+    Theme(qt, chosen="light")
     window = QWidget()
     window.resize(1366, 768)
     shown = show_paper(window, "trial.pdf", trial_sheet(), Words("en"), Path())

@@ -1,12 +1,13 @@
 """Before the desk stands: the text sizes, the practice village, and the first run once more from the help."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from station_desk import demo
@@ -176,6 +177,16 @@ def test_the_whole_way_of_a_stick_is_practised_to_the_receipt(
     settled(app)
     assert "只能交到“练习U盘”" in text(practising, "send.said")
     assert list(tmp_path.glob("station-desk")) == []
+
+
+def test_forms_of_the_practice_village_propose_its_own_day(
+    practising: MainWindow, app: App, settled: Settled
+) -> None:
+    practising.go("events", new=True)
+    settled(app)
+    today = practising.around.runner.desk.ask(lambda db: db.today())
+    shown = find(practising, QDateEdit, "event_form.preview_date").date().toPython()
+    assert shown == today == date(2025, 12, 10)
 
 
 def _newest(window: MainWindow) -> events.Event:

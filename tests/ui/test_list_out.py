@@ -5,23 +5,36 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 
 from station_desk.app import App
+from station_desk.records import events
 from station_desk.store.database import Database
 from station_desk.ui.list_out import ListOut
 from station_desk.ui.main_window import MainWindow
+from station_desk.ui.page import Around
+from station_desk.ui.print_preview import PrintPreview
 from tests.forms.conftest import pages
-from tests.ui.hand import fill, press
+from tests.rules.conftest import town
+from tests.rules.desks import STATION
+from tests.rules.towns import MONTH
+from tests.ui.hand import fill, key, press
+from tests.ui.test_town_pages import at_town
 
-__all__ = ["pages"]
+__all__ = ["at_town", "pages", "town"]
 Settled = Callable[[App], None]
 
 
 def out_of(window: MainWindow, app: App, settled: Settled, name: str) -> ListOut:
     window.go(name)
     settled(app)
-    found = window.pages[name].out  # type: ignore[attr-defined]
-    assert isinstance(found, ListOut)
+    return seen_on(window, name)
+
+
+def seen_on(window: MainWindow, name: str) -> ListOut:
+    """The way out of the one list that a page shows."""
+    ways = window.pages[name].findChildren(ListOut)
+    [found] = [each for each in ways if each.buttons[0].isVisible()]
     return found
 
 
@@ -62,3 +75,75 @@ def test_a_list_is_printed_as_it_is_shown(
     assert seen in text
     assert "13807241234" not in text
     assert notes(window) == before + 1
+
+
+def goes_out(window: MainWindow, app: App, settled: Settled, name: str, file: Path) -> list[str]:
+    """Its list as a file for a spreadsheet; the journal has one line more."""
+    out, before = seen_on(window, name), notes(window)
+    wanted = len(out.shown().rows)
+    out.export_to(file)
+    for _again in range(2):
+        settled(app)
+    assert notes(window) == before + 1
+    lines = file.read_text("utf-8-sig").splitlines()
+    assert len(lines) == wanted + 1
+    assert "已导出" in out.said.text()
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "cell"),
+    [
+        ("events", "时间,活动", "读书会：家风家训"),
+        ("sign_in", "姓名", "一组"),
+        ("volunteers", "编号", "单桂英"),
+        ("orders", "单号", ""),
+        ("send", "数据包,内容,状态", "还没有打包"),
+        ("plan", "时间", "读书会：家风家训"),
+        ("duties", "职务", ""),
+    ],
+)
+def test_every_list_of_a_station_goes_out(
+    window: MainWindow, app: App, settled: Settled, tmp_path: Path, name: str, heading: str, cell: str
+) -> None:  # fmt: skip
+    window.go(name)
+    settled(app)
+    if name == "sign_in":
+        book = window.around.runner.desk.ask(events.in_month, "2025-03")
+        window.go(name, event=next(each.id for each in book if "家风" in each.title))
+        settled(app)
+    lines = goes_out(window, app, settled, name, tmp_path / "list.csv")
+    assert heading in lines[0]
+    assert cell in "".join(lines)
+
+
+@pytest.mark.parametrize("name", ["collect", "board", "duties"])
+def test_every_list_of_a_town_goes_out_and_is_printed(
+    at_town: Around, app: App, settled: Settled, tmp_path: Path, name: str
+) -> None:
+    assert isinstance(app.window, MainWindow)
+    window = app.window
+    window.go(name)
+    settled(app)
+    goes_out(window, app, settled, name, tmp_path / "list.csv")
+    key(window, Qt.Key.Key_P)
+    for _again in range(3):
+        settled(app)
+    shown = window.findChild(PrintPreview)
+    assert shown is not None
+    shown.close()
+
+
+def test_the_year_and_a_station_go_out_too(
+    at_town: Around, app: App, settled: Settled, tmp_path: Path
+) -> None:
+    assert isinstance(app.window, MainWindow)
+    window = app.window
+    window.go("board", month=MONTH)
+    settled(app)
+    press(window, "board.whole_year")
+    settled(app)
+    assert "6月" in goes_out(window, app, settled, "board", tmp_path / "year.csv")[0]
+    window.go("board", month=MONTH, unit=STATION)
+    settled(app)
+    assert len(goes_out(window, app, settled, "board", tmp_path / "june.csv")) == 3

@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from station_desk.app import App
+from station_desk.ui import look
 from station_desk.ui.main_window import MainWindow
-from station_desk.ui.theme import DARK, LIGHT, POINTS, TARGETS, Colours, Theme
+from station_desk.ui.theme import CHOICES, DARK, LIGHT, POINTS, TARGETS, Colours, Theme
 from tests.ui.hand import press
 
 READABLE = 4.5
@@ -55,14 +57,14 @@ def test_ui23_sizes() -> None:
 
 @pytest.mark.parametrize("size", [0, 1, 2])
 def test_the_font_follows_the_size(qapp: QApplication, size: int) -> None:
-    Theme(qapp, dark=False, size=size)
+    Theme(qapp, chosen="light", size=size)
     assert QGuiApplication.font().pointSize() == POINTS[size]
-    Theme(qapp, dark=False, size=0)
+    Theme(qapp, chosen="light", size=0)
 
 
 @pytest.mark.parametrize("character", ["东", "䶮", "𬴂", "𠮷"])
 def test_every_name_has_a_glyph(qapp: QApplication, character: str) -> None:
-    theme = Theme(qapp, dark=False)
+    theme = Theme(qapp, chosen="light")
     fonts = [QRawFont.fromFont(QFont(family)) for family in theme.families]
     assert any(font.supportsCharacter(ord(character)) for font in fonts)
     assert QFontMetrics(QGuiApplication.font()).horizontalAdvance(character) > 0
@@ -85,9 +87,53 @@ def test_the_system_turns_dark_and_the_window_follows(
     assert window.palette().window().color().name().upper() == LIGHT.paper
 
 
-def test_what_a_person_chose_stays(window: MainWindow, app: App, qapp: QApplication) -> None:
+def choose(window: MainWindow, chosen: str) -> None:
+    """Open the three choices, at the one in force, and go down to another."""
+    downs = (CHOICES.index(chosen) - CHOICES.index(window.around.theme.chosen)) % len(CHOICES)
     press(window, "window.theme")
-    press(window, "window.theme")
-    assert app.look.theme == "light"
+    menu = window.findChild(QMenu, "window.themes")
+    assert menu is not None
+    assert menu.isVisible()
+    for sought in (*[Qt.Key.Key_Down] * downs, Qt.Key.Key_Return):
+        QTest.keyClick(menu, sought)
+    assert not menu.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_theme_is_chosen_kept_and_given_back_to_the_system(
+    window: MainWindow, app: App, qapp: QApplication
+) -> None:
+    theme = window.around.theme
+    choose(window, "dark")
+    assert theme.dark
+    turn(qapp, Qt.ColorScheme.Light)
+    assert theme.dark
+    assert App(qapp, app.folder).theme.dark
+    choose(window, "light")
     turn(qapp, Qt.ColorScheme.Dark)
-    assert not window.around.theme.dark
+    assert not theme.dark
+    assert look.read(app.folder).theme == "light"
+    choose(window, "")
+    assert look.read(app.folder).theme == ""
+    turn(qapp, Qt.ColorScheme.Dark)
+    assert theme.dark
+    turn(qapp, Qt.ColorScheme.Light)
+    assert not theme.dark
+    assert not App(qapp, app.folder).theme.dark
+
+
+def test_the_size_is_remembered(window: MainWindow, app: App, qapp: QApplication) -> None:
+    press(window, "window.size_2")
+    again = App(qapp, app.folder)
+    assert again.theme.size == 2
+    assert qapp.font().pointSize() == POINTS[2]
+    app.theme.change(size=0)
+    press(window, "window.size_0")
+    assert App(qapp, app.folder).theme.size == 0
+
+
+def test_a_look_that_no_release_wrote_is_harmless(app: App, qapp: QApplication) -> None:
+    look.keep(app.folder, look.Look(size=9, theme="sepia"))
+    found = App(qapp, app.folder).theme
+    assert (found.size, found.chosen) == (2, "")
+    app.theme.apply()

@@ -67,6 +67,17 @@ def test_ui19_before_the_20th_it_urges_nothing(
     assert ("还差" in text) == bool(days)
 
 
+def test_ui19_the_first_day_blames_nobody_for_the_months_before(app: App, settled: Settled) -> None:
+    app.enter(village.found(app.folder))
+    window = app.window
+    assert isinstance(window, MainWindow)
+    settled(app)
+    february = find(window, QFrame, "today.month_02")
+    assert [each.text() for each in february.findChildren(QLabel)] == ["2月", "·", "未启用"]
+    assert "未达标" not in shown(window)
+    assert "月报" not in shown(window)
+
+
 def test_an_order_that_is_due_stands_in_the_list(
     window: MainWindow, app: App, settled: Settled
 ) -> None:

@@ -256,7 +256,7 @@ def test_the_list_is_exported(
 ) -> None:
     write(page, "volunteers.search", "sgy")
     settled(app)
-    page.export_to(tmp_path / "out.xlsx")
+    page.out.export_to(tmp_path / "out.xlsx")
     settled(app)
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
     assert sheet.max_row == 2

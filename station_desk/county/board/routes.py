@@ -17,13 +17,14 @@ from station_desk.county.board import (
     returns,
     session,
     station,
+    stick,
     troubles,
+    uploads,
 )
 from station_desk.county.board.visit import (
     LANGUAGE_COOKIE,
     LOGIN,
     Visit,
-    form_of,
     missing,
     redirect,
 )
@@ -65,6 +66,8 @@ class Route:
     path: str
     page: Page
     needs: str = "viewer"
+    most: int = MAX_FORM
+    """Bytes of the form, files included; more than ``MAX_FORM`` only from whoever may send it."""
 
 
 ROUTES: Final = (
@@ -86,6 +89,9 @@ ROUTES: Final = (
     Route("POST", "/board/quarantine/{package}/{place}/set-aside", quarantine.set_aside, "officer"),
     Route("POST", "/board/quarantine/{package}/{place}/take", quarantine.take, "officer"),
     Route("POST", "/board/quarantine/take", quarantine.take_all, "officer"),
+    Route("GET", "/board/stick", stick.stick, "officer"),
+    Route("POST", "/board/stick", stick.take, "officer", stick.LARGEST),
+    Route("GET", "/board/stick/letters.zip", stick.letters, "officer"),
     Route("GET", "/board/desks", desks.desks),
     Route("POST", "/board/desks/{desk}/approve", desks.approve, "officer"),
     Route("POST", "/board/desks/{desk}/revoke", desks.revoke, "admin"),
@@ -123,7 +129,12 @@ def _nothing(_visit: Visit) -> Response:
 def _answerer(worker: Worker, route: Route) -> Callable[[Request], Awaitable[Response]]:
     async def answer(asked: Request) -> Response:
         try:
-            body = await api.body(asked, MAX_FORM) if asked.method == "POST" else b""
+            body = b""
+            if asked.method == "POST":
+                limit = MAX_FORM
+                if route.most > limit and await worker.work(_may_send, route, asked):
+                    limit = route.most
+                body = await api.body(asked, limit)
             given: Response = await worker.work(_serve, worker, route, asked, body)
         except Refusal as refusal:
             given = _without_database(asked, refusal)
@@ -144,7 +155,8 @@ def _without_database(asked: Request, refusal: Refusal) -> Response:
 def _serve(
     connection: Database, worker: Worker, route: Route, asked: Request, body: bytes
 ) -> Response:
-    visit = Visit(asked, connection, worker.office, worker.nonce_key, lists=form_of(body))
+    sent = uploads.read(asked.headers.get("content-type", ""), body)
+    visit = Visit(asked, connection, worker.office, worker.nonce_key, sent=sent)
     chosen = asked.query_params.get("lang", "")
     visit.language = _language(chosen, asked.cookies.get(LANGUAGE_COOKIE, ""))
     try:
@@ -158,6 +170,12 @@ def _serve(
             secure=asked.url.scheme == "https",
         )  # fmt: skip
     return given
+
+
+def _may_send(connection: Database, route: Route, asked: Request) -> bool:
+    """Asked before a large form is read at all."""
+    found = session.find(connection, asked.cookies.get(entry.COOKIE, ""))
+    return found is not None and found.may(route.needs)
 
 
 def _language(*wanted: str) -> str:

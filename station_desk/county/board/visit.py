@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import jinja2
 from fastapi import Request, Response
 
 from station_desk import sentences
 from station_desk.county.board.session import Session
+from station_desk.county.board.uploads import File, Sent
 from station_desk.county.ledger import Database
 from station_desk.county.office import Office
 from station_desk.outcome import Refusal, refuse
@@ -21,7 +22,6 @@ from station_desk.store.database import CHINA
 
 HOME: Final = "/board"
 LOGIN: Final = "/board/login"
-MOST_FIELDS: Final = 20_000
 LANGUAGE_COOKIE: Final = "sd_language"
 LANGUAGES: Final = {"zh": sentences.CHINESE, "en": sentences.ENGLISH}
 
@@ -36,7 +36,16 @@ class Visit:
     key: bytes
     language: str = "zh"
     session: Session | None = None
-    lists: Mapping[str, list[str]] = field(default_factory=dict)
+    sent: Sent = field(default_factory=Sent)
+
+    @property
+    def lists(self) -> Mapping[str, list[str]]:
+        return self.sent.fields
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Those that the person chose."""
+        return self.sent.files
 
     @property
     def form(self) -> dict[str, str]:
@@ -87,21 +96,15 @@ class Visit:
         return self.page("refused.html", status, told=self.sentences(refusal))
 
     def sentences(self, refusal: Refusal) -> tuple[str, str, str]:
-        return sentences.refusal(refusal.code, refusal.values, LANGUAGES[self.language])
+        return self.told(refusal.code, refusal.values)
+
+    def told(self, code: str, values: dict[str, object]) -> tuple[str, str, str]:
+        return sentences.refusal(code, values, LANGUAGES[self.language])
 
     def _other_language(self) -> str:
         kept = [(k, v) for k, v in self.asked.query_params.multi_items() if k != "lang"]
         other = "en" if self.language == "zh" else "zh"
         return "?" + urlencode([*kept, ("lang", other)])
-
-
-def form_of(body: bytes) -> dict[str, list[str]]:
-    """A sent form; one with more fields than any of ours has none."""
-    try:
-        sent = parse_qs(body.decode("utf-8", "replace"), True, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        return {}
-    return {name: [_storable(value) for value in values] for name, values in sent.items()}
 
 
 def _storable(text: str) -> str:

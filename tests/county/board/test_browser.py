@@ -1,5 +1,7 @@
 """The board in a real Chromium, as a person uses it: at a desk's width, at a phone's, with the keyboard."""
 
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,8 +9,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from station_desk.county.board.routes import ROUTES
 from station_desk.identifiers import new_id
-from station_desk.sync.wire import join
+from station_desk.sync.wire import join, package
 
 from ..conftest import OTHER, STATION, TOWN, StationDesk
 from ..records import event, monthly_return
@@ -22,6 +25,9 @@ PAGES = {
     "station": f"/board/stations/{STATION}?month={MONTH}",
     "returns": f"/board/returns?month={MONTH}&every=1",
     "troubles": "/board/troubles",
+    "conflict": "/board/conflicts/{conflict}",
+    "quarantined": "/board/quarantine/{item}",
+    "stick": "/board/stick",
     "desks": "/board/desks",
     "reference": "/board/reference",
     "holidays": "/board/reference/holidays?name=2026",
@@ -36,7 +42,13 @@ PAGES = {
 }
 
 
-IN_THE_DARK_TOO = {"county", "station", "conflict", "preview"}
+CONFLICT = """
+SELECT kind || '/' || id || '/' || version FROM conflict WHERE decision = '' ORDER BY 1 LIMIT 1"""
+ITEM = """
+SELECT encode(package_hash, 'hex') || '/' || place FROM quarantine
+ WHERE kind = 'of_next_year' LIMIT 1"""
+LOOKS = {"desk": ("zh", DESKTOP, "light"), "phone": ("en", PHONE, "dark")}
+"""Language, width and theme: every page is looked at in each."""
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +148,40 @@ def test_what_is_typed_wrong_comes_back_to_be_corrected(board: Board, page: Any)
     assert "草稿已保存" in page.get_by_role("status").inner_text()
 
 
+def test_a_stick_is_taken_in(board: Board, page: Any, tmp_path: Path) -> None:
+    """The files as they lie on it, chosen in the browser; one is bad; the letters come as a file."""
+    desk = board.desks[STATION]
+    sealed = [desk.pack(event(desk.unit, f"2024-09-{day}")).data for day in ("03", "04")]
+    folder = tmp_path / "station-desk" / "up" / STATION
+    folder.mkdir(parents=True)
+    (folder / "good.sdpkg").write_bytes(sealed[0])
+    (folder / "short.sdpkg").write_bytes(sealed[1][:-40])
+    (tmp_path / "station-desk" / "notes.txt").write_text("x", "utf-8")
+    page.get_by_role("link", name="U盘收包").click()
+    page.get_by_label("选U盘里的文件夹").set_input_files(tmp_path / "station-desk")
+    page.get_by_role("button", name="收包").click()
+    lines = page.locator("table.list tbody tr")
+    assert sorted(lines.nth(n).inner_text().split("\t")[-1] for n in range(lines.count())) == [
+        "good.sdpkg", "short.sdpkg",
+    ]  # fmt: skip
+    assert page.get_by_text("已收下").count() == 1
+    assert "另有 1 个文件不用收" in page.content()
+    with page.expect_download() as caught:
+        page.get_by_role("link", name="下载回执和信件").click()
+    with zipfile.ZipFile(caught.value.path()) as letters:
+        assert any("-receipt-" in name for name in letters.namelist())
+
+
+def test_an_item_is_set_aside(board: Board, page: Any) -> None:
+    board.take(STATION, package.item("of_the_year_after", new_id(), 1, {"a": 1}))
+    go(page, board, "/board/troubles")
+    page.get_by_role("link", name="of_the_year_after").click()
+    page.get_by_label("原因").fill("不需要")
+    page.get_by_role("button", name="不再需要").click()
+    assert "已记下" in page.get_by_role("status").inner_text()
+    assert page.get_by_role("link", name="of_the_year_after").count() == 0
+
+
 def test_a_conflict_is_decided(board: Board, page: Any) -> None:
     unit, record = board.desks[OTHER].unit, new_id()
     board.take(OTHER, event(unit, "2024-10-02", record=record))
@@ -170,19 +216,32 @@ def axe() -> Axe:
 def test_a_page_is_for_everybody(
     board: Board, page: Any, axe: Axe, name: str, pictures: Path
 ) -> None:
-    """No serious finding of axe, nothing wider than a phone; pictures of both widths and themes."""
-    go(page, board, PAGES[name])
-    look(page, axe, pictures / f"{name}-desk.png")
-    page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme="dark")
-    if name in IN_THE_DARK_TOO:
-        look(page, axe, pictures / f"{name}-phone.png")
-    else:
-        page.screenshot(path=pictures / f"{name}-phone.png", full_page=True)
-    wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size(DESKTOP)
-    assert wide <= 0, f"{wide} px wider than a phone"
+    """No serious finding of axe, nothing wider than a phone; pictures in both languages and themes."""
+    address = PAGES[name].format(
+        conflict=board.bench.rows(CONFLICT)[0][0], item=board.bench.rows(ITEM)[0][0]
+    )
+    try:
+        for look_name, (language, size, theme) in LOOKS.items():
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=theme)
+            go(page, board, f"{address}{'&' if '?' in address else '?'}lang={language}")
+            look(page, axe, pictures / f"{name}-{look_name}.png")
+            wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+            assert wide <= 0, f"{wide} px wider than the window"
+    finally:
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(DESKTOP)
+        go(page, board, "/board?lang=zh")
+
+
+def test_every_page_that_is_served_is_looked_at() -> None:
+    """Each part of an address that is filled in stands for any text without a slash."""
+    shown = [path.partition("?")[0] for path in PAGES.values()]
+    shown = [path.replace("{conflict}", "event/x/1").replace("{item}", "x/1") for path in shown]
+    for route in ROUTES:
+        is_page = route.method == "GET" and route.needs and "." not in route.path
+        pattern = re.sub(r"\{\w+\}", "[^/]+", route.path)
+        assert not is_page or any(re.fullmatch(pattern, path) for path in shown), route.path
 
 
 def look(page: Any, axe: Axe, picture: Path) -> None:
