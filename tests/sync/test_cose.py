@@ -98,11 +98,17 @@ def test_every_flipped_byte_and_every_truncation_is_noticed(private: bytes, mess
             opened(data).verify(public)
 
 
+def test_a_county_key_is_named_by_the_beginning_of_its_hash() -> None:
+    """Cards and letters that are out name their keys so: it can never be another part."""
+    assert cose.kid_of_key(bytes(32)).hex() == "66687aadf862bd776c8fc18b8e9f8e20"
+
+
 @pytest.mark.parametrize(
     "data",
     [
         assemble({1: -8, 3: cose.JOIN, 4: KID}, {}, b"p", bytes(64), tag=98),
         assemble({1: -8, 3: cose.JOIN, 4: KID}, {}, b"p", bytes(63)),
+        assemble({1: -8, 3: cose.JOIN, 4: KID}, {}, b"p", bytes(65)),
         assemble({1: -8, 3: cose.JOIN, 4: KID}, {}, None, bytes(64)),
         assemble({1: -8, 3: cose.JOIN, 4: KID}, {}, b"p", bytes(64), b""),
         assemble({1: -8, 3: cose.JOIN, 4: KID}, {4: KID}, b"p", bytes(64)),
