@@ -3,7 +3,7 @@
 import csv
 import io
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from station_desk.county.ledger import Database
 from station_desk.identifiers import unit_id
 from station_desk.outcome import refuse
+from station_desk.records.units import UnitType
 
 MAX_FILE: Final = 64 * 1024 * 1024
 
@@ -22,15 +23,6 @@ ON CONFLICT (unit) DO UPDATE SET type = excluded.type, code12 = excluded.code12,
 LISTED: Final = """
 SELECT u.unit::text, u.type, u.code12, u.name, p.code12
   FROM unit u LEFT JOIN unit p ON p.unit = u.parent ORDER BY u.code12, u.unit"""
-
-UnitType = Literal[
-    "center",
-    "town_office",
-    "station",
-    "civilized_unit_station",
-    "practice_point",
-    "practice_base",
-]
 
 
 class ListedUnit(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,8 +17,6 @@ PAD = 1.6
 SLACK = 0.5
 """Sums of widths are rounded; without it a text that just fits is broken."""
 
-Lines = list[list[Block]]
-
 
 @dataclass(frozen=True, slots=True)
 class ShownList:

@@ -16,7 +16,6 @@ FIGURES_LEFT = MARGIN + NUMBER + ITEM
 TABLE_TOP = 43.0
 HEADER, ROW, TALL_ROW = 7.5, 9.0, 14.0
 BOTTOM = 275.0
-QR = 22.0
 SEAL = 44.0
 WORDS = 10.5
 MOST_WORDS_HEIGHT = 11.5
@@ -36,7 +35,6 @@ def monthly_return(
     *,
     counted: Sequence[str] = (),
     not_counted: Sequence[str] = (),
-    qr: str = "",
     language: Language = "zh_CN",
 ) -> bytes:
     """The return as PDF: the table with its sign-off, then an annex with the events.
@@ -45,7 +43,7 @@ def monthly_return(
     too long for their row stand in the annex instead.
     """
     paper = Paper(language, f"{unit.name} {value.month}")
-    _head(paper, value, unit, qr)
+    _head(paper, value, unit)
     top = _table_head(paper)
     long: list[Row] = []
     for row in rows_of(paper.label, value, unit.name):
@@ -59,11 +57,10 @@ def monthly_return(
     return paper.finish()
 
 
-def _head(paper: Paper, value: MonthlyReturn, unit: Issuer, qr: str) -> None:
+def _head(paper: Paper, value: MonthlyReturn, unit: Issuer) -> None:
     label = paper.label
-    edge = paper.right - (QR + 6 if qr else 0)
     paper.caption(MARGIN, 18.8, f"{unit.name}　{unit.code12}", 10, room=100)
-    paper.text(MARGIN, 29, label("monthly_return.title"), 22, bold=True, room=edge - MARGIN)
+    paper.text(MARGIN, 29, label("monthly_return.title"), 22, bold=True, room=paper.right - MARGIN)
     paper.text(MARGIN, 37.5, label.month(value.month), 13)
     draft = value.state == "draft"
     marks = [(label("paper.draft" if draft else "paper.final"), ACCENT if draft else INK)]
@@ -71,18 +68,14 @@ def _head(paper: Paper, value: MonthlyReturn, unit: Issuer, qr: str) -> None:
         marks.append((label("monthly_return.correction"), INK))
     if value.figures and not value.figures.events:
         marks.append((label("monthly_return.zero"), INK))
-    x = edge
+    x = paper.right
     for word, color in marks:
         x = paper.mark(x, 15.8, word, color) - 2.5
     if value.sealed_at:
         sealed = label(
             "monthly_return.sealed_at", time=f"{value.sealed_at.astimezone(CHINA):%Y-%m-%d %H:%M}"
         )
-        paper.caption(edge, 37.5, sealed, 8.5, align="right")
-    if qr:
-        paper.qr(paper.right - QR, 15.3, QR, qr)
-        verify = label("monthly_return.verify")
-        paper.caption(paper.right - QR / 2, 40.4, verify, 8, align="center")
+        paper.caption(paper.right, 37.5, sealed, 8.5, align="right")
 
 
 def _table_head(paper: Paper) -> float:

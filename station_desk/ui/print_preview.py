@@ -17,8 +17,6 @@ from station_desk.ui.pieces import Button, Label, Word, row
 from station_desk.ui.print_panel import PrintPanel
 from station_desk.ui.words import Words, tr
 
-PANEL_EM = 20
-
 
 class PrintPreview(QDialog):
     """Covers the window it was asked from; Esc goes back there. Nothing is saved unless it is asked."""

@@ -69,7 +69,7 @@ def squeezed(text: str) -> str:
 
 
 def test_every_figure_stands_beside_its_word(pages: Pages) -> None:
-    (page,) = pages(monthly_return(sealed(), UNIT, qr="check"))
+    (page,) = pages(monthly_return(sealed(), UNIT))
     text = squeezed(page)
     for words in (
         "合计4集中3计入1",

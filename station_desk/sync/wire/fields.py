@@ -1,9 +1,14 @@
 """The narrow types that fields on the wire are made of; JSON Schema takes its limits from here."""
 
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 import msgspec
+
+from station_desk.outcome import refuse
+from station_desk.sync.wire import cose
+
+_S = TypeVar("_S", bound=msgspec.Struct)
 
 Text = Annotated[str, msgspec.Meta(max_length=200)]
 Short = Annotated[str, msgspec.Meta(max_length=64)]
@@ -30,3 +35,14 @@ class Versioned(msgspec.Struct):
     """The one field of every format that is read before the rest is trusted to be ours."""
 
     format: Version
+
+
+def read_struct(payload: bytes, as_type: type[_S], known: int) -> _S:
+    """A struct of ours as JSON. A newer format is refused by its number, all else is ``Damaged``."""
+    try:
+        version = msgspec.json.decode(payload, type=Versioned).format
+        if version > known:
+            raise refuse("wire_newer_format", format=version, known=known)
+        return msgspec.json.decode(payload, type=as_type)
+    except MALFORMED as error:
+        raise cose.Damaged(f"not the fields of a {as_type.__name__}") from error

@@ -3,7 +3,7 @@
 import functools
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Annotated, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal
 
 import msgspec
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from station_desk.outcome import refuse
 from station_desk.sync.wire import cose, sealing
 from station_desk.sync.wire.fields import (
-    MALFORMED,
     Code,
     Hex32,
     Instant,
@@ -19,7 +18,7 @@ from station_desk.sync.wire.fields import (
     Text,
     UuidText,
     Version,
-    Versioned,
+    read_struct,
 )
 from station_desk.sync.wire.practice import is_practice
 
@@ -30,7 +29,6 @@ MAX_JOIN: Final = 16 * 1024
 MAX_CERTIFICATE: Final = cose.MAX_CERTIFICATE
 
 KidText = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{2})+$", max_length=128)]
-_S = TypeVar("_S", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ def read_card(data: bytes, known_trust: Trust | None = None) -> Card:
         signed = cose.open_signed(data, (cose.CARD,), MAX_CARD)
         if known_trust is not None:
             _verify_known(signed, known_trust)
-        card = _decode(sealing.inflate(signed.payload, MAX_CARD_INFLATED), Card)
+        card = read_struct(sealing.inflate(signed.payload, MAX_CARD_INFLATED), Card, FORMAT)
     except (cose.Damaged, sealing.TooBig) as error:
         raise refuse("card_damaged") from error
     public = card.trust.public(signed.kid)
@@ -153,7 +151,7 @@ def read_join(data: bytes) -> JoinRequest:
     """Proves that the sender holds the key, not who the sender is: that is for the short code."""
     try:
         signed = cose.open_signed(data, (cose.JOIN,), MAX_JOIN)
-        request = _decode(signed.payload, JoinRequest)
+        request = read_struct(signed.payload, JoinRequest, FORMAT)
         if is_practice(request.desk):
             raise refuse("practice_only", desk=request.desk)
         if request.desk != signed.desk_id:
@@ -193,19 +191,9 @@ def read_certificate(data: bytes, trust: Trust) -> Certificate:
         if public is None:
             raise refuse("letter_unknown_signer", signer=signed.kid.hex())
         signed.verify(public)
-        return _decode(signed.payload, Certificate)
+        return read_struct(signed.payload, Certificate, FORMAT)
     except cose.Damaged as error:
         raise refuse("certificate_damaged") from error
-
-
-def _decode(payload: bytes, as_type: type[_S]) -> _S:
-    try:
-        version = msgspec.json.decode(payload, type=Versioned).format
-        if version > FORMAT:
-            raise refuse("wire_newer_format", format=version, known=FORMAT)
-        return msgspec.json.decode(payload, type=as_type)
-    except MALFORMED as error:
-        raise cose.Damaged("not the fields of this kind") from error
 
 
 def _require_recipients(*recipients: str) -> None:

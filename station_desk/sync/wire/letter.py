@@ -9,13 +9,12 @@ import msgspec
 from station_desk.outcome import refuse
 from station_desk.sync.wire import cose, sealing
 from station_desk.sync.wire.fields import (
-    MALFORMED,
     Instant,
     Kind,
     Short,
     UuidText,
     Version,
-    Versioned,
+    read_struct,
 )
 from station_desk.sync.wire.join import Certificate, Trust, read_certificate
 from station_desk.sync.wire.letter_bodies import (
@@ -128,7 +127,7 @@ def read(
     signed, signer = _open(data, trust)
     try:
         raw = sealing.inflate(_unlocked(signed, age_identity), MAX_INFLATED)
-        letter = _decode(raw)
+        letter = read_struct(raw, Letter, FORMAT)
     except sealing.NotForUs as error:
         raise refuse("letter_other_desk", unit="") from error
     except sealing.TooBig as error:
@@ -238,16 +237,6 @@ def _check_right(letter: Letter, signer: Signer) -> None:
     outside = stations is not None and letter.to_unit not in stations
     if letter.kind in COUNTY_ONLY or not letter.to_unit or outside:
         raise refuse("letter_beyond_signer", kind=letter.kind)
-
-
-def _decode(raw: bytes) -> Letter:
-    try:
-        version = msgspec.json.decode(raw, type=Versioned).format
-        if version > FORMAT:
-            raise refuse("wire_newer_format", format=version, known=FORMAT)
-        return msgspec.json.decode(raw, type=Letter)
-    except MALFORMED as error:
-        raise cose.Damaged("not the fields of a letter") from error
 
 
 def _hash(signed: cose.Signed) -> str:
