@@ -92,7 +92,9 @@ def push(
     except Refusal as refusal:
         desk.ask(_note_trouble, way.url, refusal)
         raise
-    desk.ask(_note_success, hello)
+    noted = desk.do(_note_success, hello)
+    if way.busy or came:
+        noted.result()  # of a round in which nothing happened it need not be waited for
     return pushed
 
 
