@@ -85,17 +85,16 @@ def push(
             _take_up(road, way, hello)
             if way.busy:
                 _up(road, way, meter)
+            noted = desk.do(_note_success, hello)
+            if way.busy:
+                noted.result()  # of a round in which nothing happened it need not be waited for
             came = _fetch(road) if hello.letters is not False or way.expects else 0
-            pushed = Pushed(settled.count, came, tuple(road.refused))
+            return Pushed(settled.count, came, tuple(road.refused))
     except Stopped:
         return Pushed(settled.count, 0, stopped=True)
     except Refusal as refusal:
         desk.ask(_note_trouble, way.url, refusal)
         raise
-    noted = desk.do(_note_success, hello)
-    if way.busy or came:
-        noted.result()  # of a round in which nothing happened it need not be waited for
-    return pushed
 
 
 def due(db: Database) -> bool:
@@ -279,7 +278,10 @@ _QUESTIONS = (
 
 
 def _note_success(db: Database, told: Hello) -> None:
-    """Nothing that must last: a power cut takes us back to the success before, and we ask again."""
+    """Nothing that must last: a power cut takes us back to the success before, and we ask again.
+
+    Before letters are read: a revocation among them has the last word.
+    """
     with db.unhurried():
         db.set_setting("seen_server_at", told.time.isoformat())
         pace.went_well(db)
