@@ -269,12 +269,9 @@ def _way(db: Database) -> _Way:
 
 
 _QUESTIONS = (
-    packing.waits,
-    outbox.anything_open,
-    bringing.anything,
-    joining.anything_to_report,
+    packing.waits, outbox.anything_open, bringing.anything, joining.anything_to_report,
     posting.anything,
-)
+)  # fmt: skip
 
 
 def _note_success(db: Database, told: Hello) -> None:
