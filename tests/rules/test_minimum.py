@@ -14,9 +14,15 @@ from station_desk.identifiers import new_id
 from station_desk.outcome import Refusal
 from station_desk.records.events import Event
 from station_desk.records.units import MonthTarget
-from station_desk.rules.minimum import MonthVerdict, month_bounds, month_verdict, next_month
+from station_desk.rules.minimum import (
+    MonthVerdict,
+    month_bounds,
+    month_verdict,
+    next_month,
+    target_of,
+)
 from station_desk.rules.ruleset import RuleSet
-from tests.rules.desks import NEIGHBOUR, RULES, STATION, TOWN, an_event, planned
+from tests.rules.desks import NEIGHBOUR, RULES, STATION, TOWN, a_station, an_event, planned
 
 MONTH = "2025-06"
 at = datetime.fromisoformat
@@ -132,6 +138,12 @@ def test_the_target_of_one_month_can_be_another() -> None:
     assert judge([], target=MonthTarget(MONTH, 0, "停站")).state == "met"
 
 
+def test_of_two_targets_for_one_month_the_later_holds() -> None:
+    first, later = MonthTarget(MONTH, 1, "中旬设站"), MonthTarget(MONTH, 0, "停站")
+    unit = a_station("990101101200", "东泉村", targets=[first, later, MonthTarget("2025-07", 5)])
+    assert target_of(unit, MONTH) == later
+
+
 def test_a_month_of_no_events_is_judged_like_any_other() -> None:
     verdict = judge([])
     assert (verdict.state, verdict.shortfall, verdict.preview_state) == (
@@ -150,6 +162,7 @@ def test_the_two_lights_are_independent() -> None:
 def test_held_but_dated_ahead_warns() -> None:
     verdict = judge([an_event("2025-06-20T09:00")], today=date(2025, 6, 10))
     assert [code for code, _ in verdict.warnings] == ["held_ahead"]
+    assert judge([an_event("2025-06-10T09:00")], today=date(2025, 6, 10)).warnings == []
 
 
 @pytest.mark.parametrize(
