@@ -1,11 +1,11 @@
 """The first run, in four short pages: which desk, who you are, the recovery sheet, done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from station_desk.outcome import Refusal
 from station_desk.ui.beside import Beside
@@ -17,8 +17,7 @@ from station_desk.ui.wizard_unit import CardRead, UnitPage
 from station_desk.ui.words import Words, tr
 
 
-@dataclass(frozen=True)
-class Founding:
+class Founding(NamedTuple):
     """What the wizard needs to be able to do; ``app`` knows how."""
 
     found: Callable[..., object]
@@ -33,7 +32,7 @@ class Founding:
     """Reads the county's card."""
 
 
-class Wizard(QWidget):
+class Wizard(QFrame):
     """Four pages; nothing is made before the last one, and then all of it or nothing."""
 
     opened = Signal(object)
@@ -45,7 +44,6 @@ class Wizard(QWidget):
         self._beside = Beside(self)
         self._beside.broke.connect(self._break)
         self.setObjectName("wizard")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sheet = RecoveryPage(founding.recovery_code, self._save_sheet)
         first = RolePage(founding.practise)
         self.unit = UnitPage(self._read_card, lambda: first.answers()["role"])
