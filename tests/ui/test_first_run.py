@@ -88,7 +88,7 @@ def test_the_unit_is_chosen_from_the_countys_card(
         fill(wizard, f"wizard.{name}", ANSWERS[name])
     press(wizard, "wizard.next")
     fill(wizard, "wizard.last_group", text(wizard, "wizard.recovery_code").split()[-1])
-    with qtbot.waitSignal(app.ready, timeout=20_000):
+    with qtbot.waitSignal(app.ready):
         press(wizard, "wizard.next")
     settled(app)
     assert app.runner is not None
