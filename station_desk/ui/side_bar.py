@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QW
 from station_desk.ui.navigation import FOOT, Entry
 from station_desk.ui.pieces import Button
 
-MARGIN, BOLDER = 12, 10
+MARGIN = 12
 
 
 class SideBar(QFrame):
@@ -64,9 +64,9 @@ class SideBar(QFrame):
             column.setContentsMargins(MARGIN, 4, 0 if most else MARGIN, 4)
 
     def _fit(self) -> None:
-        """As wide as the longest word, in every language and size; the chosen one is bold."""
+        """As wide as the longest word, in every language and size."""
         widest = max(button.sizeHint().width() for button in self.buttons.values())
-        self.setFixedWidth(widest + BOLDER + 2 * MARGIN)
+        self.setFixedWidth(widest + 2 * MARGIN)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
