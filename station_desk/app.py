@@ -8,13 +8,12 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from station_desk import __version__
@@ -28,6 +27,8 @@ from station_desk.ui.theme import STYLE, Theme
 from station_desk.ui.words import Words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from station_desk.inside import Around, Inside, MainWindow, Runner
     from station_desk.store.desk import Desk
     from station_desk.ui.unlock import Unlock
@@ -37,14 +38,18 @@ PRACTICE = "station-desk-practice"
 SIZE = (1366, 768)
 
 
-def utc_now() -> datetime:
+def utc_now() -> "datetime":
     """The PC's clock."""
+    from datetime import UTC, datetime
+
     return datetime.now(UTC)
 
 
 class App(QObject):
     """Wizard or door first, then the main window. Lives as long as the program."""
 
+    drawn = Signal()
+    """What stands first is on the screen."""
     ready = Signal()
     """The main window is shown."""
 
@@ -55,7 +60,7 @@ class App(QObject):
         *,
         papers: Path | None = None,
         stretch: tuple[int, int] | None = None,
-        now: Callable[[], datetime] = utc_now,
+        now: "Callable[[], datetime]" = utc_now,
     ) -> None:
         super().__init__()
         self.folder = folder
@@ -153,14 +158,15 @@ class App(QObject):
 
     def keep(self, key: str, value: str) -> None:
         """Remember how the window looks on this PC."""
-        setattr(self.look, key, int(value) if key == "size" else value)
+        changed: dict[str, Any] = {key: int(value) if key == "size" else value}
+        self.look = self.look._replace(**changed)
         look.keep(self.folder, self.look)
 
     def _practise_beside(self) -> int:
         """The sample village in a program of its own, which looks like this one; answers its process."""
-        look.keep(own_folder(PRACTICE), replace(self.look, unit=""))
+        look.keep(own_folder(PRACTICE), self.look._replace(unit=""))
         module = [] if getattr(sys, "frozen", False) else ["-m", "station_desk"]
-        _begun, process = QProcess.startDetached(sys.executable, [*module, "--demo"], "")
+        _begun, process = QtCore.QProcess.startDetached(sys.executable, [*module, "--demo"], "")
         return int(process)
 
     def _show(self, widget: QWidget) -> None:
@@ -183,6 +189,7 @@ class App(QObject):
 
     def _bring_the_rest(self) -> None:
         threading.Thread(target=self._import_the_rest, name="imports", daemon=True).start()
+        self.drawn.emit()
 
     def _import_the_rest(self) -> None:
         self._inside()
@@ -221,6 +228,7 @@ def _run(folder: Path, begin: Callable[[App], None]) -> int:
         return 0
     app = App(qt, folder)
     sys.excepthook = _reporting(app)
+    app.drawn.connect(only.listen)
     begin(app)
     return qt.exec()
 

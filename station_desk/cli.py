@@ -15,6 +15,7 @@ import platformdirs
 from station_desk import __version__
 from station_desk.outcome import Refusal, refuse
 from station_desk.sentences import CHINESE, ENGLISH, Language, refusal
+from station_desk.spoken_help import in_chinese
 
 if TYPE_CHECKING:
     from station_desk.store.desk import Desk
@@ -96,8 +97,13 @@ VERBS = {
 """Which file under ``verbs`` holds a verb: imported only when it is used."""
 
 
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for another program.")
+
+
 class Verbs(click.Group):
     """The verbs, each found in its file by name."""
+
+    chinese = False
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return sorted(VERBS)
@@ -110,7 +116,7 @@ class Verbs(click.Group):
         except ModuleNotFoundError as missing:
             raise refuse("extra_missing", package=missing.name) from missing
         found: click.Command = getattr(module, f"{name.replace('-', '_')}_verb")
-        return found
+        return in_chinese(found) if self.chinese else found
 
 
 def own_folder() -> Path:
@@ -121,8 +127,17 @@ def own_folder() -> Path:
 @click.group(cls=Verbs, invoke_without_command=True)
 @click.version_option(__version__)
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="The desk's folder.")
-@click.option("--passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--language", type=click.Choice([CHINESE, ENGLISH]), default=None)
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A file that holds the passphrase; else it is asked for.",
+)
+@click.option(
+    "--language",
+    type=click.Choice([CHINESE, ENGLISH]),
+    default=None,
+    help="What is said, and how: Chinese if left out.",
+)
 @click.option("--demo", "practice", is_flag=True, help="Open the window on a sample village.")
 @click.pass_context
 def main(
@@ -132,7 +147,10 @@ def main(
     language: Language | None,
     practice: bool,
 ) -> None:
-    """Open the station's desk, or do one thing at it without the window."""
+    """Open the station's desk, or do one thing at it without the window.
+
+    Exit status: 0 done, 1 refused (and why), 2 usage, 3 damaged data.
+    """
     chosen = language or _language_from_environment()
     context.obj = Setting(data or own_folder(), passphrase_file, chosen)
     if context.invoked_subcommand is None:
@@ -145,11 +163,14 @@ def run(arguments: list[str] | None = None) -> int:
     """Run one command. Answers 0 done, 1 refused, 2 usage, 3 damaged data."""
     _speak_utf8()
     given = sys.argv[1:] if arguments is None else arguments
+    language = _language_of(given)
     try:
-        return main.main(args=given, prog_name="station-desk", standalone_mode=False) or DONE
+        return (
+            _speaking(language).main(args=given, prog_name="station-desk", standalone_mode=False)
+            or DONE
+        )
     except Refusal as refused:
-        english = "--language" in given and ENGLISH in given
-        complain(refused, ENGLISH if english else _language_from_environment())
+        complain(refused, language)
         return DAMAGED if refused.code in DAMAGED_CODES else REFUSED
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -186,6 +207,20 @@ def _plain(part: Any) -> str:
     if isinstance(part, dict):
         return "  ".join(f"{each}" for each in part.values())
     return "" if part is None else str(part)
+
+
+def _language_of(given: list[str]) -> Language:
+    """Help and refusals are worded before the options are read, or when they cannot be."""
+    english = "--language" in given and ENGLISH in given
+    return ENGLISH if english else _language_from_environment()
+
+
+def _speaking(language: Language) -> click.Command:
+    if language == ENGLISH:
+        return main
+    told = in_chinese(main)
+    told.chinese = True
+    return told
 
 
 def _language_from_environment() -> Language:

@@ -1,10 +1,9 @@
 """What a write answers: the kinds that changed, or a refusal that a person can act on."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The record kinds that a write touched, and the ids it wrote, in order."""
 
     kinds: frozenset[str] = frozenset()
@@ -14,7 +13,6 @@ class Changes:
         return Changes(self.kinds | other.kinds, self.ids + other.ids)
 
 
-@dataclass(eq=False)
 class Refusal(Exception):
     """Something a person can put right. A code and values, never a sentence.
 
@@ -22,8 +20,9 @@ class Refusal(Exception):
     ``resources/i18n/sentences.toml``.
     """
 
-    code: str
-    values: dict[str, object] = field(default_factory=dict)
+    def __init__(self, code: str, values: dict[str, object] | None = None) -> None:
+        self.code, self.values = code, values or {}
+        super().__init__(code, self.values)
 
     def __str__(self) -> str:
         return f"{self.code} {self.values}" if self.values else self.code

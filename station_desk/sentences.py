@@ -10,13 +10,12 @@ import functools
 import re
 import string
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, Literal
+from typing import Any
 
+from station_desk.languages import CHINESE, ENGLISH, Language
 from station_desk.resources import resource
 
-Language = Literal["zh_CN", "en"]
-CHINESE: Language = "zh_CN"
-ENGLISH: Language = "en"
+__all__ = ["CHINESE", "ENGLISH", "Language", "known", "names", "refusal", "size", "word"]
 
 GROUP_OF = {
     "field": "field",

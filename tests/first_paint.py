@@ -16,7 +16,11 @@ def tell(*_given: object) -> None:
     used = time.process_time()
     import json
 
-    told = {"seconds": seconds, "processor": used, "modules": modules}
+    from PySide6 import QtCore
+
+    enumerated = "Qt" in vars(QtCore)
+
+    told = {"seconds": seconds, "processor": used, "modules": modules, "enumerated": enumerated}
     sys.stdout.write(json.dumps(told))
     sys.stdout.flush()
     os._exit(0)

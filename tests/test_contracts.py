@@ -22,7 +22,10 @@ LAZY = {
         "station_desk.ui.wizard",
     },
     "__main__.py": {"station_desk.app", "station_desk.cli"},
+    "ui/only_one.py": {"station_desk.ui.bell"},
     "ui/paper_shown.py": {"station_desk.ui.print_preview"},
+    "ui/unlock.py": {"station_desk.ui.recover_panel", "station_desk.ui.salvage_panel"},
+    "ui/words.py": {"station_desk.sentences"},
 }
 """The lazy imports that keep the start fast: file below the package -> modules of ours."""
 

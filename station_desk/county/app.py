@@ -115,14 +115,14 @@ class Counter:
         )
 
     def _news(self, connection: Database, desk_id: str, after: str, sent: str) -> api.News:
-        home, card = self._home(connection, desk_id), cards.serial(connection)
+        home = self._home(connection, desk_id)
         if home is None:
-            return api.News(letters=False, card=card)
+            return api.News(letters=False, card=cards.serial(connection))
         approved = (
             home.role == "town" and ledger.state(connection, home.unit, desk_id) == "approved"
         )
         role = "town" if approved else ""
-        letters = mailbox.any_waiting(connection, home.unit, desk_id, role, after)
+        letters, card = mailbox.news(connection, home.unit, desk_id, role, after)
         receipt = ledger.receipt(connection, home.unit, sent) if sent else None
         return api.News(letters=letters, card=card, receipt=_base64(receipt) if receipt else None)
 

@@ -11,7 +11,7 @@ import msgspec
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.resources import resource
-from station_desk.sync.wire.package import Item
+from station_desk.sync.wire.items import Item, read_data
 from station_desk.sync.wire.verdict import Verdict, verdict
 
 MAX_DATA: Final = 64 * 1024
@@ -80,8 +80,9 @@ def _unfit(kind: str, fields: dict[str, Any]) -> Fault | None:
     return None
 
 
-def look(item: Item, fields: dict[str, Any] | None) -> Fault | bytes | None:
+def look(item: Item) -> Fault | bytes | None:
     """What is wrong with an item, or its data in our own writing: 1e-99999 is more than a jsonb takes."""
+    fields = read_data(item)
     fault = fault_of(item, fields)
     if fields is not None and item.kind == "photo":
         fields = {name: value for name, value in fields.items() if name != PICTURE}

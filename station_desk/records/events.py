@@ -19,6 +19,7 @@ from station_desk.records.register import (
     Register,
     month_of,
 )
+from station_desk.store import clock
 from station_desk.store.database import Database
 
 ProjectCode = Literal["P1", "P2", "P3", "P4", "P5"]
@@ -169,7 +170,7 @@ def _check_status(db: Database, value: Event) -> None:
     for name in ("actual_start", "actual_end", "resident_headcount"):
         if getattr(value, name) is None:
             raise refuse("field_empty", field=name)
-    if value.actual_start and value.actual_start.date() > db.today():
+    if value.actual_start and clock.is_ahead(db, value.actual_start.date()):
         raise refuse("held_in_future", date=value.actual_start.date())
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from station_desk.outcome import Changes, refuse
 from station_desk.records.register import Count, Id, Month, Name, Note, Record, Register
+from station_desk.store import clock
 from station_desk.store.database import Database
 
 
@@ -52,7 +53,7 @@ def put(db: Database, value: PaperReturn) -> Changes:
     """Add or change one; refuses figures that cannot be, a day to come, and a second sheet for a month."""
     with db.transaction():
         _check(value)
-        if value.received_on > db.today():
+        if clock.is_ahead(db, value.received_on):
             raise refuse("paper_in_future", date=value.received_on)
         held = of(db, value.unit, value.month)
         if held and held.id != value.id:

@@ -1,9 +1,10 @@
-"""The papers of the sample county: a few of every form, as PDF."""
+"""The papers of the sample county: a few of every form, and the town's summaries as they are handed in."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from station_desk import papers
+from station_desk.sample.cases import BY_STICK, YEAR
 from station_desk.sample.living import Living
 from station_desk.sample.plan import Activity, Life
 from station_desk.sample.road import Road
@@ -47,6 +48,9 @@ def _wanted(road: Road) -> Iterator[tuple[Living, str, str]]:
             yield living, "preview", _announced(living.life).final.id
     yield road.town, "preview", _announced(road.town.life).final.id
     yield road.town, "sign-in", _fullest(road.town.life).final.id
+    for period in (BY_STICK, str(YEAR)):
+        yield road.town, "summary", period
+        yield road.town, "summary-sheet", period
 
 
 def _fullest(life: Life) -> Activity:

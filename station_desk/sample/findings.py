@@ -234,7 +234,12 @@ def _at_town(road: Road) -> dict[str, Any]:
     """What the town has decided and entered itself; the sheets that packages replaced."""
     kinds = {"decisions": return_decisions, "meeting_items": meeting_items, "trainings": trainings}
     counts = {name: len(road.town.desk.ask(of.REGISTER.all)) for name, of in kinds.items()}
-    return {**counts, "papers": road.tally["papers"], "summary_versions": _versions(road)}
+    return {
+        **counts,
+        "papers": road.tally["papers"],
+        "reminded": road.tally["reminded"],
+        "summary_versions": _versions(road),
+    }
 
 
 def _returns(boards: list[board.Board]) -> dict[str, Any]:

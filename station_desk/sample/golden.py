@@ -39,6 +39,7 @@ class Golden:
     carried_back: int
     decisions: int
     summary_versions: tuple[int, ...]
+    reminded: int
     meeting_items: int
     trainings: int
     returns_expected: int
@@ -70,6 +71,7 @@ def of(plan: Plan) -> Golden:
         carried_back=_trips(plan, "send_back"),
         decisions=_trips(plan, "send_back") + _trips(plan, "acknowledge"),
         summary_versions=_summary_versions(plan),
+        reminded=sum(_summary_versions(plan)[-1:]) - sum(_summary_versions(plan)[:1]),
         meeting_items=sum(
             ITEMS[place] for place, month in enumerate(MONTHS) if month in _lived(plan)
         ),

@@ -48,6 +48,7 @@ class Report:
                 "papers_replaced": numbers.papers,
                 "decisions": numbers.decisions,
                 "summary_versions": list(numbers.summary_versions),
+                "reminded": numbers.reminded,
                 "meeting_items": numbers.meeting_items,
                 "orders": dict(zip(("taken", "done", "rated"), numbers.orders, strict=False)),
             },
@@ -59,15 +60,19 @@ class Report:
                 "sent_back_answered": self.board.sent_back_answered,
                 "accepted": self.board.accepted,
             },
-            "records": {
-                "made": numbers.records,
-                "at_county": found.at_county,
-                "duplicates": found.duplicates,
-                "lost": found.lost,
-            },
+            "records": self._records(),
             "forms": self.forms,
             "seconds": round(self.seconds, 1),
             "off": self.off,
+        }
+
+    def _records(self) -> dict[str, int]:
+        found = self.found
+        return {
+            "made": found.golden.records,
+            "at_county": found.at_county,
+            "duplicates": found.duplicates,
+            "lost": found.lost,
         }
 
     def _road(self) -> dict[str, int]:

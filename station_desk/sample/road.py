@@ -67,6 +67,10 @@ class Road:
         else:
             town_acts.ACTS[trip.what](self.town, trip)
             self.tally["papers"] += trip.what == "paper" and town_acts.stood_in(self.town, trip)
+            if trip.what == "summary":
+                self.tally["reminded"] += town_acts.reminded(
+                    self.town, trip, list(self.stations.values())
+                )
 
     def _forward_by_stick(self, trip: Trip) -> None:
         """The network is down: a stick goes to the county, is taken in there, and comes back."""

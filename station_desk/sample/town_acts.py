@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from station_desk.forms import chat_text
 from station_desk.records import paper_returns
 from station_desk.records.paper_returns import PaperFigures, PaperReturn
 from station_desk.rules import board, orders, returns_at_town, summary
@@ -50,6 +51,13 @@ ACTS: dict[What, Callable[[Living, Trip], None]] = {
     "paper": paper, "send_back": send_back, "acknowledge": acknowledge, "summary": sum_up,
     "hand_down": hand_down,
 }  # fmt: skip
+
+
+def reminded(town: Living, trip: Trip, stations: list[Living]) -> int:
+    """How many stations the text for the chat group names."""
+    found = town.desk.ask(board.board, trip.month)
+    text = chat_text.reminder(found, town.life.case.name)
+    return sum(f"{each.life.case.name}：" in text for each in stations)
 
 
 def stood_in(town: Living, trip: Trip) -> bool:

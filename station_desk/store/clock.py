@@ -1,7 +1,7 @@
 """Doubts about the PC's clock: shown, never corrected in silence; capture goes on (f22)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from station_desk.store import journal
 from station_desk.store.database import EARLIEST_TODAY, WRITERS, Database
@@ -34,6 +34,14 @@ def doubt(db: Database) -> Doubt | None:
     if server and claimed > max(server, vouched or server) + LONGEST_SILENCE:
         return Doubt("clock_ahead", claimed, server)
     return None
+
+
+def is_ahead(db: Database, day: date) -> bool:
+    """Whether a day has not come yet. A clock that is behind cannot tell, and then nothing is refused."""
+    if day <= db.today():
+        return False
+    found = doubt(db)
+    return found is None or found.code != "clock_behind"
 
 
 def confirm(db: Database) -> None:

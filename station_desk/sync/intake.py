@@ -1,10 +1,11 @@
 """Town: a stick looked at and taken in, its desks admitted, receipts written back to it."""
 
-from collections.abc import Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final, Literal
@@ -14,16 +15,8 @@ from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import joining, keys, letters, registered, stick
-from station_desk.sync.receiving import (
-    Judged,
-    Opened,
-    barred,
-    counted,
-    judge,
-    open_up,
-    receive,
-    take,
-)
+from station_desk.sync.opening import Opened, key_ring, open_ahead
+from station_desk.sync.receiving import Weighed, barred, receive, take, weigh
 from station_desk.sync.wire import join, package, verdict
 from station_desk.sync.wire.practice import stranger
 from station_desk.sync.wire.verdict import Verdict
@@ -84,7 +77,7 @@ def look(desk: Desk, folder: Path) -> Look:
     """Read, verify, decrypt and count. Takes no package; a join request is noted as waiting."""
     desk.ask(registered.require, media.of(folder), stick.place_name(folder))
     requests = _requests(desk, folder)
-    found = [desk.ask(examine, path.name, data) for path, data in _packages(folder)]
+    found = list(_each(desk, folder, examine))
     return Look([each for each in requests if each.state in ("waiting", "held")], _in_order(found))
 
 
@@ -101,7 +94,7 @@ def take_in(desk: Desk, folder: Path, approve: Collection[str] = ()) -> Taken:
     for joiner in approve:
         desk.ask(joining.approve, joiner)
     place = stick.place_name(folder)
-    taken = [desk.ask(_take, path.name, data, place) for path, data in _packages(folder)]
+    taken = list(_each(desk, folder, partial(_take, place=place)))
     desk.ask(Database.make_last)
     units = {each.unit for each in taken if each.unit}
     units |= {each.unit for each in asked if each.state == "approved"}
@@ -137,6 +130,23 @@ def _packages(folder: Path) -> Iterator[tuple[Path, bytes]]:
         yield path, data or b""
 
 
+def _each(desk: Desk, folder: Path, work: Callable[..., Found]) -> Iterator[Found]:
+    """Each package in turn: while the lane works on one, the next is read and opened here."""
+    ring = desk.ask(key_ring)
+    in_hand: Future[Found] | None = None
+    try:
+        for path, data in _packages(folder):
+            opened = open_ahead(ring, data)
+            if in_hand:
+                yield in_hand.result()
+            in_hand = desk.do(work, path.name, data, opened)
+        if in_hand:
+            yield in_hand.result()
+    finally:
+        if in_hand:
+            wait([in_hand])
+
+
 def _in_order(found: list[Found]) -> list[Found]:
     """In the order of their makers; a number that lies on the same stick is no gap."""
     here = {(each.desk, each.seq) for each in found}
@@ -157,15 +167,17 @@ def write_letters(desk: Desk, folder: Path, units: Collection[str]) -> int:
     return len(files)
 
 
-def examine(db: Database, file: str, data: bytes) -> Found:
+def examine(db: Database, file: str, data: bytes, opened: Opened | None = None) -> Found:
     """What one package is, without taking it; nothing about a file's name is believed."""
-    return _examined(db, file, data)[0]
+    return _examined(db, file, data, opened)[0]
 
 
-def _examined(db: Database, file: str, data: bytes) -> tuple[Found, Opened | None, list[Judged]]:
+def _examined(
+    db: Database, file: str, data: bytes, opened: Opened | None
+) -> tuple[Found, Weighed | None]:
     found = Found(file, "bad")
     try:
-        peek = package.peek(data)
+        peek = opened.peek if opened else package.peek(data)
         row = db.row("SELECT * FROM known_desk WHERE desk = ?", [peek.desk_id])
         if row is None:
             raise stranger(peek.desk_id)
@@ -174,29 +186,23 @@ def _examined(db: Database, file: str, data: bytes) -> tuple[Found, Opened | Non
             desk=peek.desk_id,
         )  # fmt: skip
         if row["state"] == "waiting":
-            return replace(found, state="waiting_join"), None, []
+            return replace(found, state="waiting_join"), None
         known = db.value("SELECT 1 FROM received_package WHERE hash = ?", [peek.hash])
         if row["state"] != "approved" and not known:
             raise barred(row)
-        opened = open_up(db, data, peek, row)
+        weighed = weigh(db, row, peek, data, opened)
     except Refusal as refusal:
-        return replace(found, code=refusal.code), None, []
-    judged = judge(db, row["unit"], opened.content.items)
-    return _counted(db, found, opened.content, judged), opened, judged
+        return replace(found, code=refusal.code), None
+    return _counted(db, found, weighed), weighed
 
 
-def _counted(db: Database, found: Found, content: package.Package, judged: list[Judged]) -> Found:
-    manifest = content.manifest
-    held = db.value(
-        "SELECT hash FROM received_package WHERE desk = ? AND seq = ?",
-        [manifest.desk, manifest.seq],
-    )
+def _counted(db: Database, found: Found, weighed: Weighed) -> Found:
+    content, manifest, held = weighed.opened.content, weighed.opened.content.manifest, weighed.held
     before = db.value("SELECT max(seq) FROM received_package WHERE desk = ?", [manifest.desk]) or 0
-    twin = held is not None and held != content.hash
     return replace(
-        found, state="bad" if twin else "held" if held else "new", seq=manifest.seq,
-        made_at=manifest.made_at, verdicts=counted(content, judged),
-        code="package_twin" if twin else None, gap=manifest.seq > before + 1,
+        found, state="bad" if weighed.is_twin else "held" if held else "new", seq=manifest.seq,
+        made_at=manifest.made_at, verdicts=weighed.counts,
+        code="package_twin" if weighed.is_twin else None, gap=manifest.seq > before + 1,
         sealed=_sealed_month(content), roads=_roads(db, content.hash),
     )  # fmt: skip
 
@@ -237,14 +243,14 @@ def by_network(db: Database) -> list[Found]:
     ]  # fmt: skip
 
 
-def _take(db: Database, file: str, data: bytes, place: str) -> Found:
+def _take(db: Database, file: str, data: bytes, opened: Opened | None, *, place: str) -> Found:
     """Take one package in, or note that it came again. What was judged is what is taken: nobody
     else is on the lane meanwhile."""
-    found, opened, judged = _examined(db, file, data)
-    if opened is None:
+    found, weighed = _examined(db, file, data, opened)
+    if weighed is None:
         return found
     try:
-        take(db, opened, judged, "stick", place, lasting=False)
+        take(db, weighed, "stick", place, lasting=False)
     except Refusal as refusal:
         return replace(found, state="bad", verdicts={}, code=refusal.code)
     return found

@@ -58,6 +58,13 @@ def request(db: Database) -> bytes:
     return base64.b64decode(held)
 
 
+def made_already(db: Database) -> bytes | None:
+    """The request of a desk that has asked and waits; None where none was made, or none is needed."""
+    desk = db.value("SELECT desk FROM identity ORDER BY epoch DESC LIMIT 1")
+    held = db.setting(f"join:{desk}") if db.setting("enrolled") != desk else None
+    return base64.b64decode(held) if held else None
+
+
 def request_file(db: Database) -> tuple[PurePosixPath, bytes]:
     """The join request and its place on a stick."""
     code, desk = db.setting("code12") or "", keys.identity(db).desk

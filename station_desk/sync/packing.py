@@ -39,6 +39,13 @@ CHANGED: Final = f"""
 SELECT {_COLUMNS} FROM journal j WHERE seq > :after AND {_LEAVES} AND {_NEWEST}
  ORDER BY seq LIMIT :most"""
 
+ANYTHING_CHANGED: Final = "SELECT {}".format(
+    " OR ".join(
+        f"EXISTS(SELECT 1 FROM {kind} WHERE seq > :after)" for kind in OUTGOING if kind != PHOTO
+    )
+)
+"""As ``CHANGED``, asked of the records, which know their newest entry, and not of the journal between."""
+
 LOST_AGAIN: Final = f"""
 SELECT {_COLUMNS} FROM ({LOST}) lost CROSS JOIN journal j
     ON j.kind = lost.kind AND j.record_id = lost.record_id
@@ -119,7 +126,8 @@ def waits(db: Database) -> bool:
     """Whether there is anything to pack, without reading it."""
     place = standing(db) | {"most": 1}
     return any(
-        db.row(query, place | {"after": after}) is not None for query, after in sources(db, place)
+        db.value(ANYTHING_CHANGED if query is CHANGED else query, place | {"after": after})
+        for query, after in sources(db, place)
     )
 
 

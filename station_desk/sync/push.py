@@ -85,15 +85,14 @@ def push(
             _take_up(road, way, hello)
             if way.busy:
                 _up(road, way, meter)
+            desk.ask(_note_success, hello)
             came = _fetch(road) if hello.letters is not False or way.expects else 0
-            pushed = Pushed(settled.count, came, tuple(road.refused))
+            return Pushed(settled.count, came, tuple(road.refused))
     except Stopped:
         return Pushed(settled.count, 0, stopped=True)
     except Refusal as refusal:
         desk.ask(_note_trouble, way.url, refusal)
         raise
-    desk.ask(_note_success, hello)
-    return pushed
 
 
 def due(db: Database) -> bool:
@@ -277,7 +276,10 @@ _QUESTIONS = (
 
 
 def _note_success(db: Database, told: Hello) -> None:
-    """Nothing that must last: a power cut takes us back to the success before, and we ask again."""
+    """Nothing that must last: a power cut takes us back to the success before, and we ask again.
+
+    Before letters are read: a revocation among them has the last word.
+    """
     with db.unhurried():
         db.set_setting("seen_server_at", told.time.isoformat())
         pace.went_well(db)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
 from station_desk.sync import joining, keys
-from station_desk.sync.outgoing import fault
+from station_desk.sync.opening import Opened, open_up
 from station_desk.sync.wire import letter, package, verdict
 from station_desk.sync.wire.practice import stranger
 from station_desk.sync.wire.verdict import Verdict
@@ -30,16 +30,22 @@ SELECT r.record_id, r.version, r.digest
   FROM json_each(?) e CROSS JOIN received_record r
     ON r.unit = ? AND r.kind = ? AND r.record_id = e.value
  WHERE +r.state = 'current'"""
-
 """By the record's own key: the plus keeps SQLite from reading all of a unit by its state."""
+
+ANY_HELD: Final = """
+SELECT EXISTS(SELECT 1 FROM received_record WHERE unit = ? AND kind = ? AND record_id BETWEEN ? AND ?)"""
+"""Ids follow the clock: of a month that is new here nothing lies between its first and its last."""
 
 NEWEST_ONLY: Final = ("volunteer", "photo")
 """Of these what an earlier version said is not kept: a withdrawn consent, a photo taken away."""
 
+UNHELD: Final = (None, None)
 INSERT: Final = """
 INSERT INTO received_record(unit, kind, record_id, version, op, data, digest, package_hash, state,
                             reason)
-VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"""
+VALUES {rows} ON CONFLICT DO NOTHING"""
+
+ROWS_AT_ONCE: Final = 60
 
 SUPERSEDE: Final = """
 UPDATE received_record
@@ -48,20 +54,36 @@ UPDATE received_record
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A package by a desk that is known here: its signature holds and its content has been read."""
+class Weighed:
+    """An opened package beside what the town holds: its desk as it stands, the package that is here
+    under its number, a verdict for each item, and how many got which."""
 
-    data: bytes = field(repr=False)
     known: dict[str, Any]
-    content: package.Package
+    opened: Opened
+    held: dict[str, Any] | None
+    judged: list[Judged]
+    counts: dict[Verdict, int]
+
+    @property
+    def is_twin(self) -> bool:
+        """Whether its number is taken by other bytes."""
+        return self.held is not None and self.held["hash"] != self.opened.content.hash
 
 
-def open_up(db: Database, data: bytes, peek: package.Peek, known: dict[str, Any]) -> Opened:
-    """Refuses what is not signed by the desk that it names, and what speaks for another unit."""
-    content = package.unseal(peek, known["public"], keys.identity(db).age_identity)
-    if content.manifest.unit != known["unit"]:
-        raise refuse("package_other_unit")
-    return Opened(data, known, content)
+def weigh(
+    db: Database, known: dict[str, Any], peek: package.Peek, data: bytes, opened: Opened | None
+) -> Weighed:
+    """Opens the package, unless that has been done ahead."""
+    if opened is None:
+        age_identity = keys.identity(db).age_identity
+        opened = open_up(data, peek, known["public"], known["unit"], age_identity)
+    content = opened.content
+    held = db.row(
+        "SELECT hash, receipt FROM received_package WHERE desk = ? AND seq = ?",
+        [known["desk"], content.manifest.seq],
+    )
+    judged = judge(db, known["unit"], content)
+    return Weighed(known, opened, held, judged, _counted(content, judged))
 
 
 def receive(db: Database, data: bytes, road: str, place: str) -> bytes:
@@ -73,44 +95,30 @@ def receive(db: Database, data: bytes, road: str, place: str) -> bytes:
     known = db.row("SELECT * FROM known_desk WHERE desk = ?", [peek.desk_id])
     if known is None or known["state"] == "waiting":
         raise stranger(peek.desk_id)
-    opened = open_up(db, data, peek, known)
-    return take(db, opened, judge(db, known["unit"], opened.content.items), road, place)
+    return take(db, weigh(db, known, peek, data, None), road, place)
 
 
-def take(
-    db: Database,
-    opened: Opened,
-    judged: list[Judged],
-    road: str,
-    place: str,
-    *,
-    lasting: bool = True,
-) -> bytes:
-    """What ``receive`` does, with a package that has been opened and judged.
+def take(db: Database, weighed: Weighed, road: str, place: str, *, lasting: bool = True) -> bytes:
+    """What ``receive`` does, with a package that has been weighed.
 
     Not ``lasting``: the caller makes it last before anybody is told (``Database.make_last``).
     """
-    known, content = opened.known, opened.content
+    known, held, content = weighed.known, weighed.held, weighed.opened.content
     with db.transaction() if lasting else db.unhurried():
         person = db.require("collector", "approver")
-        held = db.row(
-            "SELECT hash, receipt FROM received_package WHERE desk = ? AND seq = ?",
-            [known["desk"], content.manifest.seq],
-        )
-        twin = held is not None and held["hash"] != content.hash
-        outcome = "twin" if twin else "again" if held else "new"
-        if outcome != "again" and known["state"] != "approved" and not twin:
+        outcome = "twin" if weighed.is_twin else "again" if held else "new"
+        if outcome == "new" and known["state"] != "approved":
             raise barred(known)
         db.run(
             "INSERT INTO arrival(hash, road, place, at, operator, outcome) VALUES (?,?,?,?,?,?)",
             [content.hash, road, place, db.now().isoformat(), person.id, outcome],
         )
-        if twin:
-            _put_aside(db, opened)
+        if weighed.is_twin:
+            _put_aside(db, weighed)
         elif held:
             return bytes(held["receipt"])
         else:
-            return _store(db, opened, judged, road)
+            return _store(db, weighed, road)
     raise refuse("package_twin", unit=known["unit_name"], seq=content.manifest.seq)
 
 
@@ -119,63 +127,63 @@ def barred(known: dict[str, Any]) -> Refusal:
     return refuse(f"desk_{known['state']}", desk=known["desk"], unit=known["unit_name"])
 
 
-def _put_aside(db: Database, opened: Opened) -> None:
+def _put_aside(db: Database, weighed: Weighed) -> None:
     """Other bytes under a number that is taken: both are kept, the desk is held until a person decides."""
-    known, content = opened.known, opened.content
+    known, content = weighed.known, weighed.opened.content
     manifest = content.manifest
     db.run(
         "INSERT INTO aside(hash, desk, unit, seq, received_at, data) VALUES (?,?,?,?,?,?)"
         " ON CONFLICT DO NOTHING",
         [content.hash, manifest.desk, manifest.unit, manifest.seq, db.now().isoformat(),
-         opened.data],
+         weighed.opened.data],
     )  # fmt: skip
     if known["state"] == "approved":
         db.run("UPDATE known_desk SET state = 'held' WHERE desk = ?", [manifest.desk])
 
 
-def counted(content: package.Package, judged: Iterable[Judged]) -> dict[Verdict, int]:
+def _counted(content: package.Package, judged: Iterable[Judged]) -> dict[Verdict, int]:
     """How many items of a package got which verdict; lines that are no items are invalid."""
     counts = Counter(each.said for each in judged)
     counts["invalid"] += len(content.invalid)
     return {found: count for found, count in counts.items() if count}
 
 
-def _store(db: Database, opened: Opened, judged: list[Judged], road: str) -> bytes:
-    content, manifest = opened.content, opened.content.manifest
+def _store(db: Database, weighed: Weighed, road: str) -> bytes:
+    content, manifest = weighed.opened.content, weighed.opened.content.manifest
     receipt = letter.Receipt(
         package_hash=content.hash, desk=manifest.desk, unit=manifest.unit, seq=manifest.seq,
-        verdicts=counted(content, judged),
-        not_accepted=[*_unread(content.invalid), *_refused(judged)],
+        verdicts=weighed.counts,
+        not_accepted=[*_unread(content.invalid), *_refused(weighed.judged)],
         received_at=db.now(), receiver="town", receiver_name=_own_name(db), road=road,
     )  # fmt: skip
-    signed = joining.write_letter(db, "receipt", opened.known, letter.body_of(receipt))
+    signed = joining.write_letter(db, "receipt", weighed.known, letter.body_of(receipt))
     db.run(
         "INSERT INTO received_package(hash, desk, unit, seq, prev, made_at, received_at, road, data, receipt)"
         " VALUES (?,?,?,?,?,?,?,?,?,?)",
         [content.hash, manifest.desk, manifest.unit, manifest.seq, manifest.prev,
-         manifest.made_at.isoformat(), db.now().isoformat(), road, opened.data, signed],
+         manifest.made_at.isoformat(), db.now().isoformat(), road, weighed.opened.data,
+         signed],
     )  # fmt: skip
-    _keep(db, manifest.unit, content.hash, judged)
+    _keep(db, manifest.unit, content.hash, weighed.judged)
     return signed
 
 
-def judge(db: Database, unit: str, items: Sequence[package.Item]) -> list[Judged]:
+def judge(db: Database, unit: str, content: package.Package) -> list[Judged]:
     """What the town says about each item, and why it is invalid if it is.
 
     One may replace another just before it.
     """
-    newest = _held(db, unit, items)
+    newest = _held(db, unit, content.items)
     judged: list[Judged] = []
-    for item in items:
-        digest, reason = item.digest, fault(item.kind, item.data)
-        if reason:
-            judged.append(Judged(item, digest, "invalid", reason))
-            continue
-        version, held = newest.get((item.kind, item.id), (None, None))
-        said = verdict.verdict(version, held, item.version, digest)
-        if said in ("new", "newer"):
-            newest[item.kind, item.id] = item.version, digest
-        judged.append(Judged(item, digest, said))
+    for item, (digest, reason) in zip(content.items, content.said, strict=True):
+        said: Verdict = "invalid"
+        if not reason:
+            key = (item.kind, item.id)
+            version, held = newest.get(key, UNHELD)
+            said = verdict.verdict(version, held, item.version, digest)
+            if said in ("new", "newer"):
+                newest[key] = item.version, digest
+        judged.append(Judged(item, digest, said, reason))
     return judged
 
 
@@ -189,6 +197,7 @@ def _held(
     return {
         (kind, row["record_id"]): (row["version"], row["digest"])
         for kind, ids in asked.items()
+        if db.value(ANY_HELD, [unit, kind, min(ids), max(ids)])
         for row in db.each(HELD, [msgspec.json.encode(ids).decode(), unit, kind])
     }
 
@@ -200,7 +209,7 @@ def _keep(db: Database, unit: str, digest: str, judged: Iterable[Judged]) -> Non
         if found == "same":
             continue
         if found == "newer":
-            db.run_many(INSERT, rows)
+            _insert(db, rows)
             rows = []
             db.run(SUPERSEDE, [unit, item.kind, item.id])
         data = None if item.kind in NEWEST_ONLY and found == "older" else item.data
@@ -209,7 +218,15 @@ def _keep(db: Database, unit: str, digest: str, judged: Iterable[Judged]) -> Non
             (unit, item.kind, item.id, item.version, item.op, data, mark, digest, state,
              reason)
         )  # fmt: skip
-    db.run_many(INSERT, rows)
+    _insert(db, rows)
+
+
+def _insert(db: Database, rows: Sequence[tuple[object, ...]]) -> None:
+    """By the dozens: after each statement the lane waits for whoever else is at work, not after each row."""
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        some = rows[start : start + ROWS_AT_ONCE]
+        places = ", ".join(["(?,?,?,?,?,?,?,?,?,?)"] * len(some))
+        db.run(INSERT.format(rows=places), [value for row in some for value in row])
 
 
 def _refused(judged: Iterable[Judged]) -> list[letter.NotAccepted]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from station_desk.outcome import Refusal
 
@@ -21,7 +21,7 @@ class Beside(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._done.connect(self._take)  # queued, as it comes from another thread
         self._then: Then = id
         self._failed: Then = id
         self.busy = False

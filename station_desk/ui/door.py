@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from station_desk.outcome import Refusal
 from station_desk.ui.beside import Beside
@@ -15,7 +15,7 @@ from station_desk.ui.words import Words, tr
 Work = Callable[[], object]
 
 
-class Door(QWidget):
+class Door(QFrame):
     """Asks until ``attempt(passphrase)`` answers something, which is then sent on."""
 
     opened = Signal(object)
@@ -32,7 +32,6 @@ class Door(QWidget):
         self._eager = False
         """Enter was pressed while something was still under way."""
         self.setObjectName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self._try)

@@ -8,8 +8,10 @@ import functools
 import importlib.util
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+
+from station_desk.ui.qt_numbers import CENTRED
 
 FAMILY = "materialdesignicons6-webfont"
 PREFIX = "mdi6."
@@ -30,19 +32,29 @@ class _Glyph(QIconEngine):
         self._character, self._colour, self._faded = character, colour, faded
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        painter.setPen(self._colour_of(mode))
+        self._write(painter, rect)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """Written in black, then coloured: a pen is of Qt's namespace (see ``qt_numbers``)."""
+        picture, colour = QPixmap(size), QPixmap(size)
+        picture.fill(QColor(0, 0, 0, 0))
+        colour.fill(self._colour_of(mode))
+        painter = QPainter(picture)
+        self._write(painter, picture.rect())
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.drawPixmap(0, 0, colour)
+        painter.end()
+        return picture
+
+    def _colour_of(self, mode: QIcon.Mode) -> QColor:
+        return self._faded if mode == QIcon.Mode.Disabled else self._colour
+
+    def _write(self, painter: QPainter, rect: QRect) -> None:
         font = QFont(_family())
         font.setPixelSize(max(1, round(rect.height() * FILLED)))
         painter.setFont(font)
-        painter.setPen(self._faded if mode == QIcon.Mode.Disabled else self._colour)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._character)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return picture
+        painter.drawText(rect, CENTRED, self._character)
 
     def clone(self) -> QIconEngine:
         return _Glyph(self._character, self._colour, self._faded)

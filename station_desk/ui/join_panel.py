@@ -4,8 +4,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from station_desk.outcome import Refusal
 from station_desk.sync import arriving, joining
 from station_desk.sync.outbox import Facts
+from station_desk.sync.wire import join
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row
 from station_desk.ui.words import tr
@@ -49,7 +51,22 @@ class JoinPanel(Card):
                 "The request to join goes out with the first hand-over. The town admits this desk."
             )
         self.state.say(text)
-        self._around.runner.do(joining.own_short_code, then=self._show_code)
+        self._around.runner.do(joining.request, then=self._derive)
+
+    def _derive(self, request: bytes) -> None:
+        """The code is slow to make on purpose, so it is made beside the lane, and once."""
+        self._around.runner.aside(join.short_code, request, then=self._show_code)
+
+    def warm(self) -> None:
+        """In an idle moment: the code that a first visit would wait for. Nothing is written for it."""
+        self._around.runner.do(joining.made_already, then=self._warm, failed=self._pass)
+
+    def _warm(self, request: bytes | None) -> None:
+        if request is not None:
+            self._derive(request)
+
+    def _pass(self, _refusal: Refusal) -> None:
+        """The visit itself will tell."""
 
     def _show_code(self, code: str) -> None:
         self.code.say(tr("Read this code to the town when it asks: {code}").format(code=code))

@@ -1,18 +1,14 @@
 """One window per folder: a second start asks the first to come to the front, and ends.
 
-A local socket of this account, no network. Whoever does not answer in time is taken to be gone.
+A lock says at once who is first; it is free again when its program has ended, however that was. What hears
+a second start is ``bell``, and is imported once the window is drawn.
 """
 
 import os
-import sys
+import zlib
 from pathlib import Path
 
-from PySide6.QtCore import QCryptographicHash, QObject, Qt
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QApplication
-
-CONNECT_MS, ANSWER_MS = 500, 3000
-YES = b"."
+from PySide6.QtCore import QDir, QLockFile, QObject
 
 
 class OnlyOne(QObject):
@@ -20,57 +16,25 @@ class OnlyOne(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._name = _name(folder)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
+        place = f"{QDir.homePath()}\n{os.path.normcase(folder.resolve())}"
+        self._name = f"station-desk-{zlib.crc32(place.encode()):08x}"
+        self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
+        self._lock.setStaleLockTime(0)  # held as long as its program lives
+        self._bell: QObject | None = None
 
     def first(self) -> bool:
-        """Whether no other program of this account has this folder; if one has, it is in front now."""
-        for again in (False, True):
-            if self._ask():
-                return False
-            if again:
-                QLocalServer.removeServer(self._name)  # left by one that was killed
-            if self._server.listen(self._name):
-                break
-        return True
+        """Whether no other program of this account has this folder; if one has, it is in front now.
 
-    def _ask(self) -> bool:
-        _let_another_come_forward()
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        return socket.waitForConnected(CONNECT_MS) and socket.waitForReadyRead(ANSWER_MS)
+        One that holds the lock and does not answer in time is taken to be gone.
+        """
+        if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
+            return True
+        from station_desk.ui.bell import ring
 
-    def _answer(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.disconnected.connect(socket.deleteLater)
-        come_forward()
-        socket.write(YES)
-        socket.flush()
-        socket.disconnectFromServer()
+        return not ring(self._name)
 
+    def listen(self) -> None:
+        """From now on come to the front when a second start asks."""
+        from station_desk.ui.bell import Bell
 
-def come_forward() -> None:
-    """Whatever is on the screen, be it the door, the desk or the self sign-in, comes before all others."""
-    for shown in QApplication.topLevelWidgets():
-        if shown.isVisible() and shown.windowType() == Qt.WindowType.Window:
-            shown.setWindowState(shown.windowState() & ~Qt.WindowState.WindowMinimized)
-            shown.raise_()
-            shown.activateWindow()
-
-
-def _name(folder: Path) -> str:
-    place = os.path.normcase(folder.resolve()).encode()
-    algorithm = QCryptographicHash.Algorithm.Sha256
-    digest = bytes(QCryptographicHash.hash(place, algorithm).data()).hex()
-    return f"station-desk-{digest[:16]}"
-
-
-def _let_another_come_forward() -> None:
-    """Windows lets a window come to the front only if the program that was clicked allows it."""
-    if sys.platform == "win32":
-        import ctypes
-
-        any_process = -1
-        ctypes.windll.user32.AllowSetForegroundWindow(any_process)
+        self._bell = self._bell or Bell(self._name, self)

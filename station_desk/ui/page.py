@@ -71,6 +71,9 @@ class Page(QWidget):
     def open(self, **what: object) -> None:
         """Show something in particular; by default there is nothing in particular."""
 
+    def warm(self) -> None:
+        """Once, in an idle moment after it was made: what a first visit would have to wait for."""
+
     def unsaved(self) -> dict[str, Any] | None:
         """What was typed and is not saved, as plain JSON values."""
         return None

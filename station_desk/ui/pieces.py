@@ -6,7 +6,8 @@ whenever the language changes.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from station_desk.ui.icons import icon
+from station_desk.ui.pointing import Pointing
+from station_desk.ui.qt_numbers import PLAIN_TEXT, STRONG_FOCUS
 from station_desk.ui.speaking import Speaking
 
 Word = Callable[[], str]
@@ -30,7 +33,6 @@ _DRESS = (
     QEvent.Type.FontChange,
     QEvent.Type.DevicePixelRatioChange,
 )
-_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 ACCENT, MUTED, ON_ACCENT = (
     QPalette.ColorRole.Link,
     QPalette.ColorRole.PlaceholderText,
@@ -49,7 +51,7 @@ class Label(Speaking, QLabel):
         self.setProperty("kind", kind)
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         if kind == "chip":
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.speak()
@@ -68,7 +70,7 @@ class Label(Speaking, QLabel):
             self.style().polish(self)
 
 
-class Button(QPushButton):
+class Button(Pointing, QPushButton):
     """A button with a name for tests and assistive tools, a word, and perhaps an icon."""
 
     def __init__(
@@ -86,7 +88,6 @@ class Button(QPushButton):
         self.setObjectName(name)
         self.setProperty("kind", kind)
         self.setCheckable(checkable)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._word, self._icon, self._only_icon = word, icon, only_icon
         self.speak()
         self.dress()
@@ -134,17 +135,18 @@ class Icon(QLabel):
     def __init__(self, icon: str, role: QPalette.ColorRole = MUTED, scale: float = 1.25) -> None:
         super().__init__()
         self._icon, self._role, self._scale = icon, role, scale
+        self._drawn: object = None
         self.dress()
 
     def dress(self, other: str = "") -> None:
         """Draw it, or another from now on, in the palette's colour."""
-        self._icon, before = other or self._icon, self._icon
-        if other and other == before:
-            return
+        self._icon = other or self._icon
         side = round(self.fontMetrics().height() * self._scale)
-        colour = QApplication.palette().color(self._role)
-        size, ratio = QSize(side, side), self.devicePixelRatio()
-        self.setPixmap(icon(self._icon, colour, colour).pixmap(size, ratio))
+        colour, ratio = QApplication.palette().color(self._role), self.devicePixelRatio()
+        wanted = (self._icon, side, colour.rgba(), ratio)
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self.setPixmap(icon(self._icon, colour, colour).pixmap(QSize(side, side), ratio))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -152,7 +154,7 @@ class Icon(QLabel):
             self.dress()
 
 
-class Card(QFrame):
+class Card(Pointing, QFrame):
     """A quiet box. Given ``pressed`` it is also a button, for the mouse and for the keyboard."""
 
     pressed = Signal()
@@ -163,20 +165,20 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(20, 16, 20, 16)
         self.body.setSpacing(spacing)
-        self._pressable = pressable
+        self.pressable = pressable
         self.setObjectName(name)
         if pressable:
             self.setProperty("pressable", "true")
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setProperty("focusPolicy", STRONG_FOCUS)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if self._pressable and self.rect().contains(event.position().toPoint()):
+        if self.pressable and self.rect().contains(event.position().toPoint()):
             self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._pressable and event.key() in _PRESSING:
+        key = QtCore.Qt.Key
+        if self.pressable and event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space):
             self.pressed.emit()
             return
         super().keyPressEvent(event)

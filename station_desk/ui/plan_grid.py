@@ -7,11 +7,12 @@ from PySide6.QtCore import QLocale, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
+from station_desk.languages import CHINESE
 from station_desk.records.events import Event
 from station_desk.rules.planning import CalendarDay
 from station_desk.ui import choices, dates
 from station_desk.ui.pieces import Button, Card, Label, empty, row, said
-from station_desk.ui.words import CHINESE, Words, tr
+from station_desk.ui.words import Words, tr
 
 MIME = "application/x-station-desk-event"
 WEEK = 7

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from station_desk.outcome import Refusal
 from station_desk.ui.beside import Beside
@@ -12,7 +12,7 @@ from station_desk.ui.pieces import ACCENT, Card, Icon, Label, row
 from station_desk.ui.words import Words, tr
 
 
-class Preparing(QWidget):
+class Preparing(QFrame):
     """Runs one thing beside the window and sends on what comes of it."""
 
     opened = Signal(object)
@@ -22,7 +22,6 @@ class Preparing(QWidget):
         super().__init__()
         self._words = words
         self.setObjectName("unlock")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         beside = Beside(self)
         beside.broke.connect(self.broke)
         card = Card(spacing=16)

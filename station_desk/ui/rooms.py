@@ -50,7 +50,7 @@ class Furnishing(QObject):
     def _make(self) -> None:
         name = self._rooms.lacking()
         if name:
-            self._rooms[name]
+            self._rooms[name].warm()
             self._timer.start(1)
         else:
             self.stop()

@@ -2,8 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from station_desk.ui.qt_numbers import BAR_NEVER, NO_FOCUS
 
 
 class Upright(QScrollArea):
@@ -26,8 +28,8 @@ def scroll_body() -> tuple[QScrollArea, QVBoxLayout]:
     area = Upright()
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("horizontalScrollBarPolicy", BAR_NEVER)
+    area.setProperty("focusPolicy", NO_FOCUS)
     inner = QWidget()
     inner.setObjectName("scrolled")
     body = QVBoxLayout(inner)

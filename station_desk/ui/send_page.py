@@ -61,6 +61,9 @@ class SendPage(Page):
         if area := self.findChild(QScrollArea):
             QTimer.singleShot(0, self.stick, lambda: area.ensureWidgetVisible(self.stick, 0, 16))
 
+    def warm(self) -> None:
+        self.join.warm()
+
     def refresh(self) -> None:
         self.stick.refresh()
         self.letters.read()

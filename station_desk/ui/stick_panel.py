@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from station_desk.forms.package_summary import package_summary
+from station_desk.languages import CHINESE
 from station_desk.outcome import Refusal
 from station_desk.sentences import Language
 from station_desk.sync import stick
@@ -17,7 +18,7 @@ from station_desk.ui import package_words
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row
 from station_desk.ui.practice_town import picker
-from station_desk.ui.words import CHINESE, tr
+from station_desk.ui.words import tr
 
 ROAD = frozenset({"package", "letter"})
 CHOOSE, LOOK, READ, WRITE, DONE = range(5)

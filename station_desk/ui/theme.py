@@ -1,11 +1,11 @@
 """How the window looks: two quiet palettes, one accent, three text sizes, a font that is there."""
 
 import importlib.util
-from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -21,8 +21,7 @@ TARGETS = (44, 52, 60)
 """The least height of a thing to press, in pixels, per text size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One palette. Every text colour meets 4.5:1 on ``paper`` and ``card``; a test computes it."""
 
     paper: str
@@ -87,7 +86,7 @@ class Theme:
         self._app = app
         self.families = _families()
         self.chosen = chosen if chosen in CHOICES else ""
-        self.dark = self._is_dark()
+        self.dark = self.chosen == "dark" if self.chosen else _system_is_dark(app)
         self.size = min(max(size, 0), len(POINTS) - 1)
         self.apply()
 
@@ -104,16 +103,13 @@ class Theme:
     def choose(self, chosen: str) -> None:
         """Light, dark, or again as the system is."""
         self.chosen = chosen
-        self.change(dark=self._is_dark())
+        system = self._app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
+        self.change(dark=chosen == "dark" if chosen else system)
 
-    def follow(self, scheme: Qt.ColorScheme) -> None:
+    def follow(self, scheme: "QtCore.Qt.ColorScheme") -> None:
         """The system turned light or dark: so does the window, unless somebody chose otherwise here."""
         if not self.chosen:
-            self.change(dark=scheme == Qt.ColorScheme.Dark)
-
-    def _is_dark(self) -> bool:
-        system = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self.chosen == "dark" if self.chosen else system
+            self.change(dark=scheme == QtCore.Qt.ColorScheme.Dark)
 
     def change(self, *, dark: bool | None = None, size: int | None = None) -> None:
         """Another palette or text size, for every widget at once."""
@@ -156,14 +152,20 @@ class Theme:
             "menu": (target - points) // 2 - 2,
             "panel": points * 10 + 180,
         }
-        colours = {name: getattr(self.colours, name) for name in Colours.__dataclass_fields__}
         sheet = Template(resource("desk.qss").read_text(encoding="utf-8"))
         return sheet.substitute(
-            colours,
+            self.colours._asdict(),
             **lengths,
             icons=resource("icons").as_posix(),
             theme="dark" if self.dark else "light",
         )
+
+
+def _system_is_dark(app: QApplication) -> bool:
+    """By the palette that the system gives: Qt's own word is of its namespace (``qt_numbers``)."""
+    app.setPalette(QPalette())
+    given = app.palette()
+    return given.windowText().color().lightness() > given.window().color().lightness()
 
 
 def _families() -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from station_desk.ui import words as language
+from station_desk.languages import CHINESE, ENGLISH
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Label, said
 from station_desk.ui.size_buttons import SizeButtons
@@ -59,6 +59,6 @@ class TopBar(QWidget):
             line.addWidget(button)
 
     def _turn_language(self) -> None:
-        chinese = self._around.words.language == language.CHINESE
-        self._around.words.switch(language.ENGLISH if chinese else language.CHINESE)
+        chinese = self._around.words.language == CHINESE
+        self._around.words.switch(ENGLISH if chinese else CHINESE)
         self._keep("language", self._around.words.language)

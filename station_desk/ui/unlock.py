@@ -1,19 +1,22 @@
 """The locked door: a passphrase, the recovery sheet, and the way out of each refusal to open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6 import QtWidgets
+from PySide6.QtWidgets import QWidget
 
 from station_desk.outcome import Refusal
 from station_desk.ui.door import Door
 from station_desk.ui.first_paint import FirstPaint
 from station_desk.ui.pieces import Button
-from station_desk.ui.recover_panel import Recovered, RecoverPanel
-from station_desk.ui.salvage_panel import SalvagePanel
 from station_desk.ui.words import Words, tr
+
+if TYPE_CHECKING:
+    from station_desk.ui.recover_panel import RecoverPanel
+    from station_desk.ui.salvage_panel import SalvagePanel
 
 ELSEWHERE = frozenset(
     {
@@ -25,8 +28,7 @@ AGAIN = frozenset({"desk_in_use", "folder_read_only", "disk_full", "file_busy", 
 KEY_GONE = frozenset({"vault_missing", "vault_damaged"})
 
 
-@dataclass(frozen=True)
-class Ways:
+class Ways(NamedTuple):
     """What can be done at the door; each runs beside the window and may refuse."""
 
     open_desk: Callable[[str], object]
@@ -64,8 +66,10 @@ class Unlock(Door):
         self.recover.setVisible(on)
 
     @cached_property
-    def recover(self) -> RecoverPanel:
+    def recover(self) -> "RecoverPanel":
         """Made when somebody asks for it, so that the door itself is there at once."""
+        from station_desk.ui.recover_panel import RecoverPanel
+
         panel = RecoverPanel(self.words, self._recover, self._ask_town, self.opened.emit)
         self.card.body.addWidget(panel)
         return panel
@@ -135,7 +139,7 @@ class Unlock(Door):
         self.said.show()
 
     def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("The desk's folder"))
+        chosen = QtWidgets.QFileDialog.getExistingDirectory(self, tr("The desk's folder"))
         if chosen:
             self.ways.go_elsewhere(Path(chosen))
 
@@ -146,8 +150,7 @@ class Unlock(Door):
     def _ask_town(self, folder: Path) -> None:
         self.attempt(lambda: self.ways.ask_town(folder), then=self.recover.show_note)
 
-    def _recovered(self, answer: object) -> None:
-        assert isinstance(answer, Recovered)  # noqa: S101
+    def _recovered(self, answer: Any) -> None:
         self.forgotten.hide()
         self.button.hide()
         self.offer("")
@@ -157,8 +160,10 @@ class Unlock(Door):
         self.salvaged.show_saved(answer)
 
     @cached_property
-    def salvaged(self) -> SalvagePanel:
+    def salvaged(self) -> "SalvagePanel":
         """Made when something was saved out of a damaged file."""
+        from station_desk.ui.salvage_panel import SalvagePanel
+
         panel = SalvagePanel(
             self.words, lambda file: self.attempt(lambda: self.ways.use(self._secret, file))
         )

@@ -1,11 +1,11 @@
 """The first run, in four short pages: which desk, who you are, the recovery sheet, done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from station_desk.outcome import Refusal
 from station_desk.ui.beside import Beside
@@ -16,8 +16,7 @@ from station_desk.ui.wizard_pages import Fields, RecoveryPage, RolePage, UnitPag
 from station_desk.ui.words import Words, tr
 
 
-@dataclass(frozen=True)
-class Founding:
+class Founding(NamedTuple):
     """What the wizard needs to be able to do; ``app`` knows how."""
 
     found: Callable[..., object]
@@ -30,7 +29,7 @@ class Founding:
     """Opens the practice village in a window of its own."""
 
 
-class Wizard(QWidget):
+class Wizard(QFrame):
     """Four pages; nothing is made before the last one, and then all of it or nothing."""
 
     opened = Signal(object)
@@ -42,7 +41,6 @@ class Wizard(QWidget):
         self._beside = Beside(self)
         self._beside.broke.connect(self._break)
         self.setObjectName("wizard")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sheet = RecoveryPage(founding.recovery_code, self._save_sheet)
         self.pages: list[Fields] = [RolePage(founding.practise), UnitPage(), YouPage(), self.sheet]
         self._build()

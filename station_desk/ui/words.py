@@ -1,15 +1,16 @@
 """The words on the screen: English in the source, Chinese from the catalogue."""
 
-import xml.etree.ElementTree as ET
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from station_desk import sentences
+from station_desk.languages import CHINESE, ENGLISH, Language
 from station_desk.resources import resource
 
 CONTEXT = "station-desk"
-CHINESE, ENGLISH = sentences.CHINESE, sentences.ENGLISH
+_MESSAGE = re.compile(r"<source>([^<]*)</source>\s*<translation>([^<]*)</translation>")
+_ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 
 def tr(source: str) -> str:
@@ -34,20 +35,26 @@ class Catalogue(QTranslator):
 
 
 def read(file: Path) -> dict[str, str]:
-    """Source text to translation, of every finished message in a ``.ts`` file."""
-    found = {}
-    for message in ET.parse(file).iter("message"):  # noqa: S314 -- our own shipped file
-        translation = message.find("translation")
-        if translation is not None and translation.get("type") is None:
-            found[message.findtext("source", "")] = translation.text or ""
-    return found
+    """Source text to translation, of every finished message in a ``.ts`` file.
+
+    An XML parser is longer imported than this file is read.
+    """
+    found = dict(_MESSAGE.findall(file.read_text(encoding="utf-8")))
+    return {_plain(source): _plain(text) for source, text in found.items()}
+
+
+def _plain(text: str) -> str:
+    if "&" in text:
+        for escaped, character in _ESCAPED:
+            text = text.replace(escaped, character)
+    return text
 
 
 class Words:
     """Which language is in force; owns the translators that are installed."""
 
     def __init__(self, language: str = CHINESE) -> None:
-        self.language: sentences.Language = ENGLISH
+        self.language: Language = ENGLISH
         self._installed: list[QTranslator] = []
         self.switch(language)
 
@@ -68,11 +75,15 @@ class Words:
 
     def word(self, group: str, code: str, **values: object) -> str:
         """A reason, state, warning or field name by its code."""
-        return sentences.word(group, code, values, self.language)
+        from station_desk.sentences import word
+
+        return word(group, code, values, self.language)
 
     def refusal(self, code: str, values: dict[str, object]) -> tuple[str, str, str]:
         """What happened, whether the data is safe, what to do."""
-        return sentences.refusal(code, values, self.language)
+        from station_desk.sentences import refusal
+
+        return refusal(code, values, self.language)
 
 
 def _qt_catalogue() -> QTranslator:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from station_desk import papers
-from station_desk.cli import Setting, say
+from station_desk.cli import AS_JSON, Setting, say
 from station_desk.exchange import checked_copy, headings, reading, sheets_out, volunteers_in
 from station_desk.exchange.volunteers_in import DryRun
 from station_desk.sentences import Language
@@ -26,7 +26,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
               help="Everybody in the file has signed the notice on this day.")  # fmt: skip
 @click.option("--leave-out", is_flag=True, help="Take the good rows in, leave the others out.")
 @click.option("--checked", type=FILE, help="Write a copy of the file that says what is wrong.")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def import_verb(
     setting: Setting,

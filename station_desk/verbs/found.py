@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from station_desk import founding
-from station_desk.cli import Setting, say
+from station_desk.cli import AS_JSON, Setting, say
 from station_desk.outcome import Refusal, refuse
 from station_desk.records import operators, units
 from station_desk.rules import returns
@@ -19,11 +19,13 @@ from station_desk.sync import helping, outbox
 
 
 @click.command("init")
-@click.option("--role", type=click.Choice(["station", "town"]), required=True)
+@click.option(
+    "--role", type=click.Choice(["station", "town"]), required=True, help="Village station or town."
+)
 @click.option("--unit", "code", required=True, help="The unit's 12-digit code.")
 @click.option("--name", required=True, help="The unit's name.")
 @click.option("--operator", required=True, help="Who will work here first.")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def init_verb(
     setting: Setting, role: founding.Role, code: str, name: str, operator: str, as_json: bool
@@ -39,7 +41,7 @@ def init_verb(
 
 
 @click.command("status")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def status_verb(setting: Setting, as_json: bool) -> None:
     """What counts this month, what waits, what is confirmed, what failed last."""
@@ -73,7 +75,7 @@ def status(db: Database) -> dict[str, object]:
 @click.option(
     "--pack", type=click.Path(path_type=Path, dir_okay=False), help="Save a support pack."
 )
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def check_verb(setting: Setting, pack: Path | None, as_json: bool) -> None:
     """Prove the file: SQLite's own integrity, the journal's chain, every row equal to its journal."""
@@ -105,10 +107,10 @@ def _id(finding: check.Finding) -> str:
 
 @click.command("backup")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def backup_verb(setting: Setting, folder: Path | None, as_json: bool) -> None:
-    """Make a backup and its second copy; with DIR that folder gets a copy too."""
+    """Make a backup and its second copy; with FOLDER that folder gets a copy too."""
     with setting.desk() as desk:
         made = desk.back_up()
         copied = None
@@ -120,7 +122,7 @@ def backup_verb(setting: Setting, folder: Path | None, as_json: bool) -> None:
 
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def restore_verb(setting: Setting, file: Path, as_json: bool) -> None:
     """Go back to a backup; the present is kept first, also when it does not open any more."""
@@ -141,7 +143,7 @@ def restore_verb(setting: Setting, file: Path, as_json: bool) -> None:
 
 @click.command("salvage")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def salvage_verb(setting: Setting, file: Path, as_json: bool) -> None:
     """Out of a damaged desk: every readable record to FILE, and a list of the rest; then `restore FILE`."""
@@ -153,7 +155,7 @@ def salvage_verb(setting: Setting, file: Path, as_json: bool) -> None:
 
 
 @click.command("operators")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def operators_verb(setting: Setting, as_json: bool) -> None:
     """Who may sit at this desk, and in which role."""
@@ -164,7 +166,7 @@ def operators_verb(setting: Setting, as_json: bool) -> None:
 
 @click.command("help-ask")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def help_ask_verb(setting: Setting, folder: Path, as_json: bool) -> None:
     """Station, passphrase and recovery sheet lost: write the note that only the town can read."""
@@ -173,7 +175,7 @@ def help_ask_verb(setting: Setting, folder: Path, as_json: bool) -> None:
 
 @click.command("help-open")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def help_open_verb(setting: Setting, file: Path, as_json: bool) -> None:
     """Town: the code to read out to the head of a station that nobody can open any more."""
@@ -182,8 +184,11 @@ def help_open_verb(setting: Setting, file: Path, as_json: bool) -> None:
 
 
 @click.command("recover")
-@click.option("--code", envvar="STATION_DESK_RECOVERY_CODE", prompt=True, hide_input=True)
-@click.option("--json", "as_json", is_flag=True)
+@click.option(
+    "--code", envvar="STATION_DESK_RECOVERY_CODE", prompt=True, hide_input=True,
+    help="The recovery code, or the one that the town read out.",
+)  # fmt: skip
+@AS_JSON
 @click.pass_obj
 def recover_verb(setting: Setting, code: str, as_json: bool) -> None:
     """Open with the sheet's or the town's code; the passphrase given is the head's new one."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from station_desk import papers
-from station_desk.cli import Setting, say
+from station_desk.cli import AS_JSON, Setting, say
 from station_desk.outcome import refuse
 from station_desk.records import monthly_returns, units
 from station_desk.rules import returns
@@ -16,7 +16,7 @@ from station_desk.store.database import Database
 
 @click.command("month")
 @click.argument("month", metavar="YYYY-MM")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def month_verb(setting: Setting, month: str, as_json: bool) -> None:
     """The monthly minimum: what counted, what did not and why, and the preview light."""
@@ -71,7 +71,7 @@ def _lines(verdict: MonthVerdict, language: Language) -> list[str]:
 @click.option("--explain", help="Why the month fell short, in your own words.")
 @click.option("--problems", help="Problems and requests.")
 @click.option("--correct", default="", help="Why a sealed return is corrected.")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def seal_verb(
     setting: Setting,
@@ -103,7 +103,10 @@ def _sealed(db: Database, month: str) -> monthly_returns.MonthlyReturn | None:
 @click.command("print")
 @click.argument("form", type=click.Choice(sorted(papers.FORMS)))
 @click.argument("subject")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True,
+    help="Where to write the file.",
+)  # fmt: skip
 @click.pass_obj
 def print_verb(setting: Setting, form: str, subject: str, out: Path) -> None:
     """Draw a form as PDF. SUBJECT is an event's id or number, or a month for the return."""

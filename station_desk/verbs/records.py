@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from station_desk.cli import Setting, say
+from station_desk.cli import AS_JSON, Setting, say
 from station_desk.outcome import Changes, refuse
 from station_desk.records import (
     attendance,
@@ -99,7 +99,7 @@ def _preset(db: Database, kind: str) -> dict[str, Any]:
 @click.command("void")
 @click.argument("kind", type=KIND)
 @click.argument("record_id", metavar="ID")
-@click.option("--reason", required=True)
+@click.option("--reason", required=True, help="Why, for people who will ask.")
 @click.pass_obj
 def void_verb(setting: Setting, kind: str, record_id: str, reason: str) -> None:
     """Take a record out of every count, with a reason. It stays readable."""
@@ -110,8 +110,8 @@ def void_verb(setting: Setting, kind: str, record_id: str, reason: str) -> None:
 @click.command("list")
 @click.argument("kind", type=KIND)
 @click.option("--month", help="Only this month, YYYY-MM (events and returns).")
-@click.option("--json", "as_json", is_flag=True)
-@click.option("--csv", "as_csv", is_flag=True)
+@AS_JSON
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
 @click.pass_obj
 def list_verb(setting: Setting, kind: str, month: str | None, as_json: bool, as_csv: bool) -> None:
     """The records of a kind."""

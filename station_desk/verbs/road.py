@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from station_desk.cli import Setting, say
+from station_desk.cli import AS_JSON, Setting, say
 from station_desk.forms.package_summary import package_summary
 from station_desk.rules import issued, letter_news
 from station_desk.sentences import word
@@ -15,7 +15,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 
 @click.command("join")
 @click.option("--out", type=FOLDER, required=True, help="A stick or folder for the request.")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def join_verb(setting: Setting, out: Path, as_json: bool) -> None:
     """Lay the join request on a stick. Prints the short code to compare by telephone."""
@@ -36,7 +36,7 @@ def accept_verb(setting: Setting, file: Path) -> None:
 
 @click.command("hand")
 @click.argument("folder", type=FOLDER)
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def hand_verb(setting: Setting, folder: Path, as_json: bool) -> None:
     """Pack what waits and lay it on a stick, verified, a sheet to read beside each package."""
@@ -55,7 +55,7 @@ def hand_verb(setting: Setting, folder: Path, as_json: bool) -> None:
 
 @click.command("fetch")
 @click.argument("folder", type=FOLDER)
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def fetch_verb(setting: Setting, folder: Path, as_json: bool) -> None:
     """Take in receipts and other letters from a stick."""
@@ -73,7 +73,7 @@ def fetch_verb(setting: Setting, folder: Path, as_json: bool) -> None:
 
 
 @click.command("send")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def send_verb(setting: Setting, as_json: bool) -> None:
     """Send what waits over the network and fetch letters. A lost answer is simply sent again."""
@@ -83,7 +83,7 @@ def send_verb(setting: Setting, as_json: bool) -> None:
 
 
 @click.command("letters")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def letters_verb(setting: Setting, as_json: bool) -> None:
     """What town and county have said lately, and what the county has issued."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from station_desk import papers
-from station_desk.cli import Setting, say
+from station_desk.cli import AS_JSON, Setting, say
 from station_desk.forms.chat_text import reminder
 from station_desk.forms.summary_columns import returned
 from station_desk.forms.summary_words import changed_lines, facts_of
@@ -23,7 +23,7 @@ FORM_OF = {".pdf": "summary", ".xlsx": "summary-sheet"}
 
 @click.command("summary")
 @click.argument("period", metavar="YYYY-MM|YYYY")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="A .pdf or .xlsx file."
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from station_desk.cli import Setting, say
+from station_desk.cli import AS_JSON, Setting, say
 from station_desk.outcome import refuse
 from station_desk.rules import board
 from station_desk.rules.minimum import month_bounds
@@ -19,7 +19,7 @@ from station_desk.verbs.month import told
 @click.option(
     "--approve", multiple=True, metavar="CODE", help="Admit the desk with this short code."
 )
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def collect_verb(
     setting: Setting, folder: Path, look: bool, approve: tuple[str, ...], as_json: bool
@@ -78,7 +78,7 @@ def approve_verb(setting: Setting, code: str) -> None:
 
 @click.command("board")
 @click.argument("month", metavar="YYYY-MM")
-@click.option("--json", "as_json", is_flag=True)
+@AS_JSON
 @click.pass_obj
 def board_verb(setting: Setting, month: str, as_json: bool) -> None:
     """One line per station, by code: what came, by which road, and what it says.

@@ -1,4 +1,8 @@
-"""P8: a town collects the sticks of 17 stations, one month and a whole year, beside the bare steps."""
+"""P8: a town collects the sticks of 17 stations, one month and a whole year, beside the bare steps.
+
+Each in turn, several times, every time into a fresh file; of both the best counts, so that neither
+has the quieter machine.
+"""
 
 import time
 from pathlib import Path
@@ -18,13 +22,26 @@ from tests.sync.desks import TOWN, clock, new_desk
 VILLAGES = tuple(f"990101101{200 + number}" for number in range(17))
 A_MONTH = 180
 MONTHS = {"one month": 1, "a whole year": 12}
+ROUNDS = 5
 
 
 def measure() -> list[dict[str, Any]]:
-    return [_collect(what, months) for what, months in MONTHS.items()]
+    return [_measure(what, months) for what, months in MONTHS.items()]
 
 
-def _collect(what: str, months: int) -> dict[str, Any]:
+def _measure(what: str, months: int) -> dict[str, Any]:
+    seconds = [_collect(months) for _ in range(ROUNDS)]
+    ours, floor = (min(each) for each in zip(*seconds, strict=True))
+    rows = len(VILLAGES) * months * A_MONTH
+    return {
+        "budget": "P8", "what": f"17 stations, {what} ({rows:,} records)", "unit": "records/s",
+        "ours": round(rows / ours), "bare": round(rows / floor), "ratio": round(floor / ours, 2),
+        "wanted": "ratio >= 0.5",
+    }  # fmt: skip
+
+
+def _collect(months: int) -> tuple[float, float]:
+    """Seconds of ours and of the bare steps."""
     with stage.folder() as place:
         county = CountyKeys(clock, villages=VILLAGES)
         town = new_desk(place / "town", "town", TOWN, "麦泉镇")
@@ -44,12 +61,7 @@ def _collect(what: str, months: int) -> dict[str, Any]:
         ours = time.perf_counter() - began
         assert {found.state for found in taken.packages} == {"new"}
         town.close()
-    rows = len(sealed) * A_MONTH
-    return {
-        "budget": "P8", "what": f"17 stations, {what} ({rows:,} records)", "unit": "records/s",
-        "ours": round(rows / ours), "bare": round(rows / floor), "ratio": round(floor / ours, 2),
-        "wanted": "ratio >= 0.5",
-    }  # fmt: skip
+    return ours, floor
 
 
 def _lay(usb: Path, code: str, recipients: list[str], months: int) -> list[tuple[bytes, bytes]]:

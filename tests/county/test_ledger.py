@@ -57,7 +57,7 @@ HOT: dict[str, tuple[str, Any]] = {
     "serial": (mailbox.NEXT_SERIAL, (UNIT,)),
     "add letter": (mailbox.ADD, (UNIT, 1, UNIT, UNIT, "receipt", b"", False, ANY["at"])),
     "letters": (mailbox.AFTER, ANY),
-    "any letter": (mailbox.ANY_AFTER, ANY),
+    "any letter": (mailbox.NEWS, ANY),
     "state": (ledger.STATE, ANY),
     "last serial": (passing.LAST_SERIAL, ANY),
     "passed": (passing.PASSED, ANY),

@@ -87,3 +87,11 @@ def test_the_notice_as_a_picture_is_the_page_itself(event: Event) -> None:
     assert abs(shown.height - 842) <= 1
     darkest, lightest = shown.convert("L").getextrema()
     assert darkest < 60 < 250 <= lightest
+
+
+@pytest.mark.parametrize(("a3", "size"), [(False, (595, 842)), (True, (842, 1191))])
+def test_on_a4_or_on_a3_it_is_one_page(event: Event, a3: bool, size: tuple[int, int]) -> None:
+    pdf = preview_notice(event, UNIT, a3=a3)
+    assert page_count(pdf) == 1
+    drawn = Image.open(BytesIO(picture(pdf, dpi=72))).size
+    assert all(abs(is_ - wanted) <= 2 for is_, wanted in zip(drawn, size, strict=True))

@@ -5,16 +5,17 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from station_desk.app import App
 from station_desk.records import events, signups, volunteers
 from station_desk.records.events import Event
 from station_desk.records.signups import Signup
 from station_desk.records.volunteers import Volunteer
+from station_desk.rules import returns
 from station_desk.ui.main_window import MainWindow
 from tests.desks import Station, refused
-from tests.ui.hand import fill, find, press, text
+from tests.ui.hand import fill, find, key, press, text
 
 Settled = Callable[[App], None]
 
@@ -91,3 +92,32 @@ def test_no_minor_signs_up_for_a_dangerous_event(station: Station, age: str) -> 
     with refused("minor_in_danger"):
         station.ask(signups.put, Signup(event_id=event.id, volunteer_id=child.id))
     assert station.ask(signups.of_event, event.id) == []
+
+
+def test_an_event_is_cancelled_with_a_reason_and_not_without(
+    window: MainWindow, app: App, settled: Settled
+) -> None:
+    event = open_event(window, app, settled, "家风家训")
+    assert not find(window, QPushButton, "event_form.cancel").isEnabled()
+    fill(window, "event_form.cancel_reason", "下大雨")
+    press(window, "event_form.cancel")
+    settled(app)
+    held = stored(window, event)
+    assert (held.status, held.cancel_reason) == ("cancelled", "下大雨")
+    key(window, Qt.Key.Key_Z)
+    settled(app)
+    assert stored(window, event).status == "planned"
+
+
+def test_a_mobile_station_is_a_kind_of_place_and_is_counted(
+    window: MainWindow, app: App, settled: Settled
+) -> None:
+    event = open_event(window, app, settled, "学雷锋")
+    unfold(window, "event_form.more")
+    place = find(window, QComboBox, "event_form.place_kind")
+    place.setFocus()
+    QTest.keyClick(place, Qt.Key.Key_Down)
+    settled(app)
+    assert stored(window, event).place_kind == "mobile"
+    desk, unit = window.around.runner.desk, window.around.unit.id
+    assert desk.ask(returns.draft_of, unit, "2025-03").figures.mobile == 1

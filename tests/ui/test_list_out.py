@@ -12,17 +12,27 @@ from station_desk.records import events
 from station_desk.store.database import Database
 from station_desk.ui.list_out import ListOut
 from station_desk.ui.main_window import MainWindow
-from station_desk.ui.page import Around
 from station_desk.ui.print_preview import PrintPreview
 from tests.forms.conftest import pages
 from tests.rules.conftest import town
 from tests.rules.desks import STATION
-from tests.rules.towns import MONTH
+from tests.rules.test_board import a_return, two_events
+from tests.rules.towns import MONTH, Town
 from tests.ui.hand import fill, key, press
-from tests.ui.test_town_pages import at_town
 
-__all__ = ["at_town", "pages", "town"]
+__all__ = ["pages", "town"]
 Settled = Callable[[App], None]
+
+
+@pytest.fixture
+def at_town(app: App, town: Town, settled: Settled) -> MainWindow:
+    """The window of the town, with one station's June in it."""
+    held = two_events()
+    town.came(STATION, *held, a_return(held))
+    app.enter(town.desk)
+    assert isinstance(app.window, MainWindow)
+    settled(app)
+    return app.window
 
 
 def out_of(window: MainWindow, app: App, settled: Settled, name: str) -> ListOut:
@@ -119,10 +129,9 @@ def test_every_list_of_a_station_goes_out(
 
 @pytest.mark.parametrize("name", ["collect", "board", "duties"])
 def test_every_list_of_a_town_goes_out_and_is_printed(
-    at_town: Around, app: App, settled: Settled, tmp_path: Path, name: str
+    at_town: MainWindow, app: App, settled: Settled, tmp_path: Path, name: str
 ) -> None:
-    assert isinstance(app.window, MainWindow)
-    window = app.window
+    window = at_town
     window.go(name)
     settled(app)
     goes_out(window, app, settled, name, tmp_path / "list.csv")
@@ -135,10 +144,9 @@ def test_every_list_of_a_town_goes_out_and_is_printed(
 
 
 def test_the_year_and_a_station_go_out_too(
-    at_town: Around, app: App, settled: Settled, tmp_path: Path
+    at_town: MainWindow, app: App, settled: Settled, tmp_path: Path
 ) -> None:
-    assert isinstance(app.window, MainWindow)
-    window = app.window
+    window = at_town
     window.go("board", month=MONTH)
     settled(app)
     press(window, "board.whole_year")

@@ -28,7 +28,9 @@ from PySide6.QtWidgets import QApplication
 from station_desk.ui.only_one import OnlyOne
 qt = QApplication([])
 only = OnlyOne(Path(sys.argv[1]))
-print(only.first(), flush=True)
+first = only.first()
+only.listen()
+print(first, flush=True)
 qt.exec()
 """
 
@@ -55,6 +57,7 @@ def start() -> Iterator[Start]:
 def test_a_second_start_raises_the_first_and_ends(app: App, qtbot: QtBot, start: Start) -> None:
     only = OnlyOne(app.folder)
     assert only.first()
+    only.listen()
     app.start()
     window = app.window
     assert window is not None

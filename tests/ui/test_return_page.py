@@ -5,15 +5,17 @@ from datetime import datetime
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit
 
 from station_desk.app import App
+from station_desk.identifiers import new_id
 from station_desk.records import events, monthly_returns
 from station_desk.records.events import Event
 from station_desk.rules import returns
-from station_desk.store.database import Database
+from station_desk.store import desk as desks
+from station_desk.store.database import Database, Person
 from station_desk.ui.main_window import MainWindow
-from tests.ui.hand import fill, key, press
+from tests.ui.hand import fill, find, key, press
 
 Settled = Callable[[App], None]
 
@@ -157,3 +159,41 @@ def test_or_one_is_voided_with_a_reason_in_one_step(
     key(window, Qt.Key.Key_Z)
     settled(app)
     assert gone in counted(window)
+
+
+def test_the_shortfall_is_explained_in_a_sentence_of_theirs(
+    window: MainWindow, app: App, settled: Settled
+) -> None:
+    """What is typed is kept as the field is left, and travels with the sealed return."""
+    window.go("monthly_return", month="2024-12")
+    settled(app)
+    field = find(window, QPlainTextEdit, "return.explanation")
+    field.setFocus()
+    field.insertPlainText("大雪封路，活动推迟到一月。")
+    find(window, QPlainTextEdit, "return.problems").setFocus()
+    settled(app)
+    desk, unit = window.around.runner.desk, window.around.unit.id
+    draft = desk.ask(returns.draft_of, unit, "2024-12")
+    assert draft.draft is not None
+    assert draft.draft.explanation == "大雪封路，活动推迟到一月。"
+    press(window, "return.seal")
+    press(window, "return.seal_yes")
+    settled(app)
+    sealed = desk.ask(monthly_returns.sealed, unit, "2024-12")
+    assert sealed is not None
+    assert sealed.explanation == "大雪封路，活动推迟到一月。"
+    assert sealed.figures is not None
+    assert sealed.figures.state == "not_met_explained"
+
+
+def test_only_the_head_seals(window: MainWindow, app: App, settled: Settled) -> None:
+    desk = window.around.runner.desk
+    desk.ask(desks.sit_down, Person(new_id(), "吴小兰", "clerk"))
+    window.go("monthly_return", month="2025-02")
+    settled(app)
+    press(window, "return.seal")
+    press(window, "return.seal_yes")
+    settled(app)
+    assert not sealed(window)
+    assert window.banner.isVisibleTo(window)
+    assert window.banner.code.text() == "role_may_not"

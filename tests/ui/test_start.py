@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -16,6 +17,7 @@ from station_desk import app as program
 from station_desk import cli
 from station_desk.app import App
 from station_desk.store import names
+from station_desk.ui import qt_numbers
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.unlock import Unlock
 from tests import patience
@@ -27,18 +29,21 @@ LATER = {
     "numpy", "reportlab", "requests", "sqlite_utils", "openpyxl", "fastapi", "psycopg", "fontTools",
     "xlsxwriter", "cnlunar", "pypinyin", "cryptography", "sqlcipher3", "pyrage", "cbor2", "zstandard",
     "msgspec", "click", "qtawesome", "qtpy", "segno", "icalendar", "argon2", "python_calamine",
+    "xml", "json", "datetime", "dataclasses",
 }  # fmt: skip
 """The budget's list, and everything else that no first paint needs."""
-OURS = {"app", "outcome", "resources", "sentences", "store.names"}
+OURS = {"app", "languages", "outcome", "resources", "store.names"}
 
 
-def modules(home: Path) -> set[str]:
+def drawn(home: Path) -> dict[str, Any]:
+    """What there is when the window has just been drawn."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.first_paint", "ours"],
         cwd=ROOT, capture_output=True, text=True, timeout=patience.SECONDS, check=True,
         env=os.environ | {"XDG_DATA_HOME": str(home), "STATION_DESK_BORN": "0"},
     )  # fmt: skip
-    return set(json.loads(done.stdout)["modules"])
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="XDG_DATA_HOME is Linux'")
@@ -47,11 +52,21 @@ def test_p5_before_the_first_paint_nothing_heavy_is_imported(tmp_path: Path, sta
     if stands:
         (tmp_path / "station-desk").mkdir()
         (tmp_path / "station-desk" / names.VAULT).touch()
-    found = modules(tmp_path)
+    told = drawn(tmp_path)
+    found = set(told["modules"])
     assert f"station_desk.ui.{'unlock' if stands else 'wizard'}" in found
     assert {name.split(".")[0] for name in found} & LATER == set()
     below = {name.removeprefix("station_desk.") for name in found if "station_desk." in name}
     assert {name for name in below if not name.startswith(("ui", "__"))} - OURS == {"store"}
+    assert not told["enumerated"], "something has named Qt's own namespace"
+
+
+def test_the_numbers_are_those_of_qt() -> None:
+    assert Qt.TextFormat.PlainText.value == qt_numbers.PLAIN_TEXT
+    assert Qt.FocusPolicy.NoFocus.value == qt_numbers.NO_FOCUS
+    assert Qt.FocusPolicy.StrongFocus.value == qt_numbers.STRONG_FOCUS
+    assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == qt_numbers.BAR_NEVER
+    assert Qt.AlignmentFlag.AlignCenter.value == qt_numbers.CENTRED
 
 
 def test_both_ways_to_start_find_the_same_folder() -> None:

@@ -8,19 +8,24 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from station_desk.sync.wire.fields import MALFORMED, Kind, UuidText, Version
+from station_desk.sync.wire.fields import MALFORMED, Version
 
 MAX_LINE: Final = 512 * 1024
 
 _ENCODER = msgspec.json.Encoder()
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+_KIND = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Line(msgspec.Struct, frozen=True):
-    """Every further line: the envelope of one record version, its ``data`` unread."""
+    """Every further line: the envelope of one record version, its ``data`` unread.
 
-    kind: Kind
-    id: UuidText
+    How ``kind`` and ``id`` must look is asked in ``_item``: as part of the type it takes four times as long.
+    """
+
+    kind: str
+    id: str
     version: Version
     op: Literal["put", "void"]
     base: Version | None = None
@@ -64,8 +69,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.json.decode(self.data, type=dict[str, Any]) if self.data else {}
 
 
-Look = Callable[[Item, dict[str, Any] | None], Any]
-"""Asked of each item with its data as read, None where a void brings none."""
+Look = Callable[[Item], Any]
+"""Asked of each item; raises what msgspec raises if its data is no JSON object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,57 +102,68 @@ _LINE = msgspec.json.Decoder(Line)
 _OBJECT = msgspec.json.Decoder(dict[str, Any])
 
 
+def read_data(item: Item) -> dict[str, Any] | None:
+    """An item's data, None where a void brings none. To be let go at once: a few bytes of JSON may
+    unfold to a hundred times as much."""
+    return None if item.data is None else _OBJECT.decode(item.data)
+
+
+def _only_read(item: Item) -> None:
+    read_data(item)
+
+
 def read_lines(
     lines: Sequence[bytes], look: Look | None = None
 ) -> tuple[tuple[Item, ...], tuple[Any, ...], tuple[Invalid, ...]]:
-    """The items, what ``look`` says of each while its data is at hand, and the lines that are none.
-
-    The data as read is let go at once: a few bytes of JSON may unfold to a hundred times as much.
-    """
+    """The items, what ``look`` says of each, and the lines that are none."""
     items: dict[tuple[str, str, int], Item] = {}
     said: list[Any] = []
     invalid = []
     for number, raw in enumerate(lines, start=2):
-        found, fields = _read_line(raw)
+        found, answer = _read_line(raw, look or _only_read)
         if isinstance(found, Item):
             key = (found.kind, found.id, found.version)
             if key not in items:
                 items[key] = found
-                if look:
-                    said.append(look(found, fields))
+                said.append(answer)
                 continue
             found = "twice"
         invalid.append(Invalid(number, found, raw))
     return tuple(items.values()), tuple(said), tuple(invalid)
 
 
-def _read_line(raw: bytes) -> tuple[Item | str, dict[str, Any] | None]:
-    """The item and its data, or the code of what is wrong with the line."""
+def _read_line(raw: bytes, look: Look) -> tuple[Item | str, Any]:
+    """The item and what ``look`` says of it, or the code of what is wrong with the line."""
     if len(raw) > MAX_LINE:
         return "line_too_long", None
     if b"\\u0000" in raw and _NUL.search(raw):
         return "nul_character", None
     try:
-        line = _LINE.decode(raw)
-        data: bytes | None = bytes(line.data)
-        if data == b"null":
-            data = None
-        fields = _OBJECT.decode(data) if data else None  # a Raw is skipped over, not checked
+        item = _item(raw)
+        answer = look(item)
     except msgspec.ValidationError:
         return "wrong_fields", None
     except MALFORMED:
         return "not_json", None
-    if line.op == "put" and data is None:
+    if item.op == "put" and item.data is None:
         return "data_missing", None
-    if line.base is not None and line.base >= line.version:
+    if item.base is not None and item.base >= item.version:
         return "base_not_older", None
-    item = Item(
+    return item, answer
+
+
+def _item(raw: bytes) -> Item:
+    """An item whose data is unread: a Raw is skipped over, not checked."""
+    line = _LINE.decode(raw)
+    if not (_KIND.fullmatch(line.kind) and _ID.fullmatch(line.id)):
+        raise msgspec.ValidationError("no kind, or no id")
+    data = bytes(line.data)
+    return Item(
         kind=line.kind,
         id=line.id,
         version=line.version,
         base=line.base,
         op=line.op,
-        data=data,
+        data=None if data == b"null" else data,
         raw=raw,
     )
-    return item, fields

@@ -72,7 +72,7 @@ class Peek:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """``said`` holds what ``look`` answered to each item, if ``unseal`` was given one."""
+    """``said`` holds what ``look`` answered to each item, None if ``unseal`` was given none."""
 
     manifest: Manifest
     items: tuple[Item, ...]
