@@ -380,6 +380,10 @@
    <translation>请选择工程…</translation>
   </message>
   <message>
+   <source>Choose from the county's card, on the town's stick</source>
+   <translation>从县里的卡片里选（在镇里的U盘上）</translation>
+  </message>
+  <message>
    <source>Choose the file</source>
    <translation>选择文件</translation>
   </message>
@@ -3070,6 +3074,10 @@
   <message>
    <source>Your passphrase is changed.</source>
    <translation>您的口令已更换。</translation>
+  </message>
+  <message>
+   <source>Your unit</source>
+   <translation>您的单位</translation>
   </message>
   <message>
    <source>Zero return</source>
