@@ -110,6 +110,7 @@ class App(QObject):
             lambda: inside().new_recovery_code(),
             lambda *sheet: inside().save_sheet(*sheet),
             self._practise_beside,
+            lambda file: inside().read_card(file),
         )
         return Wizard(self.words, founding)
 

@@ -18,12 +18,14 @@ from station_desk.store import desk as desks
 from station_desk.store import files, names, opening, rescue
 from station_desk.store.database import Database, utc_now
 from station_desk.store.desk import Desk
-from station_desk.sync import helping
+from station_desk.sync import arriving, helping, keys
+from station_desk.sync.wire.join import read_card
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.page import Around
 from station_desk.ui.paper_files import save
 from station_desk.ui.recover_panel import Recovered
 from station_desk.ui.runner import Runner
+from station_desk.ui.wizard_unit import CardRead
 
 __all__ = ["Around", "Inside", "MainWindow", "Runner", "facts"]
 
@@ -67,10 +69,23 @@ class Inside:
         """By the passphrase, which says who sits down."""
         return founding.open_desk(self.folder, passphrase, now=self.now)
 
-    def found(self, **answers: object) -> Desk:
-        """A new desk, as the wizard was answered."""
+    def found(self, card: bytes | None = None, **answers: object) -> Desk:
+        """A new desk, as the wizard was answered; with the county's card it can pack at once."""
         stretch = {"stretch": self.stretch} if self.stretch else {}
-        return founding.found(self.folder, **answers, now=self.now, **stretch)  # type: ignore[arg-type]
+        desk = founding.found(self.folder, **answers, now=self.now, **stretch)  # type: ignore[arg-type]
+        if card is not None:
+            desk.ask(keys.adopt_card, card)
+        return desk
+
+    def read_card(self, file: Path) -> CardRead:
+        """The units of a card that somebody holds out, as far as they may have a desk."""
+        data = arriving.read_file(file)
+        roles: dict[str, str] = {type_: role for role, type_ in founding.UNIT_TYPE.items()}
+        listed = sorted(read_card(data).units, key=lambda each: each.code12)
+        units_ = [
+            (roles[each.type], each.code12, each.name) for each in listed if each.type in roles
+        ]
+        return CardRead(data, units_)
 
     def recover(self, code: str, passphrase: str, language: Language) -> Recovered:
         """With the recovery sheet, which is used up by it: a new one is saved."""

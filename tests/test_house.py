@@ -23,6 +23,7 @@ LEFTOVERS = re.compile(r"\b(?:TODO|FIXME|XXX)\b")
 REGISTRIES = re.compile(
     r"pypi\.org|pythonhosted|pypi/simple|index-url|npmjs\.|mirrors?\.[a-z]+\.", re.IGNORECASE
 )
+IMPATIENT = re.compile(r"\btimeout=\d")
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 QT_NAMES = {
     name
@@ -100,6 +101,12 @@ def test_no_vague_module_names() -> None:
 
 def test_nothing_is_left_over() -> None:
     assert containing(LEFTOVERS) == []
+
+
+def test_no_test_gives_up_on_a_slow_machine() -> None:
+    """How long a test waits is said once, in ``tests/patience.py``; a benchmark is run by hand."""
+    found = [name for name in containing(IMPATIENT) if name.startswith("tests/")]
+    assert [name for name in found if not name.startswith("tests/benchmarks/")] == []
 
 
 def test_no_file_names_a_registry() -> None:

@@ -380,6 +380,10 @@
    <translation>请选择工程…</translation>
   </message>
   <message>
+   <source>Choose from the county's card, on the town's stick</source>
+   <translation>从县里的卡片里选（在镇里的U盘上）</translation>
+  </message>
+  <message>
    <source>Choose the file</source>
    <translation>选择文件</translation>
   </message>
@@ -3072,6 +3076,10 @@
    <translation>您的口令已更换。</translation>
   </message>
   <message>
+   <source>Your unit</source>
+   <translation>您的单位</translation>
+  </message>
+  <message>
    <source>Zero return</source>
    <translation>零报告</translation>
   </message>
@@ -3102,6 +3110,10 @@
   <message>
    <source>announce before {when}</source>
    <translation>{when} 前发布预告</translation>
+  </message>
+  <message>
+   <source>by paper</source>
+   <translation>纸上签</translation>
   </message>
   <message>
    <source>by signatures</source>
@@ -3280,6 +3292,10 @@
    <translation>否</translation>
   </message>
   <message>
+   <source>no desk yet</source>
+   <translation>未启用</translation>
+  </message>
+  <message>
    <source>no notice is due</source>
    <translation>没有要发布的预告</translation>
   </message>
@@ -3333,7 +3349,7 @@
   </message>
   <message>
    <source>on paper</source>
-   <translation>未启用</translation>
+   <translation>纸质</translation>
   </message>
   <message>
    <source>one before it is missing</source>

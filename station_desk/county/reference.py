@@ -31,7 +31,7 @@ UNDATED: Final = "2000-01-01"
 SAVE: Final = """
 INSERT INTO reference_draft (kind, name, content, saved_by) VALUES (%s, %s, %s, %s)
 ON CONFLICT (kind, name) DO UPDATE SET content = excluded.content, saved_by = excluded.saved_by,
-    saved_at = now() RETURNING kind, name, content, saved_by, saved_at"""
+    saved_at = excluded.saved_at RETURNING kind, name, content, saved_by, saved_at"""
 DRAFTS: Final = """
 SELECT kind, name, content, saved_by, saved_at FROM reference_draft ORDER BY kind, name"""
 DRAFT: Final = """

@@ -11,13 +11,17 @@ from station_desk.sync.wire import letter
 
 def accept_file(desk: Desk, file: Path) -> str:
     """Take in one file; answers ``card``, the letter's kind, or ``known`` for one held already."""
+    return desk.ask(accept, read_file(file))
+
+
+def read_file(file: Path) -> bytes:
+    """What stands in a file that somebody holds out; refuses one that is too large or cannot be read."""
     try:
         if file.stat().st_size > letter.MAX_LETTER:
             raise refuse("letter_too_large", size=file.stat().st_size, limit=letter.MAX_LETTER)
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as problem:
         raise refuse("file_not_read", file=file.name) from problem
-    return desk.ask(accept, data)
 
 
 def accept(db: Database, data: bytes) -> str:

@@ -85,7 +85,9 @@ def push(
             _take_up(road, way, hello)
             if way.busy:
                 _up(road, way, meter)
-            desk.ask(_note_success, hello)
+            noted = desk.do(_note_success, hello)
+            if way.busy:
+                noted.result()  # of a round in which nothing happened it need not be waited for
             came = _fetch(road) if hello.letters is not False or way.expects else 0
             return Pushed(settled.count, came, tuple(road.refused))
     except Stopped:
@@ -267,12 +269,9 @@ def _way(db: Database) -> _Way:
 
 
 _QUESTIONS = (
-    packing.waits,
-    outbox.anything_open,
-    bringing.anything,
-    joining.anything_to_report,
+    packing.waits, outbox.anything_open, bringing.anything, joining.anything_to_report,
     posting.anything,
-)
+)  # fmt: skip
 
 
 def _note_success(db: Database, told: Hello) -> None:

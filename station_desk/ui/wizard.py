@@ -12,7 +12,8 @@ from station_desk.ui.beside import Beside
 from station_desk.ui.paper_shown import show_paper
 from station_desk.ui.pieces import ACCENT, Button, Card, Icon, Label, row
 from station_desk.ui.scrolling import scroll_body
-from station_desk.ui.wizard_pages import Fields, RecoveryPage, RolePage, UnitPage, YouPage
+from station_desk.ui.wizard_pages import Fields, RecoveryPage, RolePage, YouPage
+from station_desk.ui.wizard_unit import CardRead, UnitPage
 from station_desk.ui.words import Words, tr
 
 
@@ -27,6 +28,8 @@ class Founding(NamedTuple):
     """``save_sheet(code, unit_name, language)`` saves the recovery sheet and answers its path."""
     practise: Callable[[], object] = object
     """Opens the practice village in a window of its own."""
+    card: Callable[[Path], CardRead] | None = None
+    """Reads the county's card."""
 
 
 class Wizard(QFrame):
@@ -42,7 +45,9 @@ class Wizard(QFrame):
         self._beside.broke.connect(self._break)
         self.setObjectName("wizard")
         self.sheet = RecoveryPage(founding.recovery_code, self._save_sheet)
-        self.pages: list[Fields] = [RolePage(founding.practise), UnitPage(), YouPage(), self.sheet]
+        first = RolePage(founding.practise)
+        self.unit = UnitPage(self._read_card, lambda: first.answers()["role"])
+        self.pages: list[Fields] = [first, self.unit, YouPage(), self.sheet]
         self._build()
         self._turn(0)
 
@@ -119,10 +124,18 @@ class Wizard(QFrame):
         show_paper(self, file.name, file.read_bytes(), self._words, file.parent)
         return str(file)
 
+    def _read_card(self, file: str) -> None:
+        read = self._founding.card
+        if read is not None:
+            self.said.hide()
+            self._beside.run(lambda: read(Path(file)), self.unit.show_card, self.refuse)
+
     def _found(self) -> None:
         self.next.setEnabled(False)
         self.back.setEnabled(False)
-        answers = {**self.answers(), "recovery_code": self.sheet.code}
+        answers: dict[str, object] = {**self.answers(), "recovery_code": self.sheet.code}
+        if self.unit.held is not None:
+            answers["card"] = self.unit.held.card
         self._beside.run(lambda: self._founding.found(**answers), self.opened.emit, self.refuse)
 
     def refuse(self, refusal: Refusal) -> None:

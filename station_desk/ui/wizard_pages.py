@@ -1,9 +1,8 @@
-"""The pages of the first run: role, unit, operator, recovery sheet."""
+"""The pages of the first run: role, operator, recovery sheet; the unit has a file of its own."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRegularExpression, Signal
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from station_desk.outcome import Refusal
@@ -11,7 +10,6 @@ from station_desk.ui.pieces import Button, Field, Label, Word, row
 from station_desk.ui.words import tr
 
 SHORTEST_PASSPHRASE = 6
-CODE_DIGITS = 12
 
 
 class Fields(QWidget):
@@ -91,29 +89,6 @@ class RolePage(Fields):
 
     def answers(self) -> dict[str, str]:
         return {"role": "town" if self.town.isChecked() else "station"}
-
-
-class UnitPage(Fields):
-    """The unit by its code and name."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            lambda: tr("Which unit?"),
-            lambda: tr("The twelve digits are the statistical code of the village or town."),
-        )
-        self.code = self.add_line("wizard.code", lambda: tr("Code, twelve digits"))
-        self.code.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,12}"), self))
-        self.name = self.add_line("wizard.unit_name", lambda: tr("Name of the unit"))
-        self.column.addStretch(1)
-
-    def begin(self) -> None:
-        self.code.setFocus()
-
-    def complete(self) -> bool:
-        return len(self.code.text()) == CODE_DIGITS and bool(self.name.text().strip())
-
-    def answers(self) -> dict[str, str]:
-        return {"code": self.code.text(), "name": self.name.text().strip()}
 
 
 class YouPage(Fields):

@@ -14,6 +14,7 @@ from statistics import median
 from typing import Any
 
 from station_desk.store import names
+from station_desk.ui import look
 
 ROUNDS = 15
 BUDGET = 1.5
@@ -26,6 +27,7 @@ def measure() -> list[dict[str, Any]]:
         home = Path(place)
         (home / "station-desk").mkdir()
         (home / "station-desk" / names.VAULT).touch()
+        look.keep(home / "station-desk", look.Look(unit="麦泉镇东泉村"))
         took: dict[str, list[dict[str, float]]] = {"bare": [], "ours": []}
         for _round in range(ROUNDS + 1):
             for kind, found in took.items():

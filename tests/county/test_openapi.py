@@ -35,7 +35,7 @@ def as_it_is(_context: object, value: object) -> object:
 
 def test_the_description_is_complete(county: Bench) -> None:
     """Every address that desks and monitoring are served, and for every refusal words in two languages."""
-    told = httpx.get(f"{county.url}/openapi.json", timeout=20).json()
+    told = httpx.get(f"{county.url}/openapi.json", timeout=patience.SECONDS).json()
     assert sorted(told["paths"]) == sorted(ROUTES)
     problem = told["components"]["schemas"]["Problem"]
     assert {"zh", "en", "code", "title", "status"} <= set(problem["required"])

@@ -16,6 +16,7 @@ from station_desk.store.database import Database
 from station_desk.sync import fetching, intake, joining, keys, outbox, push, stick
 from station_desk.sync.client import county
 from station_desk.sync.wire import cose, letter, package, sealing
+from tests import patience
 from tests.failures.lying_proxy import LyingProxy, answer
 from tests.net import Net, never
 from tests.sync.conftest import Road
@@ -172,7 +173,7 @@ def test_f28_a_package_that_went_past_the_town_is_fetched_again_after_the_upgrad
 
 
 def test_f28_a_card_of_a_newer_format_stops_no_sending(net: Net, proxy: LyingProxy) -> None:
-    told = requests.get(f"{net.url}/v1/hello", timeout=20).json() | {"card": 10**6}
+    told = requests.get(f"{net.url}/v1/hello", timeout=patience.SECONDS).json() | {"card": 10**6}
     card = json.loads(msgspec.json.encode(net.east.ask(keys.card))) | {"serial": 10**6, "format": 2}
     held = net.server.office.keys
     payload = sealing.deflate(json.dumps(card).encode())

@@ -6,6 +6,7 @@ from station_desk.outcome import refuse
 from station_desk.ui.preparing import Preparing
 from station_desk.ui.unlock import Unlock, Ways
 from station_desk.ui.wizard import Wizard
+from station_desk.ui.wizard_unit import CardRead
 from tests.scenes import Scene
 from tests.scenes.stage import Stage
 from tests.ui import village
@@ -27,6 +28,14 @@ def wizard(stage: Stage, page: str) -> None:
         for name, text in ANSWERS.items():
             stage.fill(f"wizard.{name}", text)
         stage.press("wizard.next")
+
+
+def listed(stage: Stage) -> None:
+    """The county's card was read: its stations can be chosen."""
+    wizard(stage, "unit")
+    assert isinstance(stage.shown, Wizard)
+    stage.shown.unit.show_card(CardRead(b"", [("station", "990101101200", "东泉村")]))
+    stage.settled()
 
 
 def door(stage: Stage) -> Unlock:
@@ -64,6 +73,7 @@ def in_use() -> object:
 
 SCENES = [
     *(Scene(f"wizard_{page}", "door", partial(wizard, page=page)) for page in PAGES),
+    Scene("wizard_card", "door", listed),
     Scene("unlock", "door", door),
     Scene("unlock_recover", "door", forgotten),
     Scene("unlock_damaged", "door", damaged),

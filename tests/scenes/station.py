@@ -99,6 +99,15 @@ def _once_more(db: Database) -> None:
     events.put(db, replace(last, id=new_id(), event_no=""))
 
 
+def practice_town(stage: Stage) -> None:
+    """As the practice village shows it: the town took the stick."""
+    shown = stage.go("send")
+    shown.town.show()
+    shown.town._back(2)
+    stage.settled()
+    stage.reveal(shown, shown.town)
+
+
 def settings(stage: Stage) -> None:
     """A backup is chosen."""
     shown = stage.go("settings")
@@ -157,6 +166,7 @@ SCENES = [
     Scene("help_first_run", "station", first_run_again),
     Scene("menu", "station", menu),
     Scene("six_haves", "station", six_haves),
+    Scene("practice_town", "station", practice_town),
     Scene("entered_twice", "station", twice),
     Scene("settings", "station", settings),
     Scene("settings_people", "station", people),

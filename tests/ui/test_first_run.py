@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from station_desk import demo
 from station_desk.app import App
 from station_desk.outcome import Refusal
 from station_desk.records import events
+from station_desk.store.database import utc_now
 from station_desk.sync import keys, outbox, push, stick
 from station_desk.sync import practising as practising_road
 from station_desk.ui import look
@@ -23,6 +25,7 @@ from station_desk.ui.theme import POINTS
 from station_desk.ui.unlock import Unlock
 from station_desk.ui.wizard import Wizard
 from tests.scenes.doors import ANSWERS
+from tests.sync.conftest import CountyKeys
 from tests.ui import village
 from tests.ui.hand import fill, find, key, press, text
 
@@ -56,6 +59,41 @@ def test_the_first_run_at_the_largest_size(wizard: Wizard, app: App, qtbot: QtBo
     assert app.window is not None
     assert find(app.window, QPushButton, "window.size_2").isChecked()
     app.theme.change(size=0)
+
+
+def test_the_unit_is_chosen_from_the_countys_card(
+    wizard: Wizard, app: App, qtbot: QtBot, settled: Settled, tmp_path: Path
+) -> None:
+    """Nobody types twelve digits; and the desk can pack from its first day."""
+    card, other = tmp_path / "county.sdcard", tmp_path / "other.sdcard"
+    card.write_bytes(CountyKeys(utc_now).card())
+    other.write_bytes(b"no card")
+    press(wizard, "wizard.role_station")
+    press(wizard, "wizard.next")
+    wizard._read_card(str(other))
+    qtbot.waitUntil(wizard.said.isVisible)
+    assert "卡片文件损坏了" in wizard.said.text()
+    wizard._read_card(str(card))
+    qtbot.waitUntil(wizard.unit.listed.isVisible)
+    assert not wizard.said.isVisible()
+    choice = find(wizard, QComboBox, "wizard.unit")
+    offered = [choice.itemText(place) for place in range(choice.count())]
+    assert offered == ["请选择…", "东泉村  990101101200", "西泉村  990101101201"]
+    assert not wizard.next.isEnabled()
+    for _step in range(2):
+        QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert wizard.unit.answers() == {"code": "990101101201", "name": "西泉村"}
+    press(wizard, "wizard.next")
+    for name in ("operator", "passphrase", "passphrase_again"):
+        fill(wizard, f"wizard.{name}", ANSWERS[name])
+    press(wizard, "wizard.next")
+    fill(wizard, "wizard.last_group", text(wizard, "wizard.recovery_code").split()[-1])
+    with qtbot.waitSignal(app.ready):
+        press(wizard, "wizard.next")
+    settled(app)
+    assert app.runner is not None
+    facts = app.runner.desk.ask(outbox.facts)
+    assert (facts.can_pack, facts.joined) == (True, False)
 
 
 def test_the_door_has_the_sizes_and_remembers(app: App, qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ from station_desk.forms.trial_sheet import trial_sheet
 from station_desk.ui import printing
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.print_preview import PrintPreview
+from tests import patience
 from tests.forms.conftest import pages, poppler
 from tests.ui import village
 from tests.ui.hand import key, press, text
@@ -40,7 +41,7 @@ LONG = ShownList("活动", ["序号", "名称"], [[str(n), f"活动{n}"] for n i
 def test_ui28_a_page_is_drawn_dot_for_dot_at_the_screens_own_sharpness(scale: int) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.ui.at_preview"],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
+        cwd=ROOT, capture_output=True, text=True, timeout=patience.SECONDS, check=True,
         env=os.environ | {"QT_SCALE_FACTOR": str(scale)},
     )  # fmt: skip
     for told in json.loads(done.stdout):

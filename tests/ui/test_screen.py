@@ -18,7 +18,7 @@ from tests.ui import at_kiosk
 
 ROOT = Path(__file__).parents[2]
 Until = Callable[..., dict[str, object]]
-LONGEST_S = 90
+LONGEST_S = patience.SECONDS
 PAGES = {scene.name for scene in every_scene()}
 
 
@@ -115,7 +115,9 @@ def test_ui31_self_sign_in_under_a_real_hand_ends_with_the_passphrase_only(
     surroundings = plain_environment(DISPLAY=display, QT_QPA_PLATFORM="xcb")
 
     def hands(*command: str) -> None:
-        subprocess.run(["xdotool", *command], env=surroundings, check=True, timeout=20)
+        subprocess.run(
+            ["xdotool", *command], env=surroundings, check=True, timeout=patience.SECONDS
+        )
 
     with told_by("tests.ui.at_kiosk", tmp_path / "desk", surroundings) as until:
         x, y = map(str, until()["end"])  # type: ignore[call-overload]

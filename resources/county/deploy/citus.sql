@@ -1,6 +1,9 @@
 -- Past one machine: distribute the ledger by unit with Citus. Run once, by psql --single-transaction, on a
 -- stopped county whose database has the extension; afterwards the program works as it did.
 -- Every growing table is keyed by unit and every request names one, so each stays with one worker node.
+-- Tried with Citus 13.0 on PostgreSQL 15, a coordinator and two workers: what desks ask, the office's verbs and
+-- the export work, each request of a desk is one task on one node. Not so the pages of the board that compare
+-- many units month by month: Citus refuses their correlated subqueries.
 
 -- The hash partitions of one machine give way to the shards of many: each table becomes one again.
 DO $$

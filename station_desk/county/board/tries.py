@@ -17,7 +17,7 @@ STANDING: Final = """
 SELECT failures, extract(epoch FROM now() - last_at)::float FROM login_try WHERE subject = %s"""
 COUNT: Final = """
 INSERT INTO login_try (subject, failures, last_at) VALUES (%s, 1, now())
-ON CONFLICT (subject) DO UPDATE SET failures = login_try.failures + 1, last_at = now()"""
+ON CONFLICT (subject) DO UPDATE SET failures = login_try.failures + 1, last_at = excluded.last_at"""
 FORGET: Final = "DELETE FROM login_try WHERE subject = %s"
 FORGIVE: Final = "UPDATE login_try SET failures = greatest(failures - 1, 0) WHERE subject = %s"
 

@@ -19,6 +19,7 @@ from station_desk.store.desk import Desk
 from station_desk.sync import keys, not_accepted, outbox, packing, push, stick
 from station_desk.sync.outgoing import outgoing
 from station_desk.sync.wire import package
+from tests import patience
 from tests.net import never, point_at
 from tests.sync.desks import hold_event, new_desk
 
@@ -102,7 +103,7 @@ def case(
             if county_is_wrong:
                 wrong.setattr(verdicts, "_validators", schema_of_events(TOO_STRICT))
             push.push(desk, wait=never)
-        with httpx.Client(base_url=url, timeout=20) as officer:
+        with httpx.Client(base_url=url, timeout=patience.SECONDS) as officer:
             log_in(officer, "李经办")
             yield Case(bench, desk, officer, made)
     desk.close()

@@ -18,6 +18,7 @@ from station_desk.rules import returns
 from station_desk.store.database import Database
 from station_desk.sync import keys, outbox, push
 from station_desk.sync.wire import package
+from tests import patience
 from tests.net import point_at
 from tests.sync.desks import new_desk
 
@@ -81,7 +82,7 @@ def test_what_a_desk_has_sealed_agrees_with_its_records(sent: Bench) -> None:
     """And each figure is truly counted here: a record less, and the page names what it changes."""
     with opened(sent) as (_, connection), serving.running(sent.folder) as url:
         users.add(connection, "陈看", "viewer", PASSPHRASE)
-        with httpx.Client(base_url=url, timeout=20) as client:
+        with httpx.Client(base_url=url, timeout=patience.SECONDS) as client:
             log_in(client, "陈看")
             here = f"/board/stations/{STATION}?month={MONTH}"
             assert "月报与收到的记录一致" in client.get(here).text

@@ -69,7 +69,7 @@ def test_accepted_at_the_board_is_read_at_the_desk_once_by_either_road(
             push.push(desk)
         office.approve(bench.folder, desk.ask(keys.identity).desk)
         push.push(desk)
-        with httpx.Client(base_url=url, timeout=20) as client:
+        with httpx.Client(base_url=url, timeout=patience.SECONDS) as client:
             log_in(client, "李经办")
             back = {**on_the_screen(bench), "remarks": "请核对"}
             assert send(client, f"/board/stations/{STATION}/send-back", **back).status_code == 303
