@@ -61,12 +61,9 @@ def test_the_year_and_its_files(alone: Alone, app: App, settled: Settled, qtbot:
 
 
 def test_a_late_stick_is_told_station_by_station_and_kept_as_the_next_version(
-    at_town: Around, app: App, settled: Settled, town: Town, qtbot: QtBot
+    alone: Alone, app: App, settled: Settled, town: Town
 ) -> None:
-    page = SummaryPage(at_town)
-    qtbot.addWidget(page)
-    page.show()
-    settled(app)
+    page = alone(SummaryPage)
     page.keep.click()
     settled(app)
     june = two_events(host_unit=NEIGHBOUR)
