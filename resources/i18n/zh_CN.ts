@@ -3112,6 +3112,10 @@
    <translation>{when} 前发布预告</translation>
   </message>
   <message>
+   <source>by paper</source>
+   <translation>纸上签</translation>
+  </message>
+  <message>
    <source>by signatures</source>
    <translation>按签名</translation>
   </message>
@@ -3288,6 +3292,10 @@
    <translation>否</translation>
   </message>
   <message>
+   <source>no desk yet</source>
+   <translation>未启用</translation>
+  </message>
+  <message>
    <source>no notice is due</source>
    <translation>没有要发布的预告</translation>
   </message>
@@ -3341,7 +3349,7 @@
   </message>
   <message>
    <source>on paper</source>
-   <translation>未启用</translation>
+   <translation>纸质</translation>
   </message>
   <message>
    <source>one before it is missing</source>

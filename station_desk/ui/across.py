@@ -10,12 +10,21 @@ from station_desk.ui.pieces import Button, Word, row
 
 
 class Across(QWidget):
-    """A grid that chooses its number of columns; each part is at least ``least`` em wide."""
+    """A grid that chooses its number of columns; each part is at least ``least`` em wide.
+
+    With ``fill`` the last takes what is left of its line.
+    """
 
     def __init__(
-        self, *parts: QWidget, least: float = 16, most: int = 12, spacing: int = 16
+        self,
+        *parts: QWidget,
+        least: float = 16,
+        most: int = 12,
+        spacing: int = 16,
+        fill: bool = False,
     ) -> None:
         super().__init__()
+        self._fill = fill
         self._least, self._most = least, most
         self._parts: list[QWidget] = []
         self._columns = 0
@@ -52,7 +61,9 @@ class Across(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._columns = columns
         for place, part in enumerate(self._parts):
-            self._grid.addWidget(part, place // columns, place % columns)
+            last = self._fill and part is self._parts[-1]
+            span = columns - place % columns if last else 1
+            self._grid.addWidget(part, place // columns, place % columns, 1, span)
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:

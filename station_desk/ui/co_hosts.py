@@ -12,7 +12,7 @@ from station_desk.records.units import Unit
 from station_desk.rules import joint
 from station_desk.ui.across import Across, Line, in_line
 from station_desk.ui.page import Around
-from station_desk.ui.pieces import Button, Card, Field, Label, empty, said
+from station_desk.ui.pieces import Button, Card, Field, Label, empty, row, said
 from station_desk.ui.words import tr
 
 
@@ -41,7 +41,7 @@ class CoHosts(Card):
         column.addWidget(self.note)
         self.inner.hide()
         self.toggle.toggled.connect(self.inner.setVisible)
-        self.body.addWidget(self.toggle)
+        self.body.addLayout(row(self.toggle, 1))
         self.body.addWidget(self.inner)
 
     def _invite(self) -> QHBoxLayout:

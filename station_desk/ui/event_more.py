@@ -9,7 +9,7 @@ from station_desk.records.events import Event
 from station_desk.ui import choices
 from station_desk.ui.across import Across
 from station_desk.ui.inputs import Choice, CountInput
-from station_desk.ui.pieces import Button, Card, Field, Label
+from station_desk.ui.pieces import Button, Card, Field, Label, row
 from station_desk.ui.words import tr
 
 
@@ -41,7 +41,7 @@ class EventMore(Card):
             "event_form.more", lambda: tr("More about it: kind, risk, insurance, content"),
             "mdi6.chevron-down", kind="quiet", checkable=True,
         )  # fmt: skip
-        self.body.addWidget(self.toggle)
+        self.body.addLayout(row(self.toggle, 1))
         self.inner = QWidget()
         column = QVBoxLayout(self.inner)
         column.setContentsMargins(0, 8, 0, 0)

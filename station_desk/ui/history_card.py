@@ -27,7 +27,7 @@ class HistoryCard(Card):
         self.lines.setContentsMargins(8, 8, 8, 8)
         self.lines.setSpacing(4)
         self.inner.hide()
-        self.body.addWidget(self.toggle)
+        self.body.addLayout(row(self.toggle, 1))
         self.body.addWidget(self.inner)
         self.toggle.toggled.connect(self._unfold)
 

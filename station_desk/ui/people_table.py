@@ -127,7 +127,7 @@ class PeopleTable(Table):
         header, metrics = self.horizontalHeader(), self.fontMetrics()
         for column, words in {
             LEAD: (tr("Row"), "000"),
-            SINCE: (tr("In"), tr("on paper"), tr("entered"), "00:00"),
+            SINCE: (tr("In"), tr("by paper"), tr("entered"), "00:00"),
             MINUTES: (tr("Minutes"), tr("to complete")),
             UNDO: (tr("Undo"),),
         }.items():
@@ -197,7 +197,7 @@ def _since(each: Standing) -> str:
         return ""
     if service.sign_in_at:
         return f"{service.sign_in_at:%H:%M}"
-    return tr("on paper") if service.signed_on_paper else tr("entered")
+    return tr("by paper") if service.signed_on_paper else tr("entered")
 
 
 def _minutes(each: Standing) -> str:

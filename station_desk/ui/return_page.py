@@ -62,7 +62,7 @@ class ReturnPage(Page):
 
     def _lights(self) -> Across:
         self.minimum, self.preview, self.sealed = Card(spacing=4), Card(spacing=4), Card(spacing=4)
-        return Across(self.minimum, self.preview, self.sealed, least=20)
+        return Across(self.minimum, self.preview, self.sealed, least=20, fill=True)
 
     def _sealing(self) -> Card:
         card = Card(spacing=12)

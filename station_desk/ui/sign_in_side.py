@@ -67,7 +67,7 @@ class Side(QWidget):
         line = row(self.count, told, spacing=20)
         line.setStretch(1, 1)
         card.body.addLayout(line)
-        card.body.addLayout(row(*ways_out, 1, self.new))
+        card.body.addLayout(row(1, *ways_out, self.new))
         return card
 
     def turn(self, panel: QWidget) -> None:

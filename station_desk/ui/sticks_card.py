@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from station_desk.records.register import HEADS
@@ -34,7 +35,8 @@ class SticksCard(Card):
         self.body.addWidget(Label("section", lambda: tr("Sticks")))
         self.body.addWidget(self.only)
         self.body.addLayout(self.known)
-        line = row(self.place, self.add)
+        line = row(self.place)
+        line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         line.setStretch(0, 1)
         self.body.addLayout(line)
         for part in (self.place, self.add):

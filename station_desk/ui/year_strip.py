@@ -59,6 +59,6 @@ def _mark(cell: MonthCell) -> str:
         "in_progress": tr("under way"),
         "not_met_explained": tr("explained"),
         "not_met": tr("not met"),
-        "before_desk": tr("on paper"),
+        "before_desk": tr("no desk yet"),
     }
     return marks[cell.state]

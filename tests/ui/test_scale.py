@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("scale", [1.25, 1.5, 2])
-def test_every_scale_of_the_screen(scale: float, tmp_path: Path) -> None:
+def test_ui28_every_scale_of_the_screen(scale: float, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.ui.at_scale", str(tmp_path)],
         cwd=ROOT, capture_output=True, text=True, timeout=patience.SECONDS, check=True,
