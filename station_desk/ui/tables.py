@@ -180,8 +180,7 @@ class Table(QTableView):
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.word())
         texts = (letters(column.text(row)) for row in self.rows.rows[:MEASURED_ROWS])
         picture = self.iconSize().width() + 4 if column.icon else 0
-        arrow = SORT_ARROW if self.isSortingEnabled() else 0
-        return max(heading + arrow, max(texts, default=0) + picture) + 2 * CELL_MARGIN
+        return max(heading + SORT_ARROW, max(texts, default=0) + picture) + 2 * CELL_MARGIN
 
     def chosen(self) -> Any:
         """The row selected, or None."""
