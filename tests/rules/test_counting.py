@@ -29,9 +29,10 @@ def test_minutes_are_read_as_typed(typed: str, minutes: int | None) -> None:
         assert counting.span_of(typed, DAY).minutes == minutes
 
 
-def test_an_end_before_the_start_is_refused() -> None:
+@pytest.mark.parametrize("typed", ["11-9", "9-9:00"])
+def test_an_end_that_is_not_after_the_start_is_refused(typed: str) -> None:
     with refused("end_before_start"):
-        counting.span_of("11-9", DAY)
+        counting.span_of(typed, DAY)
 
 
 def test_minutes_of_one_person(village: Village) -> None:
@@ -79,5 +80,6 @@ def test_minutes_may_stay_to_be_completed(village: Village) -> None:
     event = village.planned("2025-06-17T09:00")
     village.serve(event, village.volunteer(), None)
     times = at("2025-06-17T09:00"), at("2025-06-17T11:00")
-    village.ask(counting.finish, event.id, *times, 12, "counted", minutes_too=False)
+    village.ask(counting.finish, event.id, *times, 12, "signatures", minutes_too=False)
+    assert not village.ask(events.REGISTER.get, event.id).headcount_estimated
     assert village.ask(sign_in.sheet, event.id).to_be_completed == 1

@@ -41,6 +41,7 @@ def test_changed_fact_breaks_the_chain(station: Station) -> None:
 def test_removed_entry_leaves_a_gap_and_a_broken_link(station: Station) -> None:
     station.event()
     station.event("第二场")
+    station.event("第三场")
     station.ask(spoil, "DELETE FROM journal WHERE seq = 3")
     assert station.ask(faults) == [(4, "gap"), (4, "chain_broken")]
 
@@ -57,6 +58,11 @@ def test_every_entry_carries_its_operator(station: Station) -> None:
     event = station.event()
     [entry] = station.ask(journal.history, "event", event.id)
     assert (entry.operator, entry.version, entry.op) == (station.head.id, 1, "put")
+
+
+def test_a_digest_is_made_as_in_every_file_before() -> None:
+    made = journal.body_digest(bytes(range(16)), "正文".encode(), "缘由")
+    assert made.hex() == "aeb1d69ccd1298850e1064d5928f26f469e829fccb8a147956b5f6bb039e3d6c"
 
 
 @given(st.binary(max_size=64), st.binary(max_size=64), st.text(max_size=8), st.text(max_size=8))
