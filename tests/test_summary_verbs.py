@@ -138,7 +138,7 @@ def test_the_board_tells_everything_it_knows(run: Run) -> None:
 
 def test_every_field_of_the_board_is_told_by_its_help(run: Run) -> None:
     fields = json.loads(run("board", "2025-06", "--json")[1])
-    helped = run("board", "--help")[1]
+    helped = run("--language", "en", "board", "--help")[1]
     for name in (*fields, *fields["stations"][0]):
         assert name in helped, name
 

@@ -54,8 +54,17 @@ def differences(
         ("figure_differs", {"field": name, "in_return": stated, "from_records": figure})
         for name, stated, figure in beside_records(sealed.figures, counted_here)
     ]
-    found += [("counted_not_found", {"id": each}) for each in sealed.counted if each not in mine]
-    return found + [("not_in_return", {"id": each}) for each in sorted(mine - set(sealed.counted))]
+    titles = {each.id: each.title for each in events}
+    found += [
+        _event("counted_not_found", each, titles) for each in sealed.counted if each not in mine
+    ]
+    return found + [
+        _event("not_in_return", each, titles) for each in sorted(mine - set(sealed.counted))
+    ]
+
+
+def _event(code: str, event: str, titles: dict[str, str]) -> Remark:
+    return code, {"id": event, "title": titles.get(event, "")}
 
 
 def _rules(sealed: MonthlyReturn, rules: RuleSet) -> list[Remark]:

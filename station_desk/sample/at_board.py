@@ -27,7 +27,7 @@ A_DAY = timedelta(days=1)
 AGREES = "月报与收到的记录一致"
 
 _TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
-_ROW = re.compile(r'<th scope="row">(\d{4}-\d\d)</th>((?:<td>[^<]*</td>)+)')
+_ROW = re.compile(r'<th scope="row">(\d{4}-\d\d)</th>((?:<td[^>]*>[^<]*</td>)+)')
 
 
 @dataclass
@@ -117,7 +117,7 @@ def _sums(
 ) -> None:
     """The figures page: joint events once, everything else as the returns in force state it."""
     page = browser.get(f"/board/figures?month={months[-1]}")
-    shown = {m: re.findall(r"<td>([^<]*)</td>", cells) for m, cells in _ROW.findall(page)}
+    shown = {m: re.findall(r"<td[^>]*>([^<]*)</td>", cells) for m, cells in _ROW.findall(page)}
     for month in months:
         each = [one for (_, m), one in read.items() if m == month]
         found.check(f"figures of {month}", shown.get(month), [str(v) for v in _added_up(each)])

@@ -96,6 +96,7 @@ class CollectPage(Page):
         """The stick that is in, the sticks before it, what came by network: nothing of the day is lost."""
         here = {each.key for each in self._on_stick}
         before = [each for key, each in reversed(self._before.items()) if key not in here]
+        before.sort(key=lambda each: each.state != "bad")  # what is to be seen to comes first
         self.rows.show([*self._on_stick, *before, *self._fetched])
         done = [*self._before.values(), *(e for e in self._on_stick if e.key not in self._before)]
         taken_in = sum(each.state == "taken" for each in done)

@@ -106,6 +106,8 @@ class Table(QTableView):
         self, name: str, word: Word, rows: Rows, *, sortable: bool = True, hint: Word | None = None
     ) -> None:
         super().__init__()
+        self._left_out: set[int] = set()
+        """Columns that found no room; one that a page hides itself is none of them."""
         self._narrow = QTimer(self, singleShot=True, interval=0)
         self._narrow.timeout.connect(self._make_room)
         self.setObjectName(name)
@@ -154,9 +156,9 @@ class Table(QTableView):
         """Leave out spare columns until the others are wide enough to be read."""
         columns = self.rows.columns
         order = [each.spare if isinstance(each.spare, int) else each.spare() for each in columns]
-        for place, each in enumerate(order):
-            if not each and self.isColumnHidden(place):
-                self.setColumnHidden(place, False)  # its turn has come, e.g. of the month chosen
+        for place in [each for each in self._left_out if not order[each]]:
+            self.setColumnHidden(place, False)  # its turn has come, e.g. of the month chosen
+            self._left_out.discard(place)
         spare = sorted((-each, place) for place, each in enumerate(order) if each)
         if not spare:
             return
@@ -169,6 +171,7 @@ class Table(QTableView):
         for _order, place in spare:
             if self.isColumnHidden(place) != (lacking > 0):
                 self.setColumnHidden(place, lacking > 0)
+                (self._left_out.add if lacking > 0 else self._left_out.discard)(place)
             lacking -= wide[place] if lacking > 0 else 0
 
     def _natural_width(self, place: int) -> int:
@@ -177,8 +180,7 @@ class Table(QTableView):
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.word())
         texts = (letters(column.text(row)) for row in self.rows.rows[:MEASURED_ROWS])
         picture = self.iconSize().width() + 4 if column.icon else 0
-        arrow = SORT_ARROW if self.isSortingEnabled() else 0
-        return max(heading + arrow, max(texts, default=0) + picture) + 2 * CELL_MARGIN
+        return max(heading + SORT_ARROW, max(texts, default=0) + picture) + 2 * CELL_MARGIN
 
     def chosen(self) -> Any:
         """The row selected, or None."""

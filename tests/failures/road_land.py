@@ -55,9 +55,9 @@ class Land:
         self.database.execute("UPDATE desk SET state = 'approved'")
 
     def kill_connections(self) -> None:
-        """Every connection of the county's program dies on its database's side."""
+        """Every connection of the county's program is dead on its database's side, not only dying."""
         self.database.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
 
@@ -155,6 +155,7 @@ class Scene:
     def settle(self, name: str) -> None:
         """Somebody takes the time: the programs are upgraded, the desk is admitted, the line is good."""
         self.land.programs.readers_are_upgraded()
+        self.land.server.office.pool.check()
         desk = self.desks[name]
         if self.state(desk) == "revoked":
             desk.ask(keys.renew)

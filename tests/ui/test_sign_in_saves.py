@@ -1,6 +1,7 @@
 """Each Enter is one save: one step to undo, one flush of the disk, there for whoever reads the file next."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from station_desk.store import desk as desks
 from station_desk.store import opening
@@ -32,3 +33,12 @@ def test_p4_a_save_waits_for_the_disk_exactly_once() -> None:
     if counted is None:
         pytest.skip("no strace here")
     assert counted == 1
+
+
+def test_who_is_in_stands_without_a_column_for_row_numbers(clerk: Clerk) -> None:
+    """What the page hides itself stays hidden, however much room there is."""
+    clerk.enter("sgy")
+    table = clerk.page.table
+    assert table.isColumnHidden(0)
+    clerk.control(Qt.Key.Key_3)
+    assert not table.isColumnHidden(0)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
-from station_desk.rules import returns_at_town
+from station_desk.rules import returns_at_town, summary
 from station_desk.ui.send_back_panel import SendBackPanel
 from station_desk.ui.summary_page import SummaryPage
 from tests.rules.conftest import town
-from tests.rules.desks import STATION
+from tests.rules.desks import NEIGHBOUR, STATION
 from tests.rules.test_board import a_return, two_events
 from tests.rules.towns import MONTH, Town
 from tests.ui.conftest import Alone
@@ -58,6 +58,29 @@ def test_the_year_and_its_files(alone: Alone, app: App, settled: Settled, qtbot:
     qtbot.waitUntil(lambda: page.paper.file is not None)
     assert page.paper.file
     assert page.paper.file.stat().st_size > 1000
+
+
+def test_a_late_stick_is_told_station_by_station_and_kept_as_the_next_version(
+    alone: Alone, app: App, settled: Settled, town: Town
+) -> None:
+    page = alone(SummaryPage)
+    page.keep.click()
+    settled(app)
+    june = two_events(host_unit=NEIGHBOUR)
+    town.came(NEIGHBOUR, *june, a_return(june, NEIGHBOUR), at="2025-07-09T10:00", road="stick")
+    for version in (1, 2):
+        page.refresh()
+        settled(app)
+        told = [each.text() for each in page.changes.findChildren(QLabel)]
+        assert [each.split("：")[0] for each in told[1:]] == ["西泉村", "全镇"]
+        assert "已收月报 0 → 1" in told[1]
+        assert "开展活动场次 2；" in told[1]
+        assert "开展活动场次 2 → 4" in told[2]
+        assert f"第 {version} 版" in page.state.text()
+        page.keep.click()
+        settled(app)
+    kept = town.desk.ask(summary.versions, MONTH)
+    assert [each.summary.figures.returns_received for each in kept] == [1, 2]
 
 
 def test_words_being_typed_survive_news(alone: Alone, app: App, settled: Settled) -> None:

@@ -17,8 +17,6 @@ from station_desk.county.board.visit import Visit, shown_time
 from station_desk.rules.figures import PROJECTS
 
 MONTHS: Final = 12
-leather.theme.tick_font_char_width = 15
-"""So wide is a Chinese character; by the width of a Latin one the labels would be cut off."""
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 OF_TOWN: Final = "unit IN (SELECT u.unit FROM unit u WHERE {where} OR u.unit = %(town)s)"
@@ -48,7 +46,7 @@ def figures(visit: Visit) -> Response:
         names=NAMES,
         rows=rows,
         hours=_columns(visit.words("board", "hours_by_month"), hours),
-        projects=_bars(visit.words("board", "projects_of_month"), projects),
+        projects=_bars(projects),
         query=visit.asked.url.query,
     )
 
@@ -79,10 +77,10 @@ def _columns(title: str, data: Sequence[tuple[str, float]]) -> markupsafe.Markup
     return _inline(chart, title, 480, 240)
 
 
-def _bars(title: str, data: Sequence[tuple[str, float]]) -> markupsafe.Markup:
-    chart = leather.Chart()
-    chart.add_bars([(float(value), name) for name, value in reversed(data)])
-    return _inline(chart, title, 480, 240)
+def _bars(data: Sequence[tuple[str, int]]) -> list[tuple[str, int, float]]:
+    """Name, number, and how long its bar is in percent of the longest."""
+    most = max(*(value for _, value in data), 1)
+    return [(name, value, round(100 * value / most, 1)) for name, value in data]
 
 
 def _inline(chart: leather.Chart, title: str, width: int, height: int) -> markupsafe.Markup:

@@ -1,9 +1,11 @@
 """What does not fit: gaps, quarantined items, packages set aside, and conflicts to decide."""
 
+import re
 from typing import Any, Final
 
 from fastapi import Response
 
+from station_desk import sentences
 from station_desk.county import conflicts
 from station_desk.county.board import gaps, quarantine
 from station_desk.county.board.visit import Visit, missing, redirect
@@ -18,6 +20,8 @@ SELECT u.code12, u.name, a.seq, a.received_at, encode(substring(a.hash FROM 1 FO
  ORDER BY a.received_at DESC, u.code12 LIMIT %s"""
 UNITS: Final = "SELECT unit::text, code12, name FROM unit WHERE unit = ANY(%s::uuid[])"
 
+UNIT_FIELDS: Final = ("unit", "host_unit", "cohost_units", "sender_unit")
+MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 PRIVATE: Final = frozenset(
     {
         "name", "name_alt", "readings", "phone", "birth_year", "gender", "guardian_name",
@@ -53,20 +57,42 @@ def conflict(visit: Visit) -> Response:
         "conflict.html",
         rival=rivals[0],
         digests=list(contents),
-        rows=side_by_side(list(contents.values())),
+        rows=side_by_side(visit, list(contents.values())),
         unit=row or ("", "", ""),
         private=PRIVATE,
     )
 
 
-def side_by_side(contents: list[dict[str, Any] | None]) -> list[tuple[str, bool, list[Any]]]:
-    """Field, whether it differs, and its value in each version; None of a voided one."""
-    fields = dict.fromkeys(name for each in contents for name in each or {})
+def side_by_side(
+    visit: Visit, contents: list[dict[str, Any] | None]
+) -> list[tuple[str, bool, list[str]]]:
+    """Field, whether it differs, and its value in each version in words; what is nowhere said is left out."""
+    fields = dict.fromkeys(name for each in contents for name in each or {} if name != "id")
     rows = []
     for name in fields:
         values = [(each or {}).get(name) for each in contents]
-        rows.append((name, any(value != values[0] for value in values), values))
-    return sorted(rows, key=lambda row: not row[1])
+        said = [_said(visit, name, value) for value in values]
+        if any(said):
+            rows.append((name, any(value != values[0] for value in values), said))
+    return rows
+
+
+def _said(visit: Visit, field: str, value: Any) -> str:
+    if isinstance(value, list):
+        return ("、" if visit.language == "zh" else ", ").join(
+            _said(visit, field, each) for each in value
+        )
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return visit.words("board", "yes")
+    text = str(value)
+    if field in UNIT_FIELDS:
+        row = visit.connection.execute(UNITS, ([text],)).fetchone()
+        return str(row[2]) if row else text
+    if MOMENT.fullmatch(text):
+        return text[:16].replace("T", " ")
+    return visit.words(field, text) if text in sentences.known(field) else text
 
 
 def decide(visit: Visit) -> Response:

@@ -199,7 +199,8 @@ def test_a_desk_is_revoked_with_its_reason(board: Board, people: Of) -> None:
 def test_the_figures_in_both_downloads_are_those_of_the_page(board: Board, people: Of) -> None:
     client = people("viewer")
     page = client.get(f"/board/figures?month={MONTH}").text
-    assert page.count('<svg class="chart" role="img"') == 2
+    assert page.count('<svg class="chart" role="img"') == 1
+    assert page.count('<rect class="track"') == 5
     text = client.get(f"/board/figures.csv?month={MONTH}")
     assert text.content.startswith(b"\xef\xbb\xbf")
     lines = text.content.decode("utf-8-sig").splitlines()

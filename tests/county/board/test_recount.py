@@ -112,8 +112,8 @@ def test_the_rule_set_and_the_events_that_differ_are_named(
         found = recount.differences(connection, desk.unit, value, held)
     codes = [code for code, _ in found]
     assert codes[0] == "other_rule_set"
-    assert ("counted_not_found", {"id": unlisted}) in found
-    assert ("not_in_return", {"id": here.id}) in found
+    assert ("counted_not_found", {"id": unlisted, "title": ""}) in found
+    assert ("not_in_return", {"id": here.id, "title": "义诊进村"}) in found
 
 
 def _claiming(unit: str, counted: str) -> package.Item:
