@@ -101,6 +101,8 @@ class DutiesPage(Page):
         search = SearchLine(f"duties_{each.kind}.search", lambda: tr("Search the list"))
         search.setMaximumWidth(360)
         search.textChanged.connect(table.sorted.look_for)
+        for part in (search, *out.buttons):
+            form.opened.connect(part.setHidden)
         line = row(search, 1, *out.buttons, add)
         line.setStretch(0, 2)
         column.addLayout(line)

@@ -109,6 +109,7 @@ class PeopleTable(Table):
 
     def __init__(self, around: Around, hint: Callable[[], str]) -> None:
         self.people = PeopleRows(around)
+        self._widths: dict[int, int] = {}
         super().__init__(
             "sign_in.table", lambda: tr("People"), self.people, sortable=False, hint=hint
         )
@@ -132,8 +133,15 @@ class PeopleTable(Table):
             UNDO: (tr("Undo"),),
         }.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, max(map(metrics.horizontalAdvance, words)) + 2 * SIDE + 8)
+            self._widths[column] = max(map(metrics.horizontalAdvance, words)) + 2 * SIDE + 8
+            header.resizeSection(column, self._widths[column])
         self._narrow.start()
+
+    def _natural_width(self, place: int) -> int:
+        """Its own fixed width; the row numbers stand in it only where they are shown."""
+        if place == LEAD and not self.people.lead:
+            return 0
+        return self._widths.get(place) or super()._natural_width(place)
 
     def speak(self) -> None:
         super().speak()

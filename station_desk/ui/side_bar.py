@@ -58,10 +58,13 @@ class SideBar(QFrame):
         self._area.ensureWidgetVisible(self.buttons[name], 0, 4)
 
     def _give_way(self, _least: int, most: int) -> None:
-        """Where there is a scroll bar, it stands in the margin."""
+        """Where there is a scroll bar, it stands in the margin; the chosen page stays in sight."""
         column = self._pages.layout()
         if column is not None:
             column.setContentsMargins(MARGIN, 4, 0 if most else MARGIN, 4)
+        chosen = self._group.checkedButton()
+        if chosen is not None and self._pages.isAncestorOf(chosen):
+            self._area.ensureWidgetVisible(chosen, 0, 4)
 
     def _fit(self) -> None:
         """As wide as the longest word, in every language and size."""

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit
 
-from station_desk.ui.across import in_line
-from station_desk.ui.pieces import Button, Card, Field, Word
+from station_desk.ui.pieces import Button, Card, Field, Word, row
 from station_desk.ui.words import tr
 
 
@@ -31,8 +30,8 @@ class VoidCard(Card):
         self.reason.textChanged.connect(lambda text: self.button.setEnabled(bool(text.strip())))
         self.reason.returnPressed.connect(self._press)
         field = Field(f"{name}.void_reason", why, self.reason, hint)
-        line = in_line(field, self.button)
-        self.body.addLayout(line)
+        self.body.addWidget(field)
+        self.body.addLayout(row(1, self.button))
 
     def _press(self) -> None:
         reason = self.reason.text().strip()
