@@ -1,7 +1,7 @@
 """The page of the first run that asks for the unit: chosen from the county's card, or typed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
@@ -14,8 +14,7 @@ from station_desk.ui.words import tr
 CODE_DIGITS = 12
 
 
-@dataclass(frozen=True)
-class CardRead:
+class CardRead(NamedTuple):
     """The county's card as it is signed, and its units: role, code and name of each."""
 
     card: bytes

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import App
 from station_desk.ui.main_window import MainWindow
+from station_desk.ui.print_preview import PrintPreview
 from tests.ui.hand import key
 
 Settled = Callable[[App], None]
@@ -99,7 +100,11 @@ def test_ctrl_p_makes_the_papers_of_a_page(
     window.go(name)
     settled(app)
     key(window, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: any(app.papers.glob("*.pdf")))
+    qtbot.waitUntil(lambda: window.findChild(PrintPreview) is not None)
+    shown = window.findChild(PrintPreview)
+    assert shown is not None
+    assert shown.pdf.startswith(b"%PDF")
+    shown.reject()
     settled(app)
 
 
@@ -119,4 +124,8 @@ def test_every_page_names_buttons_that_are_there(
 ) -> None:
     for name, kind in window.pages.kinds.items():
         page = window.pages[name]
-        assert [each for each in kind.prints if page.findChild(QWidget, each) is None] == []
+        wanted = set(kind.prints)
+        if name == "duties":  # a station keeps fewer registers than a town
+            wanted &= {f"duties_{each.kind}.print_list" for each in page.kinds}  # type: ignore[attr-defined]
+            assert wanted
+        assert [each for each in wanted if page.findChild(QWidget, each) is None] == []
