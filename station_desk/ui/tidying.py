@@ -1,4 +1,4 @@
-"""Clears what Python finds in cycles, on the GUI thread only: a widget that ends on another corrupts memory."""
+"""Clears what Python finds in cycles, on the GUI thread only: a widget must not end on another."""
 
 import gc
 
