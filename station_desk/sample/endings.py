@@ -12,7 +12,6 @@ SEALED = timedelta(hours=9)
 """On the first of the next month."""
 SEALED_LATE = timedelta(days=13, hours=9)
 CORRECTED = timedelta(days=17, hours=10)
-AFTER_MENDING = timedelta(hours=9)
 UNDERCOUNT = 9
 
 
@@ -23,9 +22,8 @@ def after(month: str) -> datetime:
 
 
 def with_endings(dice: Dice, life: Life) -> Life:
-    """The year with its returns, its correction, its withdrawal and its wrong clock."""
-    waited = _waited(life)
-    return _corrected(dice, _withdrawn(replace(waited, sealings=_sealings(dice, waited))))
+    """The year with its returns, its correction and its withdrawal."""
+    return _corrected(dice, _withdrawn(replace(life, sealings=_sealings(dice, life))))
 
 
 def _sealings(dice: Dice, life: Life) -> tuple[Sealing, ...]:
@@ -81,21 +79,6 @@ def _withdrawn(life: Life) -> Life:
         each.value for each in life.people if each.value.consent.share_name and each.at < at
     )
     return replace(life, withdrawals=((at, known.id),))
-
-
-def _waited(life: Life) -> Life:
-    """While the clock is behind nothing can be entered as held; it is done once the clock is right."""
-    clock = life.wrong_clock
-    if clock is None:
-        return life
-
-    def moved(each: Activity, place: int) -> Activity:
-        if not clock.start <= each.finished_at < clock.end:
-            return each
-        return replace(each, finished_at=clock.end + AFTER_MENDING + timedelta(minutes=place))
-
-    waited = tuple(moved(each, place) for place, each in enumerate(life.activities))
-    return replace(life, activities=waited)
 
 
 def numbered(case: Case, activities: tuple[Activity, ...]) -> dict[str, tuple[str, Activity]]:

@@ -100,7 +100,6 @@ def read(road: Road, county: Office) -> Found:
             records=len(made),
             late_entries=_sum(ledger, "late_entries"),
             unfinished=sum(living.desk.ask(_unfinished) for living in desks),
-            wrong_clock_refusals=sum(len(living.turned_away) for living in desks),
             **_orders(road, ledger),
         ),
         returns_received=_received(ledger),

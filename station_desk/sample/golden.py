@@ -52,7 +52,6 @@ class Golden:
     records: int
     late_entries: int
     unfinished: int
-    wrong_clock_refusals: int
     orders: tuple[int, ...]
     orders_in_summary: tuple[int, ...]
 
@@ -90,7 +89,6 @@ def of(plan: Plan) -> Golden:
         records=_records(plan),
         late_entries=sum(each.late for life in plan.stations for each in life.activities),
         unfinished=sum(each.service_minutes is None and not each.sign_out_at for each in services),
-        wrong_clock_refusals=_wrong_clock_refusals(plan),
         orders=_orders(plan),
         orders_in_summary=_orders(plan),
     )
@@ -172,15 +170,6 @@ def _orders(plan: Plan) -> tuple[int, ...]:
     rated = [each.rating for each in found if each.rated_at]
     done = sum(each.done_at is not None for each in found)
     return len(found), done, len(rated), sum(rating >= WELL for rating in rated)
-
-
-def _wrong_clock_refusals(plan: Plan) -> int:
-    return sum(
-        life.wrong_clock.start <= each.final.planned_end < life.wrong_clock.end
-        for life in plan.stations
-        if life.wrong_clock
-        for each in life.activities
-    )
 
 
 def _road(plan: Plan) -> Counter[str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from station_desk import founding
-from station_desk.outcome import Refusal
 from station_desk.records import (
     attendance,
     events,
@@ -46,13 +45,12 @@ class Clock:
 
 @dataclass
 class Living:
-    """One desk on its way through its year. ``turned_away`` are refusals that the plan foresees."""
+    """One desk on its way through its year."""
 
     life: Life
     desk: Desk
     clock: Clock
     steps: list[tuple[datetime, Work]]
-    turned_away: list[str]
 
     def also(self, steps: Iterable[tuple[datetime, Work]]) -> None:
         """Further entries, each at its time."""
@@ -86,10 +84,9 @@ def begin(folder: Path, life: Life, *, code: str) -> Living:
         now=clock,
         stretch=CHEAP,
     )
-    turned_away: list[str] = []
-    found = [*_joinings(life), *_activities(life, turned_away), *_orders(life), *_endings(life)]
+    found = [*_joinings(life), *_activities(life), *_orders(life), *_endings(life)]
     desk.ask(note_opening, life.case)
-    return Living(life, desk, clock, sorted(found, key=lambda step: step[0]), turned_away)
+    return Living(life, desk, clock, sorted(found, key=lambda step: step[0]))
 
 
 def note_opening(db: Database, case: Case) -> None:
@@ -111,14 +108,11 @@ def _joinings(life: Life) -> Iterator[tuple[datetime, Work]]:
         yield joining.at, partial(volunteers.put, value=joining.value)
 
 
-def _activities(life: Life, turned_away: list[str]) -> Iterator[tuple[datetime, Work]]:
+def _activities(life: Life) -> Iterator[tuple[datetime, Work]]:
     for each in life.activities:
         yield each.entered_at, partial(events.put, value=each.planned)
         if each.announced_at:
             yield each.announced_at, partial(_announce, each)
-        if _meets_wrong_clock(life, each):
-            attempt = each.final.planned_end + timedelta(minutes=20)
-            yield attempt, partial(_try_to_finish, each, turned_away)
         yield each.finished_at, partial(_finish, each)
 
 
@@ -162,11 +156,6 @@ def _answers(each: Asked) -> Iterator[tuple[datetime, Callable[..., object]]]:
         yield each.rated_at, partial(service_orders.rate, rating=each.rating)
 
 
-def _meets_wrong_clock(life: Life, activity: Activity) -> bool:
-    clock = life.wrong_clock
-    return bool(clock and clock.start <= activity.final.planned_end < clock.end)
-
-
 def _announce(activity: Activity, db: Database) -> None:
     """The preview goes up, on what the desk holds of the event."""
     held = events.REGISTER.get(db, activity.planned.id)
@@ -189,13 +178,6 @@ def _finish(activity: Activity, db: Database) -> None:
     with db.transaction():
         events.put(db, value)
         attendance.put_all(db, list(activity.services))
-
-
-def _try_to_finish(activity: Activity, turned_away: list[str], db: Database) -> None:
-    try:
-        _finish(activity, db)
-    except Refusal as refusal:
-        turned_away.append(refusal.code)
 
 
 def _correct(correction: Correction, db: Database) -> None:

@@ -40,7 +40,7 @@ class Runner(QObject):
         self.desk = desk
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="aside")
         self._closing = False
-        self._back.connect(lambda answer: answer(), Qt.ConnectionType.QueuedConnection)
+        self._back.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
         self.waiting = 0
 
     def do(
@@ -91,6 +91,11 @@ class Runner(QObject):
                 self._back.emit(partial(_told, progress, done, total))
 
         return report
+
+    def _arrived(self, answer: Callable[[], None]) -> None:
+        """What was on its way when the runner closed is dropped here."""
+        if not self._closing:
+            answer()
 
     def _follow(
         self,

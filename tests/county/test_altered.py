@@ -56,5 +56,5 @@ def test_nonsense_in_any_field_is_no_fault(county: Bench, station: StationDesk) 
                 kept = connection.execute("SELECT count(*) FROM quarantine").fetchone()
                 found["quarantined"] += bool(kept and kept[0])
             connection.rollback()
-    assert found["taken"] > found["quarantined"] > ROUNDS / 10
+    assert min(found["taken"], found["quarantined"]) > ROUNDS / 10
     assert found["package_damaged"] > ROUNDS / 20

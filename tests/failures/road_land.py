@@ -56,10 +56,13 @@ class Land:
 
     def kill_connections(self) -> None:
         """Every connection of the county's program is dead on its database's side, not only dying."""
-        self.database.execute(
-            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+        dying = self.database.execute(
+            "SELECT pid FROM pg_stat_activity, pg_terminate_backend(pid)"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        ).fetchall()
+        alive = "SELECT 1 FROM pg_stat_activity WHERE pid = ANY(%s)"
+        while self.database.execute(alive, ([pid for (pid,) in dying],)).fetchone():
+            pass
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from station_desk.records import plans
 from station_desk.records.plans import MonthPlan
 from station_desk.resources import resource
 from station_desk.sync import outgoing
+from station_desk.sync.wire.package import item
 from tests.desks import Station, refused
 
 MONTH = "2025-10"
@@ -55,7 +56,7 @@ def test_there_are_three_foci_and_known_scopes(station: Station) -> None:
 def test_a_plan_travels_whole() -> None:
     value = MonthPlan(unit="018f0000-0000-7000-8000-000000000001", month=MONTH, theme="敬老")
     assert outgoing.outgoing("month_plan", msgspec.json.encode(value)) == value
-    assert outgoing.fault("month_plan", msgspec.json.encode(value)) is None
+    assert outgoing.fault(item("month_plan", value.unit, 1, msgspec.to_builtins(value))) == ""
 
 
 @pytest.mark.parametrize("kind", sorted(outgoing.OUTGOING))

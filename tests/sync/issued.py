@@ -53,14 +53,14 @@ def reference(county: CountyKeys, serial: int, body: dict[str, Any]) -> bytes:
 def state(db: Database) -> object:
     """Everything that issued tables decide, on a day and over all of them."""
     days = [date(2025, 1, 1), date(2025, 5, 20), date(2025, 8, 1), date(2026, 1, 1)]
-    sheet = [issued.score_sheet(db, "station", day) for day in days]
+    sheets = [reference_tables.in_force(db, "score_sheet", day, "station") for day in days]
     return (
         [ruleset.in_force(db, day).version for day in days],
         sorted(ruleset.Rules(db)._by_version),
         sorted(calendar_in_force(db).tables),
         [msgspec.to_builtins(issued.menu(db, day)) for day in days],
         [each.code for each in issued.almanac(db).between(days[0], days[-1])],
-        [each.title if each else None for each in sheet],
+        [each.content if each else None for each in sheets],
         [
             (found.name, found.parent, [(each.code12, each.since) for each in found.codes])
             for code in (EAST, WEST, TOWN)

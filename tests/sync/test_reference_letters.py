@@ -15,6 +15,7 @@ from station_desk.outcome import Refusal
 from station_desk.records import reference_tables, units
 from station_desk.rules import issued, proposals, ruleset
 from station_desk.rules.deadlines import calendar_in_force
+from station_desk.rules.reference import ScoreSheet
 from station_desk.store.database import Database
 from station_desk.store.schema.reference import m013_reference
 from station_desk.sync import intake, issuing, keys, letters, push, stick
@@ -154,10 +155,9 @@ def test_of_two_that_begin_together_the_last_issued_holds(road: Road) -> None:
 
 def test_a_score_sheet_is_kept_and_listed(road: Road) -> None:
     take(road, {"score_sheet:station": SHEET})
-    found = road.east.ask(issued.score_sheet, "station", date(2025, 5, 20))
-    assert found is not None
-    assert [each.item for each in found.items] == ["有明确阵地"]
     (listed,) = road.east.ask(issued.standing)
+    found = msgspec.json.decode(listed.table.content, type=ScoreSheet)
+    assert [each.item for each in found.items] == ["有明确阵地"]
     assert (listed.table.kind, listed.table.name, listed.state) == (
         "score_sheet", "station", "in_force",
     )  # fmt: skip

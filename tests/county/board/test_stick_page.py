@@ -14,7 +14,7 @@ from station_desk.county.board import uploads
 from station_desk.identifiers import unit_id
 from station_desk.sync.wire import carrying, letter, package
 
-from ..conftest import STATION, TOWN
+from ..conftest import STATION, TOWN, admitted
 from ..records import event
 from .conftest import Board, csrf
 
@@ -29,8 +29,8 @@ def packed(board: Board, day: str) -> package.Sealed:
 
 
 def note(board: Board, *packages: package.Sealed) -> bytes:
-    """The town's word that it has carried them."""
-    town = board.desks[TOWN]
+    """The word of a town's desk in use that it has carried them."""
+    town = admitted(board.bench, unit_code=TOWN, role="town")
     said = carrying.Carried(
         desk=town.desk, unit=unit_id(TOWN), by="周主任", place="KINGSTON", at=CARRIED_AT,
         packages=[each.hash for each in packages],
