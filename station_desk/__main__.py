@@ -13,7 +13,7 @@ def main() -> None:
         from station_desk import cli
 
         sys.exit(cli.run())
-    gc.disable()  # until everything stands that stays; see App._import_the_rest
+    gc.disable()  # from here on ui.tidying says when
     from station_desk import app
 
     sys.exit(app.run_here())

@@ -24,6 +24,7 @@ from station_desk.ui.first_paint import FirstPaint
 from station_desk.ui.only_one import OnlyOne
 from station_desk.ui.size_buttons import sizes_above
 from station_desk.ui.theme import STYLE, Theme
+from station_desk.ui.tidying import Tidying
 from station_desk.ui.words import Words
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class App(QObject):
         now: "Callable[[], datetime]" = utc_now,
     ) -> None:
         super().__init__()
+        self._tidying = Tidying(self)
         self.folder = folder
         self.papers = papers or _documents()
         self._stretch = stretch
@@ -195,7 +197,6 @@ class App(QObject):
     def _import_the_rest(self) -> None:
         self._inside()
         gc.freeze()
-        gc.enable()
 
     def _broke(self, problem: BaseException) -> None:
         report(self, problem)

@@ -1,5 +1,6 @@
 """The program on an empty folder, for a journey from its first run."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,3 +33,4 @@ def app(qapp: QApplication, tmp_path: Path) -> Iterator[App]:
         made.window.close()
         made.window.deleteLater()
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()

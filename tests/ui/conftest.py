@@ -1,5 +1,6 @@
 """The window on a real desk, offscreen."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -70,6 +71,7 @@ def app(qapp: QApplication, tmp_path: Path) -> Iterator[App]:
         made.window.close()
         made.window.deleteLater()
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()
 
 
 @pytest.fixture
