@@ -28,5 +28,7 @@ def test_only_the_gui_thread_clears_away(app: App, qtbot: QtBot) -> None:
     other.join()
     assert where == []
     assert not gc.isenabled()
+    kept = [[number] for number in range(2 * gc.get_threshold()[0])]  # enough for it to be due
     qtbot.waitUntil(lambda: bool(where))
     assert where == [threading.get_ident()]
+    assert kept
