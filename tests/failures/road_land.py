@@ -18,6 +18,7 @@ from station_desk.store import desk as desks
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import intake, joining, keys, push, stick
+from tests import patience
 from tests.failures.lying_proxy import LyingProxy, lying
 from tests.failures.programs import Programs, programs
 from tests.net import OF_THE_ROAD, Server, code_of, point_at
@@ -54,11 +55,17 @@ class Land:
             )
         self.database.execute("UPDATE desk SET state = 'approved'")
 
+    def reconnected(self) -> None:
+        """The dead connections are thrown away, and there is one that answers: a new try may take a while."""
+        self.server.office.pool.check()
+        with self.server.office.pool.connection(timeout=patience.SECONDS) as connection:
+            connection.execute("SELECT 1")
+
     def kill_connections(self) -> None:
         """Every connection of the county's program is dead on its database's side, not only dying."""
         dying = self.database.execute(
             "SELECT pid FROM pg_stat_activity, pg_terminate_backend(pid)"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state IS NOT NULL"
         ).fetchall()
         alive = "SELECT 1 FROM pg_stat_activity WHERE pid = ANY(%s)"
         while self.database.execute(alive, ([pid for (pid,) in dying],)).fetchone():
@@ -158,7 +165,7 @@ class Scene:
     def settle(self, name: str) -> None:
         """Somebody takes the time: the programs are upgraded, the desk is admitted, the line is good."""
         self.land.programs.readers_are_upgraded()
-        self.land.server.office.pool.check()
+        self.land.reconnected()
         desk = self.desks[name]
         if self.state(desk) == "revoked":
             desk.ask(keys.renew)

@@ -145,7 +145,7 @@ class Road(RuleBasedStateMachine):
     def the_county_is_cut_from_its_database(self, name: str) -> None:
         self.stage.kill_connections()
         self.scene.send(name)
-        self.stage.server.office.pool.check()
+        self.stage.reconnected()
 
     @rule(name=VILLAGES)
     def the_power_goes_while_it_sends(self, name: str) -> None:
