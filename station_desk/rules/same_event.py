@@ -1,18 +1,14 @@
 """Two entries of one event become one: what either knew stays, the other keeps its history only."""
 
-from typing import Any
-
 from msgspec.structs import replace
 
 from station_desk.outcome import Changes, refuse
-from station_desk.records import attendance, events, photos, service_orders, signups
-from station_desk.records.attendance import Attendance
+from station_desk.records import events, photos, service_orders, signups
 from station_desk.records.events import Event
-from station_desk.records.register import HEADS, Register, is_sealed
+from station_desk.records.register import HEADS, is_sealed
+from station_desk.rules.merging import MERGED, move, move_services
 from station_desk.store.database import Database
 
-MERGED = "merged"
-"""The reason in the journal."""
 FILLED_IN = (
     "point_id", "location_text", "activity_type", "platform_code", "six_channels", "song_tag",
     "form_tag", "series_tag", "audience", "festival_code", "month_theme", "host_person",
@@ -39,45 +35,14 @@ def merge(db: Database, keep_id: str, other_id: str) -> Changes:
             raise refuse("merge_same_event")
         if any(is_sealed(db, "event", each) for each in (keep, other)):
             db.require(*HEADS)
-        changes = _move_services(db, keep_id, other_id)
+        changes = move_services(db, "event_id", keep_id, other_id)
         for register in (signups.REGISTER, service_orders.REGISTER):
-            changes |= _move(db, register, keep_id, other_id)
-        changes |= _move(db, photos.REGISTER, keep_id, other_id, _room(db, keep_id))
+            changes |= move(db, register, "event_id", keep_id, other_id)
+        changes |= move(db, photos.REGISTER, "event_id", keep_id, other_id, _room(db, keep_id))
         full = replace(_completed(keep, other), photo_count=len(photos.of_event(db, keep_id)))
         changes |= events.put(db, full, reason=MERGED)
         left = replace(other, merged_into=keep_id, photo_count=len(photos.of_event(db, other_id)))
         return changes | events.REGISTER.put(db, left, reason=MERGED)
-
-
-def _move_services(db: Database, keep_id: str, other_id: str) -> Changes:
-    changes = Changes()
-    kept = {each.volunteer_id: each for each in attendance.of_event(db, keep_id)}
-    for each in attendance.of_event(db, other_id):
-        beside = kept.get(each.volunteer_id)
-        if beside is None:
-            moved = replace(each, event_id=keep_id)
-            changes |= attendance.REGISTER.put(db, moved, reason=MERGED)
-            continue
-        changes |= attendance.REGISTER.void(db, each.id, MERGED)
-        if attendance.to_be_completed(beside) and not attendance.to_be_completed(each):
-            filled = replace(beside, **_minutes(each))
-            changes |= attendance.REGISTER.put(db, filled, reason=MERGED)
-    return changes
-
-
-def _minutes(value: Attendance) -> dict[str, Any]:
-    names = ("service_minutes", "minutes_basis", "minutes_note", "recorded_at", "recorder",
-             "sign_in_at", "sign_out_at")  # fmt: skip
-    return {name: getattr(value, name) for name in names}
-
-
-def _move(
-    db: Database, register: Register[Any], keep_id: str, other_id: str, most: int | None = None
-) -> Changes:
-    changes = Changes()
-    for each in register.all(db, "event_id = ?", [other_id])[:most]:
-        changes |= register.put(db, replace(each, event_id=keep_id), reason=MERGED)
-    return changes
 
 
 def _room(db: Database, keep_id: str) -> int:

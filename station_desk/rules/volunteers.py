@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from station_desk.outcome import Changes, refuse
 from station_desk.records import attendance, volunteers
-from station_desk.records.register import REGISTERS, Register
+from station_desk.records.register import REGISTERS
 from station_desk.records.volunteers import AgeBand, Volunteer
 from station_desk.rules import hours
 from station_desk.rules.finding import Finder
 from station_desk.rules.hours import Served, VolunteerTotal
+from station_desk.rules.merging import move, move_services
 from station_desk.store import journal
 from station_desk.store.database import Database
 
@@ -196,10 +197,10 @@ def merge(db: Database, keep_id: str, other_id: str) -> Changes:
         keep, other = (volunteers.REGISTER.get(db, each) for each in (keep_id, other_id))
         if keep.withdrawn_on or other.withdrawn_on:
             raise refuse("merge_withdrawn")
-        changes = _move_services(db, keep_id, other_id)
+        changes = move_services(db, "volunteer_id", keep_id, other_id)
         for register in REGISTERS.values():
             if "volunteer_id" in register.columns and register is not attendance.REGISTER:
-                changes |= _move(db, register, keep_id, other_id)
+                changes |= move(db, register, "volunteer_id", keep_id, other_id)
         changes |= volunteers.put(db, _completed(keep, other))
         return changes | volunteers.void(db, other_id, merged_into(keep_id))
 
@@ -221,36 +222,6 @@ def withdraw(db: Database, record_id: str) -> Changes:
         for row in merged:
             changes |= withdraw(db, row["id"])
         return changes
-
-
-def _move_services(db: Database, keep_id: str, other_id: str) -> Changes:
-    changes = Changes()
-    kept = {each.event_id: each for each in _services(db, keep_id)}
-    for each in _services(db, other_id):
-        beside = kept.get(each.event_id)
-        if beside is None:
-            moved = replace(each, volunteer_id=keep_id)
-            changes |= attendance.REGISTER.put(db, moved, reason="merged")
-            continue
-        changes |= attendance.REGISTER.void(db, each.id, "merged")
-        if attendance.to_be_completed(beside) and not attendance.to_be_completed(each):
-            filled = replace(
-                beside, service_minutes=each.service_minutes, minutes_basis=each.minutes_basis,
-                minutes_note=each.minutes_note, recorded_at=each.recorded_at, recorder=each.recorder,
-            )  # fmt: skip
-            changes |= attendance.REGISTER.put(db, filled, reason="merged")
-    return changes
-
-
-def _services(db: Database, volunteer_id: str) -> list[attendance.Attendance]:
-    return attendance.REGISTER.all(db, "volunteer_id = ?", [volunteer_id])
-
-
-def _move(db: Database, register: Register, keep_id: str, other_id: str) -> Changes:  # type: ignore[type-arg]
-    changes = Changes()
-    for each in register.all(db, "volunteer_id = ?", [other_id]):
-        changes |= register.put(db, replace(each, volunteer_id=keep_id), reason="merged")
-    return changes
 
 
 def _completed(keep: Volunteer, other: Volunteer) -> Volunteer:

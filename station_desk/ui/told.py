@@ -5,7 +5,7 @@ from typing import Any
 
 from station_desk import sentences
 from station_desk.records.undo import REDO, UNDO
-from station_desk.rules import photos, same_event
+from station_desk.rules import merging, photos
 from station_desk.store import journal, salvage
 from station_desk.ui.words import Words, tr
 
@@ -40,7 +40,7 @@ def reason(text: str) -> str:
         journal.WITHDRAWN: tr("consent withdrawn"),
         journal.OUTLIVED: tr("kept no longer than needed"),
         salvage.SALVAGED: tr("saved from a damaged file"),
-        same_event.MERGED: tr("merged with another entry"),
+        merging.MERGED: tr("merged with another entry"),
         photos.WITH_EVENT: tr("voided with its event"),
     }
     return noted.get(text.partition("[")[0]) or text

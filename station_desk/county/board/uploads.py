@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.message import Message
 from typing import Final
 from urllib.parse import parse_qs
+
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import Field, create_form_parser
+from python_multipart.multipart import File as Upload
 
 MULTIPART: Final = "multipart/form-data"
 MOST_FIELDS: Final = 20_000
@@ -39,36 +42,33 @@ def read(content_type: str, body: bytes) -> Sent:
 
 
 def _parts(content_type: str, body: bytes) -> Sent:
-    boundary = _header("Content-Type", content_type).get_boundary()
-    if not boundary:
-        return Sent()
+    """A body that is no form, or is cut short within a part's head, has no fields."""
     fields: dict[str, list[str]] = {}
     files: list[File] = []
-    for part in (b"\r\n" + body).split(b"\r\n--" + boundary.encode())[1:MOST_FIELDS]:
-        head, _, content = part.partition(b"\r\n\r\n")
-        about = _disposition(head)
-        name = str(about.get_param("name", "", "Content-Disposition"))
-        path = about.get_filename()
-        if path:
-            chosen = path.replace("\\", "/").rpartition("/")[2]
-            files.append(File(_storable(chosen)[:LONGEST_NAME], content))
-        elif name and path is None:
-            fields.setdefault(name, []).append(_storable(content.decode("utf-8", "replace")))
+
+    def on_field(found: Field) -> None:
+        fields.setdefault(_text(found.field_name), []).append(_text(found.value))
+
+    def on_file(found: Upload) -> None:
+        if found.file_name:  # a browser sends an empty one where nothing was chosen
+            name = _text(found.file_name).replace("\\", "/").rpartition("/")[2]
+            found.file_object.seek(0)
+            files.append(File(name[:LONGEST_NAME], found.file_object.read()))
+
+    limits = {"MAX_FIELDS": MOST_FIELDS, "MAX_MEMORY_FILE_SIZE": len(body)}
+    try:
+        parser = create_form_parser(
+            {"Content-Type": content_type.encode()}, on_field, on_file, limits
+        )
+        parser.write(body)
+        parser.finalize()
+    except FormParserError:
+        return Sent()
     return Sent(fields, tuple(files))
 
 
-def _disposition(head: bytes) -> Message:
-    for line in head.decode("utf-8", "replace").split("\r\n"):
-        kind, _, value = line.partition(":")
-        if kind.strip().lower() == "content-disposition":
-            return _header("Content-Disposition", value.strip())
-    return Message()
-
-
-def _header(name: str, value: str) -> Message:
-    made = Message()
-    made[name] = value
-    return made
+def _text(sent: bytes | None) -> str:
+    return _storable((sent or b"").decode("utf-8", "replace"))
 
 
 def _storable(text: str) -> str:

@@ -15,8 +15,13 @@ import pytest
 
 from station_desk.county import office, receiver, serving, users
 from station_desk.identifiers import new_id
+from station_desk.outcome import Refusal
+from station_desk.store.desk import Desk
+from station_desk.sync import keys, push
 from station_desk.sync.wire import package
 from tests import patience
+from tests.net import never, point_at
+from tests.sync.desks import new_desk
 
 from ..conftest import NEIGHBOUR, OTHER, STATION, TOWN, Bench, StationDesk, admitted, new_county
 from ..records import event, monthly_return
@@ -48,6 +53,21 @@ class Board:
         desk = self.desks[code]
         with opened(self.bench) as (county, connection):
             receiver.take(connection, county.keys, desk.pack(*items).data)
+
+
+def at_the_county(bench: Bench, url: str, folder: Path) -> Desk:
+    """A real desk of the station, with the county's card and the address where it is served."""
+    desk = new_desk(folder, "station", STATION, "彭堰村")
+    desk.ask(keys.adopt_card, office.card(bench.folder))
+    desk.ask(point_at, url)
+    return desk
+
+
+def let_in(bench: Bench, desk: Desk) -> None:
+    """It asks, and the office admits it; it learns of it when it sends next."""
+    with pytest.raises(Refusal, match="desk_waiting"):
+        push.push(desk, wait=never)
+    office.approve(bench.folder, desk.ask(keys.identity).desk)
 
 
 @contextmanager

@@ -12,19 +12,18 @@ import pytest
 
 from station_desk.county import collecting, office, receiver, serving, users, verdicts
 from station_desk.identifiers import new_id
-from station_desk.outcome import Refusal
 from station_desk.records import events
 from station_desk.rules import letter_news
 from station_desk.store.desk import Desk
-from station_desk.sync import keys, not_accepted, outbox, packing, push, stick
+from station_desk.sync import not_accepted, outbox, packing, push, stick
 from station_desk.sync.outgoing import outgoing
 from station_desk.sync.wire import package
 from tests import patience
-from tests.net import never, point_at
-from tests.sync.desks import hold_event, new_desk
+from tests.net import never
+from tests.sync.desks import hold_event
 
-from ..conftest import OTHER, STATION, Bench, admitted
-from .conftest import PASSPHRASE, PEOPLE, Board, log_in, opened, send
+from ..conftest import OTHER, Bench, admitted
+from .conftest import PASSPHRASE, PEOPLE, Board, at_the_county, let_in, log_in, opened, send
 
 Of = Callable[[str], httpx.Client]
 QUESTION = "活动名称请改短一些"
@@ -86,19 +85,15 @@ def case(
     """By default the event itself is wrong; else it is right and the county's schema is wrong."""
     county_is_wrong = getattr(request, "param", "") == "county is wrong"
     bench = make_county()
-    desk = new_desk(tmp_path / "desk", "station", STATION, "彭堰村")
     with opened(bench) as (_, connection), serving.running(bench.folder) as url:
         users.add(connection, "李经办", "officer", PASSPHRASE)
-        desk.ask(keys.adopt_card, office.card(bench.folder))
-        desk.ask(point_at, url)
+        desk = at_the_county(bench, url, tmp_path / "desk")
         made = desk.ask(hold_event)
         with monkeypatch.context() as wrong:
             if not county_is_wrong:
                 wrong.setattr(packing, "outgoing", faulty)
             desk.ask(outbox.pack)
-        with pytest.raises(Refusal, match="desk_waiting"):
-            push.push(desk, wait=never)
-        office.approve(bench.folder, desk.ask(keys.identity).desk)
+        let_in(bench, desk)
         with monkeypatch.context() as wrong:
             if county_is_wrong:
                 wrong.setattr(verdicts, "_validators", schema_of_events(TOO_STRICT))

@@ -9,22 +9,19 @@ import httpx
 import msgspec
 import pytest
 
-from station_desk.county import office, receiver, recount, serving, users
+from station_desk.county import receiver, recount, serving, users
 from station_desk.identifiers import new_id
-from station_desk.outcome import Refusal
 from station_desk.records import attendance, events, volunteers
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.rules import returns
 from station_desk.store.database import Database
-from station_desk.sync import keys, outbox, push
+from station_desk.sync import outbox, push
 from station_desk.sync.wire import package
 from tests import patience
-from tests.net import point_at
-from tests.sync.desks import new_desk
 
 from ..conftest import STATION, Bench, admitted
 from ..records import event, monthly_return
-from .conftest import PASSPHRASE, log_in, opened
+from .conftest import PASSPHRASE, at_the_county, let_in, log_in, opened
 
 MONTH = "2025-04"
 ONE_LESS = """
@@ -62,19 +59,13 @@ def differences(page: str) -> list[str]:
 def sent(make_county: Callable[..., Bench], tmp_path: Path) -> Bench:
     """A station's month at the county, as its own desk sent it."""
     bench = make_county()
-    desk = new_desk(tmp_path / "desk", "station", STATION, "彭堰村")
-    try:
-        with serving.running(bench.folder) as url:
-            desk.ask(keys.adopt_card, office.card(bench.folder))
-            desk.ask(point_at, url)
-            desk.ask(a_full_month)
-            with pytest.raises(Refusal, match="desk_waiting"):
-                push.push(desk)
-            office.approve(bench.folder, desk.ask(keys.identity).desk)
-            push.push(desk)
-        assert {each.state for each in desk.ask(outbox.journeys)} == {"confirmed"}
-    finally:
-        desk.close()
+    with serving.running(bench.folder) as url:
+        desk = at_the_county(bench, url, tmp_path / "desk")
+        desk.ask(a_full_month)
+        let_in(bench, desk)
+        push.push(desk)
+    assert {each.state for each in desk.ask(outbox.journeys)} == {"confirmed"}
+    desk.close()
     return bench
 
 

@@ -6,18 +6,17 @@ from pathlib import Path
 import httpx
 import pytest
 
-from station_desk.county import collecting, office, serving, users
+from station_desk.county import collecting, serving, users
 from station_desk.outcome import Refusal
 from station_desk.rules import deadlines, letter_news, remarks, returns
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import keys, push, stick
 from tests import patience
-from tests.net import point_at
-from tests.sync.desks import hold_event, new_desk
+from tests.sync.desks import hold_event
 
 from ..conftest import STATION, Bench
-from .conftest import PASSPHRASE, log_in, opened, send
+from .conftest import PASSPHRASE, at_the_county, let_in, log_in, opened, send
 
 
 def hold_and_seal(db: Database) -> None:
@@ -29,11 +28,9 @@ def test_sent_back_and_issued_at_the_board_read_at_the_desk(
     make_county: Callable[..., Bench], tmp_path: Path
 ) -> None:
     bench = make_county()
-    desk = new_desk(tmp_path / "desk", "station", STATION, "彭堰村")
     with opened(bench) as (_, connection), serving.running(bench.folder) as url:
         users.add(connection, "王主任", "admin", PASSPHRASE)
-        desk.ask(keys.adopt_card, office.card(bench.folder))
-        desk.ask(point_at, url)
+        desk = at_the_county(bench, url, tmp_path / "desk")
         desk.ask(hold_and_seal)
         with pytest.raises(Refusal, match="desk_waiting"):
             push.push(desk)
@@ -59,15 +56,11 @@ def test_accepted_at_the_board_is_read_at_the_desk_once_by_either_road(
 ) -> None:
     """First the stick brings the letter, then the network; a correction asks again."""
     bench = make_county()
-    desk = new_desk(tmp_path / "desk", "station", STATION, "彭堰村")
     with opened(bench) as (county, connection), serving.running(bench.folder) as url:
         users.add(connection, "李经办", "officer", PASSPHRASE)
-        desk.ask(keys.adopt_card, office.card(bench.folder))
-        desk.ask(point_at, url)
+        desk = at_the_county(bench, url, tmp_path / "desk")
         desk.ask(hold_and_seal)
-        with pytest.raises(Refusal, match="desk_waiting"):
-            push.push(desk)
-        office.approve(bench.folder, desk.ask(keys.identity).desk)
+        let_in(bench, desk)
         push.push(desk)
         with httpx.Client(base_url=url, timeout=patience.SECONDS) as client:
             log_in(client, "李经办")
