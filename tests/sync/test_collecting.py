@@ -15,7 +15,7 @@ from station_desk.records.attendance import SharedAttendance
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import intake, joining, keys, opening, outgoing, stick
-from station_desk.sync.wire import package, verdict
+from station_desk.sync.wire import letter, package, verdict
 from station_desk.sync.wire.fields import MALFORMED
 from station_desk.sync.wire.items import Item, read_data
 from tests.failures.fuzz import mutated
@@ -123,6 +123,25 @@ def test_an_id_between_two_that_are_held_is_still_compared(road: Road, tmp_path:
     lay(road.east, tmp_path / "two", [service(each, service_minutes=9) for each in ids], first=3)
     [found] = intake.take_in(road.town, tmp_path / "two").packages
     assert found.verdicts == {"new": 4, "conflict": 1}
+
+
+def test_the_towns_receipt_names_everything_that_was_not_accepted(
+    road: Road, tmp_path: Path
+) -> None:
+    admitted(road, tmp_path / "before")
+    record = new_id()
+    lay(road.east, tmp_path / "one", [service(record)], first=2)
+    intake.take_in(road.town, tmp_path / "one")
+    torn = msgspec.structs.replace(service(new_id()), raw=b'{"kind":')
+    other = service(record, service_minutes=9)
+    lay(road.east, tmp_path / "two", [torn, other, service(new_id())], first=3)
+    intake.take_in(road.town, tmp_path / "two")
+    query = "SELECT receipt FROM received_package WHERE seq = 3"
+    data, trust = road.town.ask(Database.value, query), road.town.ask(keys.trust)
+    receipt = letter.receipt_of(letter.read(data, trust))
+    assert receipt.verdicts == {"new": 1, "conflict": 1, "invalid": 1}
+    named = {(each.verdict, each.line, each.id) for each in receipt.not_accepted}
+    assert named == {("invalid", 2, ""), ("conflict", None, record)}
 
 
 def test_two_of_the_largest_packages_stay_bounded(road: Road, tmp_path: Path) -> None:

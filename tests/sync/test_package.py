@@ -168,6 +168,15 @@ def test_reasons(raw: bytes, reason: str) -> None:
     assert len(out.items) == 1
 
 
+def test_a_line_may_be_as_long_as_is_said_and_no_longer() -> None:
+    room = MAX_LINE - len(line(data={"a": ""}))
+    longest, longer = (line(data={"a": "x" * (room + more)}) for more in (0, 1))
+    assert len(longest) == MAX_LINE
+    out = package.unseal(forge_items(longest, longer), PUBLIC, TOWN)
+    assert [each.raw for each in out.items] == [longest]
+    assert [(each.line, each.reason) for each in out.invalid] == [(3, "line_too_long")]
+
+
 def test_the_same_version_twice_in_one_package() -> None:
     out = package.unseal(forge_items(line(), line(data={"a": 2}), line(version=3)), PUBLIC, TOWN)
     assert [each.version for each in out.items] == [2, 3]
