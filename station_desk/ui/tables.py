@@ -28,7 +28,7 @@ CELL_MARGIN, SORT_ARROW = 14, 16
 MEASURED_ROWS = 24
 """How many rows tell how wide a column has to be."""
 LEAST_STRETCH = 8
-"""Letters that a stretching column keeps before a spare one is left out for it."""
+"""Letters that a stretching column keeps, if it has so many, before a spare one is left out for it."""
 
 
 class Rows(QAbstractTableModel):
@@ -163,9 +163,10 @@ class Table(QTableView):
         if not spare:
             return
         least = self.fontMetrics().averageCharWidth() * 2 * LEAST_STRETCH
+        natural = [self._natural_width(place) for place in range(len(columns))]
         wide = [
-            least if each.stretch else self._natural_width(place)
-            for place, each in enumerate(columns)
+            min(least, width) if each.stretch else width
+            for each, width in zip(columns, natural, strict=True)
         ]
         lacking = sum(wide) + 2 - self.viewport().width()
         for _order, place in spare:

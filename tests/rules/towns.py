@@ -41,6 +41,15 @@ class Town:
     clock: Clock
     last: dict[str, int] = field(default_factory=dict)
 
+    def admit(self, unit: str, code: str, name: str) -> None:
+        """The desk from which a station's packages come; it has the station's own id."""
+        self.desk.ask(
+            Database.run,
+            "INSERT INTO known_desk(desk, unit, unit_code, unit_name, epoch, public, recipient,"
+            " short_code, state, request) VALUES (?,?,?,?, 1, x'', '', '', 'approved', x'')",
+            [unit, unit, code, name],
+        )
+
     def came(self, unit: str, *values: Record, at: str = "2025-07-02T10:00", **more: Any) -> None:
         seq = more.get("seq", self.last.get(unit, 0) + 1)
         self.last[unit] = seq

@@ -61,6 +61,7 @@ def full_town(folder: Path) -> Desk:
     for number, name in enumerate(STATIONS):
         code = f"990101101{200 + number}"
         desk.ask(units.put, a_station(code, name, parent=own))
+        laid.admit(unit_id(code), code, name)
         came_from(laid, unit_id(code), number)
     at.set("2025-07-02T12:00")
     return desk

@@ -74,6 +74,17 @@ def test_the_chosen_month_stands_in_the_strip_however_narrow(
         assert len(shown) < 12
 
 
+def test_on_a_usual_screen_all_twelve_months_stand_side_by_side(
+    page: BoardPage, app: App, settled: Settled
+) -> None:
+    """1366 pixels less the menu at the side."""
+    page.resize(1218, 640)
+    page.month.show_month("2025-06")
+    page.whole_year.click()
+    settled(app)
+    assert [place for place in range(13) if page.year.isColumnHidden(place)] == []
+
+
 def test_since_when_something_is_missing(
     page: BoardPage, app: App, settled: Settled, town: Town
 ) -> None:
