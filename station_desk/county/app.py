@@ -73,6 +73,7 @@ class Counter:
         except PoolTimeout as error:
             raise refuse("county_busy") from error
         except psycopg.OperationalError as error:
+            self.office.pool.check()  # the others died with it: one request finds out, not one each
             raise refuse("county_database_away") from error
 
     def asker(self, connection: Database, signed: api.SignedBy, subject: str) -> enrolment.Desk:

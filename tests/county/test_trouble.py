@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 
 import httpx
 import psycopg
@@ -44,6 +45,27 @@ def test_f07_without_its_database_it_takes_nothing(
         answer = post(http, sealed.data)
         assert refused(answer) == (503, "county_database_away")
         assert "Retry-After" in answer.headers
+
+
+def test_after_its_database_was_started_anew_one_request_in_vain_is_enough(
+    make_county: Callable[..., Bench],
+) -> None:
+    """Every connection is dead then, however many there are."""
+    county = make_county()
+    with (
+        office.opened(county.folder) as opened,
+        serving.answering(app.create_app(opened)) as url,
+        httpx.Client(base_url=url, timeout=patience.SECONDS) as http,
+    ):
+        with ExitStack() as busy:
+            for _ in range(6):
+                busy.enter_context(opened.pool.connection())
+        county.rows(
+            "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        told = [http.get("/readyz").status_code for _ in range(7)]
+    assert told == [503] + [200] * 6
 
 
 def test_a_fault_of_ours_tells_nothing(
