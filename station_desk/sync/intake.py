@@ -1,7 +1,7 @@
 """Town: a stick looked at and taken in, its desks admitted, receipts written back to it."""
 
 from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,7 +15,6 @@ from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import joining, keys, letters, registered, stick
-from station_desk.sync.opening import Opened, key_ring, open_ahead
 from station_desk.sync.receiving import Weighed, barred, receive, take, weigh
 from station_desk.sync.wire import join, package, verdict
 from station_desk.sync.wire.practice import stranger
@@ -23,9 +22,6 @@ from station_desk.sync.wire.verdict import Verdict
 
 __all__ = ["Found", "FoundState", "Look", "Taken", "by_network", "examine", "look", "receive", "take_in",
            "write_letters"]  # fmt: skip
-
-WRITERS: Final = 8
-"""Letters written at once: each waits for the stick on its own, and the stick settles them together."""
 
 AT_ONCE: Final = 100
 """Join requests looked at in one go: their bytes are few."""
@@ -131,15 +127,16 @@ def _packages(folder: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _each(desk: Desk, folder: Path, work: Callable[..., Found]) -> Iterator[Found]:
-    """Each package in turn: while the lane works on one, the next is read and opened here."""
-    ring = desk.ask(key_ring)
+    """Each package in turn: while the lane works on one, the next is read from the stick.
+
+    To open it here meanwhile gains nothing: two threads of Python take turns, and pay for each turn.
+    """
     in_hand: Future[Found] | None = None
     try:
         for path, data in _packages(folder):
-            opened = open_ahead(ring, data)
             if in_hand:
                 yield in_hand.result()
-            in_hand = desk.do(work, path.name, data, opened)
+            in_hand = desk.do(work, path.name, data)
         if in_hand:
             yield in_hand.result()
     finally:
@@ -158,26 +155,27 @@ def _in_order(found: list[Found]) -> list[Found]:
 
 def write_letters(desk: Desk, folder: Path, units: Collection[str]) -> int:
     """Write the waiting letters of some units and the county's card to a stick, verified."""
-    files = desk.ask(letters.for_delivery, units)
-    with ThreadPoolExecutor(WRITERS) as writers:
-        list(writers.map(lambda file: stick.write(folder, *file), files))
-    if desk.ask(keys.has_card):
-        stick.write(folder, stick.CARD, desk.ask(keys.card_bytes))
+    files, card = desk.ask(_to_write, units)
+    stick.write_all(folder, [*files, *card])
     desk.ask(letters.note_written, units, stick.place_name(folder))
     return len(files)
 
 
-def examine(db: Database, file: str, data: bytes, opened: Opened | None = None) -> Found:
+def _to_write(db: Database, units: Collection[str]) -> tuple[stick.Files, stick.Files]:
+    """The letters, and the county's card if it is here."""
+    card = [(stick.CARD, keys.card_bytes(db))] if keys.has_card(db) else []
+    return letters.for_delivery(db, units), card
+
+
+def examine(db: Database, file: str, data: bytes) -> Found:
     """What one package is, without taking it; nothing about a file's name is believed."""
-    return _examined(db, file, data, opened)[0]
+    return _examined(db, file, data)[0]
 
 
-def _examined(
-    db: Database, file: str, data: bytes, opened: Opened | None
-) -> tuple[Found, Weighed | None]:
+def _examined(db: Database, file: str, data: bytes) -> tuple[Found, Weighed | None]:
     found = Found(file, "bad")
     try:
-        peek = opened.peek if opened else package.peek(data)
+        peek = package.peek(data)
         row = db.row("SELECT * FROM known_desk WHERE desk = ?", [peek.desk_id])
         if row is None:
             raise stranger(peek.desk_id)
@@ -190,7 +188,7 @@ def _examined(
         known = db.value("SELECT 1 FROM received_package WHERE hash = ?", [peek.hash])
         if row["state"] != "approved" and not known:
             raise barred(row)
-        weighed = weigh(db, row, peek, data, opened)
+        weighed = weigh(db, row, peek, data)
     except Refusal as refusal:
         return replace(found, code=refusal.code), None
     return _counted(db, found, weighed), weighed
@@ -243,10 +241,10 @@ def by_network(db: Database) -> list[Found]:
     ]  # fmt: skip
 
 
-def _take(db: Database, file: str, data: bytes, opened: Opened | None, *, place: str) -> Found:
+def _take(db: Database, file: str, data: bytes, *, place: str) -> Found:
     """Take one package in, or note that it came again. What was judged is what is taken: nobody
     else is on the lane meanwhile."""
-    found, weighed = _examined(db, file, data, opened)
+    found, weighed = _examined(db, file, data)
     if weighed is None:
         return found
     try:

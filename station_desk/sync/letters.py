@@ -130,8 +130,8 @@ def for_delivery(db: Database, units: Collection[str]) -> list[tuple[PurePosixPa
 
 
 def note_written(db: Database, units: Collection[str], place: str) -> None:
-    """Remember that the waiting letters of some units lie on a stick."""
-    with db.transaction():
+    """Remember that the waiting letters of some units lie on a stick; forgotten, they are written again."""
+    with db.unhurried():
         for unit in units:
             db.run(
                 "UPDATE waiting_letter SET written_at = ?, place = ? WHERE unit = ? AND written_at IS NULL",

@@ -43,9 +43,7 @@ UNHELD: Final = (None, None)
 INSERT: Final = """
 INSERT INTO received_record(unit, kind, record_id, version, op, data, digest, package_hash, state,
                             reason)
-VALUES {rows} ON CONFLICT DO NOTHING"""
-
-ROWS_AT_ONCE: Final = 60
+VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"""
 
 SUPERSEDE: Final = """
 UPDATE received_record
@@ -70,13 +68,10 @@ class Weighed:
         return self.held is not None and self.held["hash"] != self.opened.content.hash
 
 
-def weigh(
-    db: Database, known: dict[str, Any], peek: package.Peek, data: bytes, opened: Opened | None
-) -> Weighed:
-    """Opens the package, unless that has been done ahead."""
-    if opened is None:
-        age_identity = keys.identity(db).age_identity
-        opened = open_up(data, peek, known["public"], known["unit"], age_identity)
+def weigh(db: Database, known: dict[str, Any], peek: package.Peek, data: bytes) -> Weighed:
+    """Opens the package, and says of each item what the town says to it."""
+    age_identity = keys.identity(db).age_identity
+    opened = open_up(data, peek, known["public"], known["unit"], age_identity)
     content = opened.content
     held = db.row(
         "SELECT hash, receipt FROM received_package WHERE desk = ? AND seq = ?",
@@ -95,7 +90,7 @@ def receive(db: Database, data: bytes, road: str, place: str) -> bytes:
     known = db.row("SELECT * FROM known_desk WHERE desk = ?", [peek.desk_id])
     if known is None or known["state"] == "waiting":
         raise stranger(peek.desk_id)
-    return take(db, weigh(db, known, peek, data, None), road, place)
+    return take(db, weigh(db, known, peek, data), road, place)
 
 
 def take(db: Database, weighed: Weighed, road: str, place: str, *, lasting: bool = True) -> bytes:
@@ -209,7 +204,7 @@ def _keep(db: Database, unit: str, digest: str, judged: Iterable[Judged]) -> Non
         if found == "same":
             continue
         if found == "newer":
-            _insert(db, rows)
+            db.run_many(INSERT, rows)
             rows = []
             db.run(SUPERSEDE, [unit, item.kind, item.id])
         data = None if item.kind in NEWEST_ONLY and found == "older" else item.data
@@ -218,15 +213,7 @@ def _keep(db: Database, unit: str, digest: str, judged: Iterable[Judged]) -> Non
             (unit, item.kind, item.id, item.version, item.op, data, mark, digest, state,
              reason)
         )  # fmt: skip
-    _insert(db, rows)
-
-
-def _insert(db: Database, rows: Sequence[tuple[object, ...]]) -> None:
-    """By the dozens: after each statement the lane waits for whoever else is at work, not after each row."""
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        some = rows[start : start + ROWS_AT_ONCE]
-        places = ", ".join(["(?,?,?,?,?,?,?,?,?,?)"] * len(some))
-        db.run(INSERT.format(rows=places), [value for row in some for value in row])
+    db.run_many(INSERT, rows)
 
 
 def _refused(judged: Iterable[Judged]) -> list[letter.NotAccepted]:

@@ -15,7 +15,17 @@ from station_desk.rules.contents import Contents, Counted
 from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.store.stick_files import find, free_room, lies, place_name, probe, read, write
+from station_desk.store.stick_files import (
+    Files,
+    find,
+    free_room,
+    lies,
+    place_name,
+    probe,
+    read,
+    write,
+    write_all,
+)
 from station_desk.sync import (
     contents,
     forwarding,
@@ -28,8 +38,8 @@ from station_desk.sync import (
 )
 from station_desk.sync.wire import join, letter, verdict
 
-__all__ = ["CARD", "Fetched", "Handed", "Prepared", "fetch", "find", "free_room", "hand", "place_name",
-           "prepare", "read", "write"]  # fmt: skip
+__all__ = ["CARD", "Fetched", "Files", "Handed", "Prepared", "fetch", "find", "free_room", "hand",
+           "place_name", "prepare", "read", "write", "write_all"]  # fmt: skip
 
 ROOT = "station-desk"
 CARD = PurePosixPath(ROOT, "county.sdcard")
@@ -38,7 +48,6 @@ Progress = Callable[[int, int], None]
 """``progress(done, all)`` in bytes."""
 Draw = Callable[[Contents], bytes]
 """Draws the summary that lies beside a package for people to read."""
-Files = list[tuple[PurePosixPath, bytes]]
 
 
 @dataclass(frozen=True, slots=True)

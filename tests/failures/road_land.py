@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import psycopg
+import requests
 
 from station_desk.county import enrolment
 from station_desk.outcome import Refusal
@@ -56,10 +57,13 @@ class Land:
         self.database.execute("UPDATE desk SET state = 'approved'")
 
     def reconnected(self) -> None:
-        """The dead connections are thrown away, and there is one that answers: a new try may take a while."""
+        """The dead connections are thrown away, here and by the county, which finds out by one request."""
         self.server.office.pool.check()
         with self.server.office.pool.connection(timeout=patience.SECONDS) as connection:
             connection.execute("SELECT 1")
+        ready = f"{self.server.url}/readyz"
+        told = [requests.get(ready, timeout=patience.SECONDS).status_code for _ in range(2)]
+        assert told[1] == 200
 
     def kill_connections(self) -> None:
         """Every connection of the county's program is dead on its database's side, not only dying."""

@@ -1,7 +1,6 @@
-"""A town's collecting: one package is opened while another is written, and nothing else changes by it."""
+"""A town's collecting: what is judged and kept of a package, and what is let in."""
 
 import random
-import threading
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -14,15 +13,13 @@ from station_desk.identifiers import new_id
 from station_desk.records.attendance import SharedAttendance
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import intake, joining, keys, opening, outgoing, stick
+from station_desk.sync import intake, joining, keys, outgoing, stick
 from station_desk.sync.wire import letter, package, verdict
 from station_desk.sync.wire.fields import MALFORMED
 from station_desk.sync.wire.items import Item, read_data
 from tests.failures.fuzz import mutated
 from tests.sync.conftest import Road
 from tests.sync.desks import clock, hold_event
-
-PATIENCE = 60
 
 
 def lay(desk: Desk, folder: Path, *packages: list[package.Item], first: int = 1) -> None:
@@ -64,45 +61,8 @@ def held(db: Database) -> list[tuple[str, int, str]]:
     return [(row["record_id"], row["version"], row["state"]) for row in rows]
 
 
-def test_the_next_package_is_opened_while_one_is_written(
-    road: Road, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first waits on the lane until the second has been opened: one after the other would never end."""
-    admitted(road, tmp_path / "before")
-    lay(road.east, tmp_path, [service(new_id())], [service(new_id())], first=2)
-    opened, second = [], threading.Event()
-
-    def open_and_tell(ring: opening.KeyRing, data: bytes) -> opening.Opened | None:
-        found = opening.open_ahead(ring, data)
-        opened.append(found)
-        if len(opened) == 2:
-            second.set()
-        return found
-
-    def examine(db: Database, file: str, data: bytes, ahead: opening.Opened | None) -> intake.Found:
-        assert second.wait(PATIENCE)
-        assert ahead is not None
-        return intake.examine(db, file, data, ahead)
-
-    monkeypatch.setattr(intake, "open_ahead", open_and_tell)
-    found = list(intake._each(road.town, tmp_path, examine))
-    assert [(each.seq, each.state) for each in found] == [(2, "new"), (3, "new")]
-
-
-def test_what_was_opened_before_a_desk_was_barred_is_not_taken(road: Road, tmp_path: Path) -> None:
-    admitted(road, tmp_path / "before")
-    lay(road.east, tmp_path, [service(new_id())], first=2)
-    [path] = stick.find(tmp_path, verdict.UP, verdict.PACKAGE_SUFFIX)
-    data = path.read_bytes()
-    opened = opening.open_ahead(road.town.ask(opening.key_ring), data)
-    assert opened is not None
-    road.town.ask(joining.revoke, road.east.ask(keys.identity).desk)
-    found = road.town.ask(intake.examine, path.name, data, opened)
-    assert (found.state, found.code) == ("bad", "desk_revoked")
-
-
-def test_more_records_than_go_into_one_statement(road: Road, tmp_path: Path) -> None:
-    """A correction among them: what it replaces is written before it is superseded."""
+def test_a_correction_in_the_same_package(road: Road, tmp_path: Path) -> None:
+    """What it replaces is written before it is superseded."""
     admitted(road, tmp_path / "before")
     before = road.town.ask(held)
     many = [service(new_id()) for _ in range(205)]
@@ -145,7 +105,7 @@ def test_the_towns_receipt_names_everything_that_was_not_accepted(
 
 
 def test_two_of_the_largest_packages_stay_bounded(road: Road, tmp_path: Path) -> None:
-    """One being written, one being opened, each of eight MiB, and a line that unfolds in memory."""
+    """One being worked on, one read meanwhile, each of eight MiB, and a line that unfolds in memory."""
     admitted(road, tmp_path / "before")
     unfolding = msgspec.Raw(b'{"a":[' + b"[]," * 160_000 + b"[]]}")
     long = msgspec.Raw(b'{"a":"' + b"x" * 500_000 + b'"}')
