@@ -22,7 +22,7 @@ Values = Sequence[object] | Mapping[str, object]
 
 CACHE_KIB = 32 * 1024
 """Pages kept decrypted: twenty years' indexes fit, so that a save reads nothing from the disk."""
-LOG_PAGES = 4_000  # 16 MiB, more than a town's stick of a month: collecting it folds nothing in
+LOG_PAGES = 16_000  # 64 MiB, more than a town's stick of a year: collecting it folds nothing in
 STATEMENTS = 2_000
 """Prepared statements kept: more than the program has. In a full cache each new one is prepared anew
 every time it is run, which made a sign-in half as dear again after a long day."""

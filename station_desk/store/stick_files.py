@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
@@ -55,8 +55,13 @@ def write(folder: Path, place: PurePosixPath, data: bytes) -> Path:
     return folder.joinpath(place)
 
 
-def write_all(folder: Path, files: Files) -> None:
-    """``write`` each, if it does not lie there yet. The stick is waited for once for some dozens."""
+def write_all(
+    folder: Path, files: Files, before_naming: Callable[[], object] = lambda: None
+) -> None:
+    """``write`` each, if it does not lie there yet. The stick is waited for once for some dozens.
+
+    Until ``before_naming`` has returned no file has its name; what it raises is raised.
+    """
     size = 0
     try:
         missing = [file for file in files if not lies(folder, *file)]
@@ -65,12 +70,14 @@ def write_all(folder: Path, files: Files) -> None:
             _check_room(folder, size)
         with ThreadPoolExecutor(FLUSHED_AT_ONCE) as flushing:
             for start in range(0, len(missing), OPEN_AT_ONCE):
-                _lay(folder, missing[start : start + OPEN_AT_ONCE], flushing)
+                _lay(folder, missing[start : start + OPEN_AT_ONCE], flushing, before_naming)
     except OSError as problem:
         raise _worded(problem, folder, size) from problem
 
 
-def _lay(folder: Path, files: Files, flushing: Executor) -> None:
+def _lay(
+    folder: Path, files: Files, flushing: Executor, before_naming: Callable[[], object]
+) -> None:
     """Every part is on the stick before the first gets its name."""
     laid = [(folder.joinpath(place), data) for place, data in files]
     with ExitStack() as stack:
@@ -82,6 +89,7 @@ def _lay(folder: Path, files: Files, flushing: Executor) -> None:
             part.flush()
             written.append(part.fileno())
         list(flushing.map(os.fsync, written))
+    before_naming()
     for target, _ in laid:
         _part(target).replace(target)
     for target, data in laid:

@@ -80,8 +80,7 @@ def look(desk: Desk, folder: Path) -> Look:
 def take_in(desk: Desk, folder: Path, approve: Collection[str] = ()) -> Taken:
     """Admit the approved desks, take in every good package, write receipts and letters back.
 
-    A bad package stops nobody else; each is opened once and is one transaction. The disk is waited
-    for once, before the first receipt is written: until then the stick still holds everything.
+    A bad package stops nobody else; each is opened once and is one transaction.
     """
     if not folder.is_dir():
         raise refuse("stick_missing", place=stick.place_name(folder))
@@ -91,7 +90,6 @@ def take_in(desk: Desk, folder: Path, approve: Collection[str] = ()) -> Taken:
         desk.ask(joining.approve, joiner)
     place = stick.place_name(folder)
     taken = list(_each(desk, folder, partial(_take, place=place)))
-    desk.ask(Database.make_last)
     units = {each.unit for each in taken if each.unit}
     units |= {each.unit for each in asked if each.state == "approved"}
     units |= desk.ask(_units_of, approve)
@@ -154,9 +152,16 @@ def _in_order(found: list[Found]) -> list[Found]:
 
 
 def write_letters(desk: Desk, folder: Path, units: Collection[str]) -> int:
-    """Write the waiting letters of some units and the county's card to a stick, verified."""
+    """Write the waiting letters of some units and the county's card to a stick, verified.
+
+    The disk is waited for once, and no receipt has its name before: until then the stick is all there is.
+    """
     files, card = desk.ask(_to_write, units)
-    stick.write_all(folder, [*files, *card])
+    lasting = desk.do(Database.make_last)
+    try:
+        stick.write_all(folder, [*files, *card], lasting.result)
+    finally:
+        lasting.result()
     desk.ask(letters.note_written, units, stick.place_name(folder))
     return len(files)
 
@@ -185,8 +190,7 @@ def _examined(db: Database, file: str, data: bytes) -> tuple[Found, Weighed | No
         )  # fmt: skip
         if row["state"] == "waiting":
             return replace(found, state="waiting_join"), None
-        known = db.value("SELECT 1 FROM received_package WHERE hash = ?", [peek.hash])
-        if row["state"] != "approved" and not known:
+        if row["state"] != "approved" and not _came(db, peek.hash):
             raise barred(row)
         weighed = weigh(db, row, peek, data)
     except Refusal as refusal:
@@ -201,8 +205,12 @@ def _counted(db: Database, found: Found, weighed: Weighed) -> Found:
         found, state="bad" if weighed.is_twin else "held" if held else "new", seq=manifest.seq,
         made_at=manifest.made_at, verdicts=weighed.counts,
         code="package_twin" if weighed.is_twin else None, gap=manifest.seq > before + 1,
-        sealed=_sealed_month(content), roads=_roads(db, content.hash),
+        sealed=_sealed_month(content), roads=_roads(db, content.hash) if held else (),
     )  # fmt: skip
+
+
+def _came(db: Database, digest: str) -> bool:
+    return bool(db.value("SELECT 1 FROM received_package WHERE hash = ?", [digest]))
 
 
 def _sealed_month(content: package.Package) -> str:

@@ -1,9 +1,11 @@
 """Town: one package taken in, whole, once, in its own transaction, and answered by a signed receipt."""
 
+import functools
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import msgspec
 
@@ -15,15 +17,8 @@ from station_desk.sync.wire import letter, package, verdict
 from station_desk.sync.wire.practice import stranger
 from station_desk.sync.wire.verdict import Verdict
 
-
-class Judged(NamedTuple):
-    """What the town says about an item; ``reason`` is why it is invalid."""
-
-    item: package.Item
-    digest: bytes
-    said: Verdict
-    reason: str = ""
-
+Judged = tuple[package.Item, tuple[bytes, str], Verdict]
+"""An item, its digest and why it is invalid if it is, and what the town says about it."""
 
 HELD: Final = """
 SELECT r.record_id, r.version, r.digest
@@ -40,10 +35,16 @@ NEWEST_ONLY: Final = ("volunteer", "photo")
 """Of these what an earlier version said is not kept: a withdrawn consent, a photo taken away."""
 
 UNHELD: Final = (None, None)
+
+_Row = tuple[str, str, int, str, bytes | None, bytes, str, str]
+"""From the kind to the reason."""
+
 INSERT: Final = """
-INSERT INTO received_record(unit, kind, record_id, version, op, data, digest, package_hash, state,
-                            reason)
-VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"""
+INSERT INTO received_record(unit, package_hash, kind, record_id, version, op, data, digest, state, reason)
+VALUES {rows} ON CONFLICT DO NOTHING"""
+"""Of many rows: what they have in common is given once."""
+
+ROWS_AT_ONCE: Final = 60
 
 SUPERSEDE: Final = """
 UPDATE received_record
@@ -138,7 +139,7 @@ def _put_aside(db: Database, weighed: Weighed) -> None:
 
 def _counted(content: package.Package, judged: Iterable[Judged]) -> dict[Verdict, int]:
     """How many items of a package got which verdict; lines that are no items are invalid."""
-    counts = Counter(each.said for each in judged)
+    counts = Counter(found for _, _, found in judged)
     counts["invalid"] += len(content.invalid)
     return {found: count for found, count in counts.items() if count}
 
@@ -169,17 +170,17 @@ def judge(db: Database, unit: str, content: package.Package) -> list[Judged]:
     One may replace another just before it.
     """
     newest = _held(db, unit, content.items)
-    judged: list[Judged] = []
+    verdicts: list[Verdict] = []
     for item, (digest, reason) in zip(content.items, content.said, strict=True):
-        said: Verdict = "invalid"
+        found: Verdict = "invalid"
         if not reason:
             key = (item.kind, item.id)
             version, held = newest.get(key, UNHELD)
-            said = verdict.verdict(version, held, item.version, digest)
-            if said in ("new", "newer"):
+            found = verdict.verdict(version, held, item.version, digest)
+            if found in ("new", "newer"):
                 newest[key] = item.version, digest
-        judged.append(Judged(item, digest, said, reason))
-    return judged
+        verdicts.append(found)
+    return list(zip(content.items, content.said, verdicts, strict=True))
 
 
 def _held(
@@ -199,21 +200,31 @@ def _held(
 
 def _keep(db: Database, unit: str, digest: str, judged: Iterable[Judged]) -> None:
     """Of a person only the newest version is kept: a consent withdrawn is withdrawn here too."""
-    rows: list[tuple[object, ...]] = []
-    for item, mark, found, reason in judged:
+    rows: list[_Row] = []
+    for item, (mark, reason), found in judged:
         if found == "same":
             continue
         if found == "newer":
-            db.run_many(INSERT, rows)
+            _insert(db, unit, digest, rows)
             rows = []
             db.run(SUPERSEDE, [unit, item.kind, item.id])
         data = None if item.kind in NEWEST_ONLY and found == "older" else item.data
         state = "current" if found in ("new", "newer") else found
-        rows.append(
-            (unit, item.kind, item.id, item.version, item.op, data, mark, digest, state,
-             reason)
-        )  # fmt: skip
-    db.run_many(INSERT, rows)
+        rows.append((item.kind, item.id, item.version, item.op, data, mark, state, reason))
+    _insert(db, unit, digest, rows)
+
+
+def _insert(db: Database, unit: str, digest: str, rows: Sequence[_Row]) -> None:
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        some = rows[start : start + ROWS_AT_ONCE]
+        db.run(_statement(len(some)), [unit, digest, *itertools.chain.from_iterable(some)])
+
+
+@functools.cache
+def _statement(count: int) -> str:
+    """To insert so many rows: ?1 is the unit of all, ?2 their package."""
+    own = [",".join(f"?{3 + 8 * row + place}" for place in range(8)) for row in range(count)]
+    return INSERT.format(rows=",".join(f"(?1,?2,{each})" for each in own))
 
 
 def _refused(judged: Iterable[Judged]) -> list[letter.NotAccepted]:
@@ -221,7 +232,7 @@ def _refused(judged: Iterable[Judged]) -> list[letter.NotAccepted]:
         letter.NotAccepted(
             kind=item.kind, id=item.id, version=item.version, verdict=found, reason=reason[:200]
         )
-        for item, _, found, reason in judged
+        for item, (_, reason), found in judged
         if found in ("invalid", "conflict")
     ]
 

@@ -49,3 +49,17 @@ def test_a_stick_that_changes_what_it_is_given_is_named(
     with pytest.raises(Refusal, match="stick_corrupts"):
         stick_files.write_all(tmp_path, MANY[:3])
     assert not corrupt.exists()
+
+
+def test_nothing_has_its_name_before_it_may(tmp_path: Path) -> None:
+    """A receipt is not there before what it speaks of lasts."""
+    seen: list[set[str]] = []
+
+    def refused() -> None:
+        seen.append({Path(each).suffix for each in lying(tmp_path)})
+        raise Refusal("disk_full", {})
+
+    with pytest.raises(Refusal, match="disk_full"):
+        stick_files.write_all(tmp_path, MANY[:3], refused)
+    assert seen == [{".part"}]
+    assert not list(tmp_path.rglob("*.sdltr"))
