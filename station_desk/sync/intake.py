@@ -93,7 +93,9 @@ def take_in(desk: Desk, folder: Path, approve: Collection[str] = ()) -> Taken:
     units = {each.unit for each in taken if each.unit}
     units |= {each.unit for each in asked if each.state == "approved"}
     units |= desk.ask(_units_of, approve)
-    return Taken(_in_order(taken), write_letters(desk, folder, units))
+    written = write_letters(desk, folder, units)
+    desk.do(Database.fold_in)
+    return Taken(_in_order(taken), written)
 
 
 def _requests(desk: Desk, folder: Path) -> list[joining.Request]:

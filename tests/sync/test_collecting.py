@@ -75,6 +75,19 @@ def test_a_correction_in_the_same_package(road: Road, tmp_path: Path) -> None:
     assert road.town.ask(held) == before + told
 
 
+def test_what_was_collected_is_folded_into_the_file_while_nobody_waits(
+    road: Road, tmp_path: Path
+) -> None:
+    admitted(road, tmp_path / "before")
+    lay(road.east, tmp_path, [service(new_id()) for _ in range(205)], first=2)
+    file = road.town.ask(lambda db: db.path)
+    road.town.ask(Database.forget_freed)
+    before = file.stat().st_size
+    intake.take_in(road.town, tmp_path)
+    road.town.ask(Database.today)  # the lane has come to its end
+    assert file.stat().st_size > before + 205 * 500
+
+
 def test_an_id_between_two_that_are_held_is_still_compared(road: Road, tmp_path: Path) -> None:
     admitted(road, tmp_path / "before")
     ids = sorted(new_id() for _ in range(5))
