@@ -36,7 +36,7 @@ POST: Final[dict[str, Any]] = {
     | api.BUSY,
 }
 
-Kind = Literal["sent_back", "order"]
+Kind = Literal["sent_back", "accepted", "order"]
 
 
 class Posting:

@@ -8,7 +8,7 @@ from station_desk.records.paper_returns import PaperFigures, PaperReturn
 from station_desk.rules import board, orders, returns_at_town, summary
 from station_desk.sample.agenda import Trip, What
 from station_desk.sample.living import Living
-from station_desk.sync import handing_down, sending_back
+from station_desk.sync import deciding, handing_down
 
 REMARK = "群众参与人次与签到底册不符，请核对更正。"
 
@@ -26,12 +26,12 @@ def paper(town: Living, trip: Trip) -> None:
 
 def send_back(town: Living, trip: Trip) -> None:
     """With a remark; the letter waits for the station's stick."""
-    town.desk.ask(sending_back.send_back, trip.life.unit, trip.month, REMARK)
+    town.desk.ask(deciding.send_back, trip.life.unit, trip.month, REMARK)
 
 
 def acknowledge(town: Living, trip: Trip) -> None:
     """The correction has come."""
-    town.desk.ask(returns_at_town.acknowledge, trip.life.unit, trip.month)
+    town.desk.ask(deciding.acknowledge, trip.life.unit, trip.month)
 
 
 def sum_up(town: Living, trip: Trip) -> None:

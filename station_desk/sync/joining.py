@@ -173,13 +173,18 @@ def write_letter(
     return data
 
 
-def desk_of(db: Database, unit: str) -> dict[str, Any]:
+def newest_desk(db: Database, unit: str) -> dict[str, Any] | None:
     """The desk that writes for a station now: the newest one admitted."""
-    row = db.row(
+    return db.row(
         "SELECT * FROM known_desk WHERE unit = ? AND state = 'approved'"
         " ORDER BY epoch DESC, decided_at DESC LIMIT 1",
         [unit],
     )
+
+
+def desk_of(db: Database, unit: str) -> dict[str, Any]:
+    """``newest_desk``; refuses if there is none."""
+    row = newest_desk(db, unit)
     if row is None:
         raise refuse("no_desk_to_write_to", name=units.known(db, unit).name)
     return row

@@ -8,7 +8,7 @@ from station_desk.store.database import Database
 from station_desk.sync import pace
 from station_desk.sync.sending import Road
 
-WRITTEN_HERE = ("sent_back", "order")
+WRITTEN_HERE = ("sent_back", "accepted", "order")
 """Kinds that a town writes of its own accord. The county sends its own receipts and enrolments."""
 
 _OPEN = f"posted_at IS NULL AND written_here = 1 AND kind IN {WRITTEN_HERE}"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from station_desk.rules import returns_at_town
 from station_desk.rules.returns_at_town import AtTown
-from station_desk.sync import sending_back
+from station_desk.sync import deciding
 from station_desk.ui import dates
 from station_desk.ui.page import Around
 from station_desk.ui.pieces import Button, Card, Field, Label, empty, row, said
@@ -89,10 +89,10 @@ class SendBackPanel(Card):
 
     def _send_back(self) -> None:
         if self.found:
-            self._decide(sending_back.send_back, self.remarks.toPlainText().strip())
+            self._decide(deciding.send_back, self.remarks.toPlainText().strip())
 
     def _acknowledge(self) -> None:
-        self._decide(returns_at_town.acknowledge)
+        self._decide(deciding.acknowledge)
 
     def _decide(self, work: Callable[..., object], *words: str) -> None:
         if self.found is None:

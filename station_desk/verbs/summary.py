@@ -16,7 +16,7 @@ from station_desk.rules import board, returns_at_town, summary
 from station_desk.rules.hours import hours_text
 from station_desk.sentences import Language
 from station_desk.store.database import Database
-from station_desk.sync import sending_back
+from station_desk.sync import deciding
 
 FORM_OF = {".pdf": "summary", ".xlsx": "summary-sheet"}
 
@@ -99,7 +99,7 @@ def sendback_verb(setting: Setting, code: str, month: str, remarks: str) -> None
     """Send a station's return back with remarks; the letter goes down with its next stick."""
     with setting.desk() as desk:
         unit = desk.ask(returns_at_town.station_by_code, code)
-        desk.ask(sending_back.send_back, unit.id, month, remarks)
+        desk.ask(deciding.send_back, unit.id, month, remarks)
 
 
 @click.command("acknowledge")
@@ -110,7 +110,7 @@ def acknowledge_verb(setting: Setting, code: str, month: str) -> None:
     """Acknowledge a station's return: from then on it changes only through a correction."""
     with setting.desk() as desk:
         unit = desk.ask(returns_at_town.station_by_code, code)
-        desk.ask(returns_at_town.acknowledge, unit.id, month)
+        desk.ask(deciding.acknowledge, unit.id, month)
 
 
 @click.command("remind")

@@ -13,7 +13,7 @@ from station_desk.county import ledger
 from station_desk.records import events
 from station_desk.rules import returns
 from station_desk.store.database import Database
-from station_desk.sync import packing, push, sending_back, stick
+from station_desk.sync import deciding, packing, push, stick
 from tests.failures.lying_proxy import LOSE, lying
 from tests.failures.test_f24_two_desks_one_identity import image_of
 from tests.net import Net, Waited, code_of, never, point_at
@@ -84,7 +84,7 @@ def a_year_in_short(net: Net, usb: Path, patch: pytest.MonkeyPatch) -> None:
     net.west.ask(hold_event)
     net.carry(net.west, usb)
     push.push(net.town, wait=never)
-    net.town.ask(sending_back.send_back, unit(net.east), MONTH, "人数请核对")
+    net.town.ask(deciding.send_back, unit(net.east), MONTH, "人数请核对")
     push.push(net.town, wait=never)
     stick.fetch(net.west, usb)
     push.push(net.west, wait=never)

@@ -14,7 +14,7 @@ from station_desk.rules import returns
 from station_desk.sentences import word
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import intake, keys, outbox, push, sending_back, stick
+from station_desk.sync import deciding, intake, keys, outbox, push, stick
 from station_desk.ui.main_window import MainWindow
 from tests.journeys.test_window import Hand, record_march, seal_march, set_up
 from tests.net import Net
@@ -164,7 +164,7 @@ def test_what_the_town_sends_back_is_read_beside_the_return(
     net.east.ask(seal_april)
     net.carry(net.east, usb)
     unit = net.east.ask(units.own).id
-    net.town.ask(sending_back.send_back, unit, "2025-04", "请核对群众人数")
+    net.town.ask(deciding.send_back, unit, "2025-04", "请核对群众人数")
     intake.take_in(net.town, usb)
     village = sit(net.east)
     show_april(village)

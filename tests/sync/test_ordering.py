@@ -13,7 +13,7 @@ from station_desk.store.desk import Desk
 from station_desk.sync import handing_down, letters, stick
 from tests.desks import refused
 from tests.sync.conftest import Road
-from tests.sync.test_sending_back import carry, own
+from tests.sync.test_deciding import carry, own
 
 ASKED = datetime(2025, 5, 12, 9, 0)
 

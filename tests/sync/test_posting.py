@@ -9,7 +9,7 @@ from station_desk.records import units
 from station_desk.rules import remarks, returns
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import client, keys, posting, push, sending_back, stick
+from station_desk.sync import client, deciding, keys, posting, push, stick
 from tests.failures.lying_proxy import lying
 from tests.net import Net, never, point_at
 from tests.sync.desks import hold_event
@@ -25,7 +25,7 @@ def sent_back(net: Net) -> Net:
     net.east.ask(returns.seal, unit(net.east), MONTH, "修路")
     push.push(net.east, wait=never)
     push.push(net.town, wait=never)
-    net.town.ask(sending_back.send_back, unit(net.east), MONTH, "人数请核对")
+    net.town.ask(deciding.send_back, unit(net.east), MONTH, "人数请核对")
     return net
 
 
@@ -45,6 +45,20 @@ def test_a_return_sent_back_comes_by_network(sent_back: Net) -> None:
     push.push(sent_back.east, wait=never)
     (found,) = sent_back.east.ask(remarks.open_remarks, unit(sent_back.east))
     assert (found.remarks, found.signed_by) == ("人数请核对", "town")
+
+
+def test_that_a_return_is_acknowledged_comes_by_network(sent_back: Net) -> None:
+    sent_back.town.ask(deciding.acknowledge, unit(sent_back.east), MONTH)
+    push.push(sent_back.town, wait=never)
+    push.push(sent_back.east, wait=never)
+    accepted, _ = sent_back.east.ask(remarks.about, unit(sent_back.east), MONTH)
+    assert accepted is not None
+    assert accepted.by == sent_back.town.ask(_signature)
+
+
+def _signature(db: Database) -> str:
+    assert db.person is not None
+    return f"{units.own(db).name} {db.person.name}"
 
 
 def test_f01_the_same_letter_handed_in_again_is_one(sent_back: Net) -> None:

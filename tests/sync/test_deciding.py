@@ -10,7 +10,7 @@ from station_desk.records import events, monthly_returns, units
 from station_desk.rules import custody, remarks, returns, returns_at_town
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
-from station_desk.sync import intake, joining, sending_back, stick
+from station_desk.sync import deciding, intake, joining, stick
 from tests.desks import refused
 from tests.sync.conftest import Road
 
@@ -52,7 +52,7 @@ def test_a_return_goes_back_is_corrected_and_acknowledged(road: Road, usb: Path)
     event = road.east.ask(hold, 10)
     road.east.ask(returns.seal, unit, MONTH, "村里修路")
     carry(road, usb)
-    road.town.ask(sending_back.send_back, unit, MONTH, "4月10日人数请核对")
+    road.town.ask(deciding.send_back, unit, MONTH, "4月10日人数请核对")
     carry(road, usb)
     (found,) = road.east.ask(remarks.open_remarks, unit)
     assert (found.month, found.remarks, found.signed_by) == (MONTH, "4月10日人数请核对", "town")
@@ -67,7 +67,7 @@ def test_a_return_goes_back_is_corrected_and_acknowledged(road: Road, usb: Path)
     assert (stands.standing, stands.correction) == (
         "return_answered", [("residents_exact", 40, 45)],
     )  # fmt: skip
-    road.town.ask(returns_at_town.acknowledge, unit, MONTH)
+    road.town.ask(deciding.acknowledge, unit, MONTH)
     assert road.town.ask(returns_at_town.at_town, unit, MONTH).is_locked
     handled = road.town.ask(custody.custody, unit)
     assert {(each.person, each.road, each.place, each.unit) for each in handled} == {
@@ -75,11 +75,37 @@ def test_a_return_goes_back_is_corrected_and_acknowledged(road: Road, usb: Path)
     }
 
 
+def test_the_station_reads_that_its_return_was_acknowledged(road: Road, usb: Path) -> None:
+    """By the stick that brings its receipts; a correction asks again."""
+    unit = own(road.east)
+    road.east.ask(returns.seal, unit, MONTH)
+    carry(road, usb)
+    road.town.ask(deciding.acknowledge, unit, MONTH)
+    assert not road.town.ask(deciding.acknowledge, unit, MONTH).ids
+    carry(road, usb)
+    accepted, _ = road.east.ask(remarks.about, unit, MONTH)
+    assert accepted is not None
+    assert accepted.by == "麦泉镇 周主任"
+    road.east.ask(hold, 12)
+    road.east.ask(returns.seal, unit, MONTH, None, None, "人数更正")
+    assert road.east.ask(remarks.about, unit, MONTH)[0] is None
+
+
+def test_a_return_is_acknowledged_though_nobody_is_left_to_be_told(road: Road, usb: Path) -> None:
+    unit = own(road.east)
+    road.east.ask(returns.seal, unit, MONTH)
+    carry(road, usb)
+    for desk in road.town.ask(_desks):
+        road.town.ask(joining.revoke, desk)
+    road.town.ask(deciding.acknowledge, unit, MONTH)
+    assert road.town.ask(returns_at_town.at_town, unit, MONTH).is_locked
+
+
 def test_the_letter_comes_twice_and_is_one_remark(road: Road, usb: Path) -> None:
     unit = own(road.east)
     road.east.ask(returns.seal, unit, MONTH)
     carry(road, usb)
-    road.town.ask(sending_back.send_back, unit, MONTH, "请说明")
+    road.town.ask(deciding.send_back, unit, MONTH, "请说明")
     carry(road, usb)
     carry(road, usb)
     assert len(road.east.ask(remarks.open_remarks, unit)) == 1
@@ -92,7 +118,7 @@ def test_decision_and_letter_go_together_or_not_at_all(road: Road, usb: Path) ->
     for desk in road.town.ask(_desks):
         road.town.ask(joining.revoke, desk)
     with refused("no_desk_to_write_to"):
-        road.town.ask(sending_back.send_back, unit, MONTH, "请说明")
+        road.town.ask(deciding.send_back, unit, MONTH, "请说明")
     assert road.town.ask(returns_at_town.at_town, unit, MONTH).remarks == []
 
 
