@@ -38,11 +38,6 @@ def open_practice(folder: Path) -> Desk:
     return desk
 
 
-def is_practice(db: Database) -> bool:
-    """Whether this desk is for practice; its screen and its paper have to say so."""
-    return db.setting(MARK) is not None
-
-
 def _make(folder: Path) -> None:
     life = making.make_one(HOST)
     made = living.begin(folder, life, code=founding.new_recovery_code())

@@ -41,7 +41,7 @@ class Facts:
 
 def facts(db: Database) -> Facts:
     """Read them."""
-    return Facts(units.own(db), db.setting("role") or "station", demo.is_practice(db))
+    return Facts(units.own(db), db.setting("role") or "station", keys.practises(db))
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from station_desk.forms.calendar_file import calendar_file
 from station_desk.forms.consent_notice import consent_notice
+from station_desk.forms.labels import Labels
 from station_desk.forms.month_plan import month_plan as plan_form
 from station_desk.forms.monthly_return import Issuer, monthly_return
 from station_desk.forms.notice_text import notice_text, plan_text
 from station_desk.forms.own_record import own_record
+from station_desk.forms.paper import for_practice
 from station_desk.forms.picture import picture
 from station_desk.forms.preview_notice import preview_notice
 from station_desk.forms.signin_sheet import Attendee, signin_sheet
@@ -27,6 +29,7 @@ from station_desk.rules import volunteers as people
 from station_desk.rules.plan_rows import plan_rows
 from station_desk.sentences import Language, word
 from station_desk.store.database import Database
+from station_desk.sync import keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +155,21 @@ def personal_record(db: Database, volunteer_id: str, language: Language = "zh_CN
 def preview_text(db: Database, event_id: str, language: Language = "zh_CN") -> str:
     """The notice of an event as text for the chat group."""
     event = events.REGISTER.get(db, event_id)
-    return notice_text(event, _host(db, event), language=language)
+    return _told(db, notice_text(event, _host(db, event), language=language), language)
 
 
 def month_text(db: Database, month: str, language: Language = "zh_CN") -> str:
     """The plan of a month as text for the chat group."""
     unit, plan, rows = _planned(db, month)
-    return plan_text(plan, unit.name, rows, language=language)
+    return _told(db, plan_text(plan, unit.name, rows, language=language), language)
+
+
+def _told(db: Database, text: str, language: Language) -> str:
+    """What the practice village puts on the clipboard says so, too."""
+    if not keys.practises(db):
+        return text
+    word = Labels(language)("paper.practice")
+    return f"【{word}】{text}" if language == "zh_CN" else f"[{word}] {text}"
 
 
 def _planned(db: Database, month: str) -> tuple[Unit, MonthPlan, list[Event]]:
@@ -184,14 +195,20 @@ FORMS: dict[str, Callable[[Database, str, Language], Paper]] = {
 
 
 def gather(db: Database, form: str, subject: str, language: Language = "zh_CN") -> Paper:
-    """One of the forms by name; ``subject`` is an event's id or number, or a month."""
+    """One of the forms by name; ``subject`` is an event's id or number, or a month.
+
+    What the practice village prints says so on every page.
+    """
     if form not in FORMS:
         raise refuse("form_unknown", form=form, known=sorted(FORMS))
     if form != "return" and len(subject) != 36:
         subject = (
             db.value("SELECT id FROM event WHERE event_no = ? AND voided = 0", [subject]) or subject
         )
-    return FORMS[form](db, subject, language)
+    paper = FORMS[form](db, subject, language)
+    if not keys.practises(db):
+        return paper
+    return Paper(paper.name, partial(for_practice, paper.draw))
 
 
 def _host(db: Database, event: Event) -> str:

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from station_desk import demo, sentences
+from station_desk import demo, papers, sentences
 from station_desk.outcome import Refusal
 from station_desk.store import backup
+from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import arriving, intake, joining, keys, outbox, practising, stick
 from station_desk.sync.wire import join, package, practice
+from tests.forms.conftest import poppler
 from tests.sync.conftest import Road, road
+from tests.sync.desks import hold_event
 
 __all__ = ["road"]
 
@@ -39,6 +42,27 @@ def test_the_receipts_turn_it_green_and_a_second_answer_is_none(village: Desk, u
     assert (facts.waiting, facts.packed, facts.handed, facts.at_town) == (0, 0, 0, 0)
     assert facts.confirmed > 0
     assert practising.answer(village, usb) == 0
+
+
+@pytest.mark.parametrize("form", ["plan", "return", "preview", "preview-a3", "sign-in"])
+def test_every_page_it_prints_says_that_it_is_practice(
+    village: Desk, road: Road, form: str
+) -> None:
+    real = road.east.ask(hold_event)
+    for desk, said in ((village, True), (road.east, False)):
+        event = desk.ask(Database.value, "SELECT id FROM event LIMIT 1") or real
+        month = desk.ask(Database.today).isoformat()[:7]
+        subject = month if form in ("plan", "return") else event
+        drawn = desk.ask(papers.gather, form, subject).draw()
+        told = poppler("pdftotext", drawn, "-raw", "-", "-").decode("utf-8").split("\f")[:-1]
+        assert told
+        assert {"练习" in "".join(page.split()) for page in told} == {said}
+
+
+def test_what_it_puts_on_the_clipboard_says_so_too(village: Desk, road: Road) -> None:
+    month = village.ask(Database.today).isoformat()[:7]
+    assert village.ask(papers.month_text, month).startswith("【练习】")
+    assert not road.east.ask(papers.month_text, month).startswith("【")
 
 
 def test_a_real_town_refuses_a_practice_package_in_words(

@@ -50,7 +50,7 @@ def take_identity(db: Database) -> Identity:
             "INSERT INTO identity(epoch, desk, signing_key, age_identity, made_at) VALUES (?,?,?,?,?)",
             [
                 epoch,
-                new_desk() if db.setting(PRACTICE) else new_id(),
+                new_desk() if practises(db) else new_id(),
                 cose.new_signing_key(),
                 cose.new_age_identity(),
                 db.now().isoformat(),
@@ -167,9 +167,14 @@ def adopt_card(db: Database, data: bytes) -> bool:
     return True
 
 
+def practises(db: Database) -> bool:
+    """Whether this desk is the practice village's; its screen and its paper have to say so."""
+    return db.setting(PRACTICE) is not None
+
+
 def only_real(db: Database) -> None:
     """The practice desk asks no real county to join, learns of none and sends to none."""
-    if db.setting(PRACTICE) is not None:
+    if practises(db):
         raise refuse("practice_desk")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from station_desk.exchange import sheets_out
 from station_desk.exchange.sheets_out import SheetOut, Value
 from station_desk.forms.list_sheet import ShownList, list_sheet
+from station_desk.forms.paper import for_practice
 from station_desk.papers import Paper
 from station_desk.ui.page import Around
 from station_desk.ui.paperwork import Paperwork
@@ -69,10 +70,10 @@ class ListOut(QWidget):
         shown, unit = self.shown(), self._around.unit.name
         language = self._around.words.language
         today = date.today()  # noqa: DTZ011 -- printed on the sheet, nothing rests on it
-        paper = Paper(
-            f"{shown.title}-{today}.pdf",
-            partial(list_sheet, shown, unit, today, language=language),
-        )
+        draw = partial(list_sheet, shown, unit, today, language=language)
+        if self._around.practice:
+            draw = partial(for_practice, draw)
+        paper = Paper(f"{shown.title}-{today}.pdf", draw)
         self._noted(shown, lambda: self.paper.draw(paper))
 
     def export_to(self, file: Path) -> None:

@@ -19,16 +19,19 @@ from station_desk.store.database import utc_now
 from station_desk.sync import keys, outbox, push, stick
 from station_desk.sync import practising as practising_road
 from station_desk.ui import look
+from station_desk.ui.list_out import ListOut
 from station_desk.ui.main_window import MainWindow
 from station_desk.ui.preparing import Preparing
 from station_desk.ui.theme import POINTS
 from station_desk.ui.unlock import Unlock
 from station_desk.ui.wizard import Wizard
+from tests.forms.conftest import pages
 from tests.scenes.doors import ANSWERS
 from tests.sync.conftest import CountyKeys
 from tests.ui import village
 from tests.ui.hand import fill, find, key, press, text
 
+__all__ = ["pages"]
 Settled = Callable[[App], None]
 STEPS = ["1 / 4", "2 / 4", "3 / 4", "4 / 4"]
 
@@ -225,6 +228,19 @@ def test_forms_of_the_practice_village_propose_its_own_day(
     today = practising.around.runner.desk.ask(lambda db: db.today())
     shown = find(practising, QDateEdit, "event_form.preview_date").date().toPython()
     assert shown == today == date(2025, 12, 10)
+
+
+def test_a_list_printed_in_the_practice_village_says_so(
+    practising: MainWindow, app: App, settled: Settled, pages: Callable[[bytes], list[str]]
+) -> None:
+    practising.go("events")
+    settled(app)
+    press(practising, "events.print_list")
+    for _again in range(3):
+        settled(app)
+    ways = practising.pages["events"].findChildren(ListOut)
+    [pdf] = [each.paper.preview.pdf for each in ways if each.paper.preview]
+    assert all("练" in page and "习" in page for page in pages(pdf))
 
 
 def _newest(window: MainWindow) -> events.Event:
