@@ -6,11 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Any, Final, TypeVar
 
-import psycopg
 from fastapi import FastAPI, Header, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
-from psycopg_pool import PoolTimeout
 from starlette.exceptions import HTTPException
 
 from station_desk import __version__
@@ -24,6 +22,7 @@ from station_desk.county import (
     metrics,
     nonces,
     passing,
+    postgres,
     rates,
     receiver,
     requests_log,
@@ -67,14 +66,8 @@ class Counter:
             self.in_flight -= 1
 
     def _with_connection(self, job: Callable[..., _A], *given: Any) -> _A:
-        try:
-            with self.office.pool.connection() as connection:
-                return job(connection, *given)
-        except PoolTimeout as error:
-            raise refuse("county_busy") from error
-        except psycopg.OperationalError as error:
-            self.office.pool.check()  # the others died with it: one request finds out, not one each
-            raise refuse("county_database_away") from error
+        with postgres.lent(self.office.pool) as connection:
+            return job(connection, *given)
 
     def asker(self, connection: Database, signed: api.SignedBy, subject: str) -> enrolment.Desk:
         """The desk that signed this request. Whatever its state, it is who it says it is."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 from station_desk.county import ledger, month_lines, schema
 from station_desk.outcome import refuse
@@ -93,3 +93,19 @@ def opened(url: str, size: int = POOL_SIZE) -> Iterator[Pool]:
         kwargs={"autocommit": True},
     ) as pool:
         yield pool
+
+
+@contextlib.contextmanager
+def lent(pool: Pool) -> Iterator[psycopg.Connection[Any]]:
+    """A connection for one request. ``county_busy`` if none comes free, ``county_database_away``.
+
+    The others died with one that is dead: the first request to find out tries them all.
+    """
+    try:
+        with pool.connection() as connection:
+            yield connection
+    except PoolTimeout as error:
+        raise refuse("county_busy") from error
+    except psycopg.OperationalError as error:
+        pool.check()
+        raise refuse("county_database_away") from error

@@ -199,10 +199,6 @@ class Database:
             raise refuse("role_may_not", role=self.person.role, needed=list(roles))
         return self.person
 
-    def fold_in(self) -> None:
-        """Fold the write-ahead log into the file while nobody waits for it: the next save need not."""
-        self.value("PRAGMA wal_checkpoint(PASSIVE)")
-
     def forget_freed(self) -> None:
         """Fold the write-ahead log into the file and empty it, so that nothing erased stays in it.
 

@@ -29,6 +29,9 @@ AT_ONCE: Final = 100
 MOST_FETCHED: Final = 60
 """Packages that came by network and are listed beside a stick's."""
 
+FOLD_IN: Final = "PRAGMA wal_checkpoint(PASSIVE)"
+"""The write-ahead log into the file while nobody waits for it: the next save need not."""
+
 FoundState = Literal["new", "held", "bad", "waiting_join"]
 
 
@@ -94,7 +97,7 @@ def take_in(desk: Desk, folder: Path, approve: Collection[str] = ()) -> Taken:
     units |= {each.unit for each in asked if each.state == "approved"}
     units |= desk.ask(_units_of, approve)
     written = write_letters(desk, folder, units)
-    desk.do(Database.fold_in)
+    desk.do(Database.value, FOLD_IN)
     return Taken(_in_order(taken), written)
 
 

@@ -24,7 +24,7 @@ __all__ = ["ROW", "Column", "Index", "Rows", "Sorted", "Table"]
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-CELL_MARGIN, SORT_ARROW = 14, 16
+CELL_MARGIN = 14
 MEASURED_ROWS = 24
 """How many rows tell how wide a column has to be."""
 LEAST_STRETCH = 8
@@ -176,12 +176,12 @@ class Table(QTableView):
             lacking -= wide[place] if lacking > 0 else 0
 
     def _natural_width(self, place: int) -> int:
-        """A hidden column would not tell, so its texts are measured."""
+        """Also of a hidden column: its heading is asked, its texts are measured."""
         column, letters = self.rows.columns[place], self.fontMetrics().horizontalAdvance
-        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.word())
+        heading = self.horizontalHeader().sectionSizeFromContents(place).width()
         texts = (letters(column.text(row)) for row in self.rows.rows[:MEASURED_ROWS])
         picture = self.iconSize().width() + 4 if column.icon else 0
-        return max(heading + SORT_ARROW, max(texts, default=0) + picture) + 2 * CELL_MARGIN
+        return max(heading, max(texts, default=0) + picture + 2 * CELL_MARGIN)
 
     def chosen(self) -> Any:
         """The row selected, or None."""
