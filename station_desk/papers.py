@@ -12,8 +12,8 @@ from station_desk.forms.month_plan import month_plan as plan_form
 from station_desk.forms.monthly_return import Issuer, monthly_return
 from station_desk.forms.notice_text import notice_text, plan_text
 from station_desk.forms.own_record import own_record
-from station_desk.forms.paper import for_practice
 from station_desk.forms.picture import picture
+from station_desk.forms.practice import for_practice
 from station_desk.forms.preview_notice import preview_notice
 from station_desk.forms.signin_sheet import Attendee, signin_sheet
 from station_desk.forms.summary_sheet import summary_sheet

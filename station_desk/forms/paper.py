@@ -1,7 +1,6 @@
 """The sheet that all forms share: type, hairlines, QR and page numbers, in millimetres."""
 
-from collections.abc import Callable, Iterable
-from contextvars import ContextVar
+from collections.abc import Iterable
 from io import BytesIO
 from typing import TypedDict
 
@@ -13,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from station_desk.forms import practice
 from station_desk.forms.fonts import faces
 from station_desk.forms.labels import Labels
 from station_desk.forms.lines import Align, Block, Face, broken
@@ -37,8 +37,6 @@ NAME_LENGTH = 20
 KEPT_TOGETHER = 22.0  # a heading and its first lines, or the lines of one item
 OVERLAP = 1.03  # of the rows of a QR code, or some viewers show white seams
 
-_PRACTICE: ContextVar[bool] = ContextVar("practice", default=False)
-
 
 class Look(TypedDict):
     face: Face
@@ -62,7 +60,7 @@ class Paper:
         self._canvas.setCreator("station-desk")
         self._faces = faces()
         self._footers: list[str] = []
-        self._practice = _PRACTICE.get()
+        self._practice = practice.is_on()
         self.label = Labels(language)
         self.width, self.height = (side / mm for side in self._size)
         self.right = self.width - MARGIN
@@ -242,7 +240,9 @@ class Paper:
     def end_page(self, record_no: str = "", note: str = "") -> None:
         """Close the page: its number is set when all pages are known, the rest now."""
         if self._practice:
-            self._say_practice()
+            practice.across(
+                self._canvas, self._size, self.label("paper.practice"), self._faces.sans
+            )
         foot = self.height - FOOT
         self.rule(MARGIN, foot - 4, self.right, foot - 4)
         x = MARGIN
@@ -266,17 +266,6 @@ class Paper:
         self._canvas.save()
         return self._file.getvalue()
 
-    def _say_practice(self) -> None:
-        """Across the whole page, and light enough to read through."""
-        text, size = self.label("paper.practice"), 110
-        self._canvas.saveState()
-        self._canvas.translate(self._size[0] / 2, self._size[1] / 2)
-        self._canvas.rotate(35)
-        self._canvas.setFillColor(ACCENT, alpha=0.16)
-        self._canvas.setFont(self._font("sans"), size)
-        self._canvas.drawCentredString(0, -size / 3, text)
-        self._canvas.restoreState()
-
     def _font(self, face: Face) -> str:
         return self._faces.serif if face == "serif" else self._faces.sans
 
@@ -290,15 +279,6 @@ class Paper:
         mode = self._canvas.beginText()
         mode.setTextRenderMode(2)
         self._canvas.drawText(mode)
-
-
-def for_practice(draw: Callable[[], bytes]) -> bytes:
-    """What ``draw`` draws, every page of it marked: what the practice village prints is not real."""
-    before = _PRACTICE.set(True)
-    try:
-        return draw()
-    finally:
-        _PRACTICE.reset(before)
 
 
 def runs(row: Iterable[int]) -> Iterable[tuple[int, int]]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from station_desk.exchange import sheets_out
 from station_desk.exchange.sheets_out import SheetOut, Value
 from station_desk.forms.list_sheet import ShownList, list_sheet
-from station_desk.forms.paper import for_practice
+from station_desk.forms.practice import for_practice
 from station_desk.papers import Paper
 from station_desk.ui.page import Around
 from station_desk.ui.paperwork import Paperwork
