@@ -1,5 +1,6 @@
 """How every test runs: no screen needed, the same examples every time, patient with a slow machine."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,18 @@ settings.register_profile("other", settings.get_profile("same"), derandomize=Fal
 settings.load_profile("same")
 
 collect_ignore = [] if "STATION_DESK_FROZEN" in os.environ else ["frozen"]
+
+
+@pytest.fixture(autouse=True)
+def windows_end_on_this_thread() -> Iterator[None]:
+    """What a window leaves in cycles is cleared here, before a thread of a later test comes upon it.
+
+    The program has switched Python's own clearing off (``ui/tidying.py``).
+    """
+    yield
+    if not gc.isenabled():
+        gc.collect()
+        gc.enable()
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from station_desk.sample import chain, golden, making
 from station_desk.sample.cases import CASES, COHOST, HOST
 from station_desk.sample.plan import Activity, Plan
 from station_desk.store.desk import Desk
+from station_desk.sync import keys
 from tests.test_golden_sums import JUNE_SUMMARY
 from tests.yardstick import slowness
 
@@ -256,7 +257,7 @@ def test_the_practice_desk_is_in_the_middle_of_its_year(practice: Desk) -> None:
     verdict = practice.ask(returns.verdict_of, unit_id(HOST), "2025-12")
     assert (verdict.state, len(verdict.counted)) == ("in_progress", 1)
     assert practice.ask(returns.draft_of, unit_id(HOST), "2025-11").sealed is not None
-    assert practice.ask(demo.is_practice)
+    assert practice.ask(keys.practises)
     assert practice.ask(units.own).name == "东泉村"
 
 

@@ -1,6 +1,5 @@
 """The program on an empty folder, for a journey from its first run."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,4 +32,3 @@ def app(qapp: QApplication, tmp_path: Path) -> Iterator[App]:
         made.window.close()
         made.window.deleteLater()
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.enable()

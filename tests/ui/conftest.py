@@ -1,6 +1,5 @@
 """The window on a real desk, offscreen."""
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -71,7 +70,6 @@ def app(qapp: QApplication, tmp_path: Path) -> Iterator[App]:
         made.window.close()
         made.window.deleteLater()
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.enable()
 
 
 @pytest.fixture
