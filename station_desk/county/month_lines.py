@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+import msgspec
 from psycopg.types.json import Jsonb
 
 from station_desk.county import held_records, month_sums
@@ -24,9 +25,10 @@ KINDS: Final = ("event", "monthly_return")
 _LOCK: Final = 0x5D5C_0004
 
 OF_MONTHS: Final = """
-SELECT month, events, returns FROM month_line WHERE unit = %(unit)s AND month = ANY(%(months)s)"""
+SELECT month, events::text, returns::text FROM month_line
+ WHERE unit = %(unit)s AND month = ANY(%(months)s)"""
 OF_RECORDS: Final = f"""{OF_MONTHS}
-UNION SELECT month, events, returns FROM month_line
+UNION SELECT month, events::text, returns::text FROM month_line
  WHERE unit = %(unit)s AND (events ?| %(ids)s OR returns ?| %(ids)s)"""
 """A record that changed may have moved here from another month."""
 
@@ -71,7 +73,10 @@ def note(connection: Database, unit: str, arrived: Sequence[Arrived]) -> None:
     months = sorted({month_of(each.kind, each.fields) for each in ours if each.fields})
     values = {"unit": unit, "months": months, "ids": ids}
     rows = connection.execute(OF_RECORDS if ids else OF_MONTHS, values)
-    lines = {month: MonthLine(month, events, returns) for month, events, returns in rows}
+    lines = {
+        month: MonthLine(month, _decoded(events), _decoded(returns))
+        for month, events, returns in rows
+    }
     if fresh := set(months) - set(lines):
         begin(connection, unit, min(fresh))
     rules = rules_of(connection)
@@ -106,7 +111,7 @@ def _write(connection: Database, unit: str, lines: Iterable[MonthLine], rules: R
     rows = [
         columns(line, rules(line.month))
         | {"unit": unit, "month": line.month}
-        | {"events": Jsonb(line.events), "returns": Jsonb(line.returns)}
+        | {"events": _encoded(line.events), "returns": _encoded(line.returns)}
         for line in lines
     ]
     if not rows:
@@ -117,6 +122,15 @@ def _write(connection: Database, unit: str, lines: Iterable[MonthLine], rules: R
     else:
         with connection.cursor() as cursor:
             cursor.executemany(PUT, rows)
+
+
+def _decoded(text: str) -> dict[str, Any]:
+    return msgspec.json.decode(text, type=dict[str, Any])
+
+
+def _encoded(facts: dict[str, Any]) -> Jsonb:
+    """By msgspec: a month of many events is written with every package."""
+    return Jsonb(facts, msgspec.json.encode)
 
 
 def make_again(connection: Database, unit: str) -> None:

@@ -1,6 +1,6 @@
 """The benchmarks of road, search and sheet: ``python -m tests.benchmarks [--only P1] [--json FILE]``.
 
-``--anki PYTHON`` runs Anki's normal sync beside P1.
+``--anki PYTHON`` runs Anki's normal sync beside P1, ``--pouchdb FOLDER`` PouchDB's replication.
 """
 
 import argparse
@@ -49,8 +49,9 @@ def main() -> None:
     parser.add_argument(
         "--anki", help="an interpreter that has the anki package, to run it beside P1"
     )
+    parser.add_argument("--pouchdb", help="a folder with PouchDB in its node_modules")
     asked = parser.parse_args()
-    bench_p1_push.ANKI = asked.anki
+    bench_p1_push.ANKI, bench_p1_push.POUCHDB = asked.anki, asked.pouchdb
     found = [row for name in asked.only or ALL for row in ALL[name]()]
     told = {"machine": stage.machine(), "found": found}
     asked.json.write_text(json.dumps(told, indent=1, ensure_ascii=False), encoding="utf-8")
