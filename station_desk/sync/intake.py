@@ -204,7 +204,7 @@ def _examined(db: Database, file: str, data: bytes) -> tuple[Found, Weighed | No
 
 
 def _counted(db: Database, found: Found, weighed: Weighed) -> Found:
-    content, manifest, held = weighed.opened.content, weighed.opened.content.manifest, weighed.held
+    content, manifest, held = weighed.content, weighed.content.manifest, weighed.held
     before = db.value("SELECT max(seq) FROM received_package WHERE desk = ?", [manifest.desk]) or 0
     return replace(
         found, state="bad" if weighed.is_twin else "held" if held else "new", seq=manifest.seq,

@@ -4,7 +4,7 @@ import functools
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from station_desk.outcome import Refusal, refuse
 from station_desk.store.database import Database
 from station_desk.sync import joining, keys
-from station_desk.sync.opening import Opened, open_up
+from station_desk.sync.outgoing import fault
 from station_desk.sync.wire import letter, package, verdict
 from station_desk.sync.wire.practice import stranger
 from station_desk.sync.wire.verdict import Verdict
@@ -58,7 +58,8 @@ class Weighed:
     under its number, a verdict for each item, and how many got which."""
 
     known: dict[str, Any]
-    opened: Opened
+    data: bytes = field(repr=False)
+    content: package.Package
     held: dict[str, Any] | None
     judged: list[Judged]
     counts: dict[Verdict, int]
@@ -66,20 +67,28 @@ class Weighed:
     @property
     def is_twin(self) -> bool:
         """Whether its number is taken by other bytes."""
-        return self.held is not None and self.held["hash"] != self.opened.content.hash
+        return self.held is not None and self.held["hash"] != self.content.hash
 
 
 def weigh(db: Database, known: dict[str, Any], peek: package.Peek, data: bytes) -> Weighed:
-    """Opens the package, and says of each item what the town says to it."""
-    age_identity = keys.identity(db).age_identity
-    opened = open_up(data, peek, known["public"], known["unit"], age_identity)
-    content = opened.content
+    """Opens the package, and says of each item what the town says to it.
+
+    Refuses what is not signed by the desk that it names, and what speaks for another unit.
+    """
+    content = package.unseal(peek, known["public"], keys.identity(db).age_identity, _look)
+    if content.manifest.unit != known["unit"]:
+        raise refuse("package_other_unit")
     held = db.row(
         "SELECT hash, receipt FROM received_package WHERE desk = ? AND seq = ?",
         [known["desk"], content.manifest.seq],
     )
     judged = judge(db, known["unit"], content)
-    return Weighed(known, opened, held, judged, _counted(content, judged))
+    return Weighed(known, data, content, held, judged, _counted(content, judged))
+
+
+def _look(item: package.Item) -> tuple[bytes, str]:
+    """Its digest, and why it cannot be taken at all, if so: ``content.said``."""
+    return item.digest, fault(item)
 
 
 def receive(db: Database, data: bytes, road: str, place: str) -> bytes:
@@ -99,7 +108,7 @@ def take(db: Database, weighed: Weighed, road: str, place: str, *, lasting: bool
 
     Not ``lasting``: the caller makes it last before anybody is told (``Database.make_last``).
     """
-    known, held, content = weighed.known, weighed.held, weighed.opened.content
+    known, held, content = weighed.known, weighed.held, weighed.content
     with db.transaction() if lasting else db.unhurried():
         person = db.require("collector", "approver")
         outcome = "twin" if weighed.is_twin else "again" if held else "new"
@@ -125,13 +134,13 @@ def barred(known: dict[str, Any]) -> Refusal:
 
 def _put_aside(db: Database, weighed: Weighed) -> None:
     """Other bytes under a number that is taken: both are kept, the desk is held until a person decides."""
-    known, content = weighed.known, weighed.opened.content
+    known, content = weighed.known, weighed.content
     manifest = content.manifest
     db.run(
         "INSERT INTO aside(hash, desk, unit, seq, received_at, data) VALUES (?,?,?,?,?,?)"
         " ON CONFLICT DO NOTHING",
         [content.hash, manifest.desk, manifest.unit, manifest.seq, db.now().isoformat(),
-         weighed.opened.data],
+         weighed.data],
     )  # fmt: skip
     if known["state"] == "approved":
         db.run("UPDATE known_desk SET state = 'held' WHERE desk = ?", [manifest.desk])
@@ -145,7 +154,7 @@ def _counted(content: package.Package, judged: Iterable[Judged]) -> dict[Verdict
 
 
 def _store(db: Database, weighed: Weighed, road: str) -> bytes:
-    content, manifest = weighed.opened.content, weighed.opened.content.manifest
+    content, manifest = weighed.content, weighed.content.manifest
     receipt = letter.Receipt(
         package_hash=content.hash, desk=manifest.desk, unit=manifest.unit, seq=manifest.seq,
         verdicts=weighed.counts,
@@ -157,7 +166,7 @@ def _store(db: Database, weighed: Weighed, road: str) -> bytes:
         "INSERT INTO received_package(hash, desk, unit, seq, prev, made_at, received_at, road, data, receipt)"
         " VALUES (?,?,?,?,?,?,?,?,?,?)",
         [content.hash, manifest.desk, manifest.unit, manifest.seq, manifest.prev,
-         manifest.made_at.isoformat(), db.now().isoformat(), road, weighed.opened.data,
+         manifest.made_at.isoformat(), db.now().isoformat(), road, weighed.data,
          signed],
     )  # fmt: skip
     _keep(db, manifest.unit, content.hash, weighed.judged)

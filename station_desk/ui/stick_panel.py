@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from station_desk.forms.package_summary import package_summary
+from station_desk.forms.practice import for_practice
 from station_desk.languages import CHINESE
 from station_desk.outcome import Refusal
+from station_desk.rules.contents import Contents
 from station_desk.sentences import Language
 from station_desk.sync import stick
 from station_desk.sync.stick import Fetched, Handed, Prepared
@@ -141,7 +143,7 @@ class StickPanel(Card):
         language: Language = "zh_CN" if self._around.words.language == CHINESE else "en"
         work = partial(
             stick.hand, self._runner.desk, self._chosen, seqs=found.seqs, stop=self._stop,
-            draw=partial(package_summary, language=language),
+            draw=partial(_summary, language, self._around.practice),
         )  # fmt: skip
         self._runner.aside(
             work, then=self._handed, failed=self._failed, progress=self._progress, touches=ROAD
@@ -205,3 +207,9 @@ class StickPanel(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._retell:
             self._retell()
+
+
+def _summary(language: Language, practice: bool, contents: Contents) -> bytes:
+    """The sheet that lies beside a package."""
+    draw = partial(package_summary, contents, language=language)
+    return for_practice(draw) if practice else draw()

@@ -47,6 +47,17 @@ def usb(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def nobody_left(road: Road, usb: Path) -> str:
+    """A station whose return has come and whose desk has been revoked since."""
+    unit = own(road.east)
+    road.east.ask(returns.seal, unit, MONTH)
+    carry(road, usb)
+    for desk in road.town.ask(_desks):
+        road.town.ask(joining.revoke, desk)
+    return unit
+
+
 def test_a_return_goes_back_is_corrected_and_acknowledged(road: Road, usb: Path) -> None:
     unit = own(road.east)
     event = road.east.ask(hold, 10)
@@ -91,14 +102,11 @@ def test_the_station_reads_that_its_return_was_acknowledged(road: Road, usb: Pat
     assert road.east.ask(remarks.about, unit, MONTH)[0] is None
 
 
-def test_a_return_is_acknowledged_though_nobody_is_left_to_be_told(road: Road, usb: Path) -> None:
-    unit = own(road.east)
-    road.east.ask(returns.seal, unit, MONTH)
-    carry(road, usb)
-    for desk in road.town.ask(_desks):
-        road.town.ask(joining.revoke, desk)
-    road.town.ask(deciding.acknowledge, unit, MONTH)
-    assert road.town.ask(returns_at_town.at_town, unit, MONTH).is_locked
+def test_a_return_is_acknowledged_though_nobody_is_left_to_be_told(
+    road: Road, nobody_left: str
+) -> None:
+    road.town.ask(deciding.acknowledge, nobody_left, MONTH)
+    assert road.town.ask(returns_at_town.at_town, nobody_left, MONTH).is_locked
 
 
 def test_the_letter_comes_twice_and_is_one_remark(road: Road, usb: Path) -> None:
@@ -111,15 +119,10 @@ def test_the_letter_comes_twice_and_is_one_remark(road: Road, usb: Path) -> None
     assert len(road.east.ask(remarks.open_remarks, unit)) == 1
 
 
-def test_decision_and_letter_go_together_or_not_at_all(road: Road, usb: Path) -> None:
-    unit = own(road.east)
-    road.east.ask(returns.seal, unit, MONTH)
-    carry(road, usb)
-    for desk in road.town.ask(_desks):
-        road.town.ask(joining.revoke, desk)
+def test_decision_and_letter_go_together_or_not_at_all(road: Road, nobody_left: str) -> None:
     with refused("no_desk_to_write_to"):
-        road.town.ask(deciding.send_back, unit, MONTH, "请说明")
-    assert road.town.ask(returns_at_town.at_town, unit, MONTH).remarks == []
+        road.town.ask(deciding.send_back, nobody_left, MONTH, "请说明")
+    assert road.town.ask(returns_at_town.at_town, nobody_left, MONTH).remarks == []
 
 
 def test_remarks_about_a_return_this_file_does_not_hold_are_passed_over(road: Road) -> None:

@@ -184,8 +184,9 @@ def test_the_practice_village_is_marked_and_nothing_of_it_goes_to_a_real_stick(
 
 
 def test_the_whole_way_of_a_stick_is_practised_to_the_receipt(
-    practising: MainWindow, app: App, settled: Settled, tmp_path: Path
-) -> None:
+    practising: MainWindow, app: App, settled: Settled, tmp_path: Path,
+    pages: Callable[[bytes], list[str]],
+) -> None:  # fmt: skip
     practising.go("send")
     settled(app)
     folder = practising.around.runner.desk.folder / practising_road.STICK
@@ -205,6 +206,9 @@ def test_the_whole_way_of_a_stick_is_practised_to_the_receipt(
     press(practising, "send.again")
     made = [each.name for each in folder.rglob("*.sdpkg")]
     assert made
+    sheets = [pages(each.read_bytes()) for each in folder.rglob("*.pdf")]
+    assert len(sheets) == len(made)
+    assert all("练" in page for sheet in sheets for page in sheet)
     press(practising, "send.practise_town")
     settled(app)
     assert f"练习镇收下了 {len(made)} 个数据包" in text(practising, "send.practice_said")
