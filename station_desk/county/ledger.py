@@ -246,7 +246,7 @@ def _row(
     digest: bytes,
 ) -> bytes:  # fmt: skip
     """As binary COPY wants it: before each value its length. All at once: a function for each value
-    takes three times as long."""
+    takes two and a half times as long."""
     return b"".join((
         start, _word(kind), b"\0\0\0\x10", record, b"\0\0\0\4", version.to_bytes(4), _word(op),
         NULL if data is None else len(data).to_bytes(4), data or b"", len(line).to_bytes(4), line,
