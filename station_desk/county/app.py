@@ -156,7 +156,8 @@ class Counter:
         sender = brought_by or outside.desk_id
         self.rates.check(sender)
         keys, at = self.office.keys, self.office.now()
-        taken = receiver.take(connection, keys, data, road, brought_by, outside, at)
+        home = self._home(connection, outside.desk_id)
+        taken = receiver.take(connection, keys, data, road, brought_by, outside, home, at)
         self.rates.count(sender)
         return taken
 

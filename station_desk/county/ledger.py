@@ -1,15 +1,14 @@
 """Packages and records in PostgreSQL: every statement here names one unit."""
 
-import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 
 from psycopg import Connection
 from psycopg.errors import UniqueViolation
 
+from station_desk.county import copying
 from station_desk.county.verdicts import Held, Judged
 from station_desk.sync.wire.carrying import Carried
 from station_desk.sync.wire.package import Item, Package
@@ -38,6 +37,16 @@ ADD_ARRIVAL: Final = """
 INSERT INTO arrival (unit, hash, road, brought_by) VALUES (%s, %s, %s, %s)
 ON CONFLICT (unit, hash, road, brought_by) DO UPDATE SET times = arrival.times + 1"""
 
+TOUCHED: Final = """
+SELECT a.kind
+  FROM unnest(%(kinds)s::text[], %(firsts)s::uuid[], %(lasts)s::uuid[]) AS a (kind, first, last)
+ CROSS JOIN LATERAL (
+       SELECT FROM record
+        WHERE unit = %(unit)s AND kind = a.kind AND id BETWEEN a.first AND a.last
+        ORDER BY id LIMIT 1) r"""
+"""Of which kinds anything is held between the first id and the last. Ids begin with their moment: of
+what is new nothing is, and then this is all that has to be asked."""
+
 HELD: Final = """
 SELECT a.kind, a.id::text, r.version, r.digest
   FROM unnest(string_to_array(%(kinds)s, ','), string_to_array(%(ids)s, ',')::uuid[]) AS a (kind, id)
@@ -51,22 +60,6 @@ CREATE TEMPORARY TABLE IF NOT EXISTS arriving (
     kind text, id uuid, version integer, op text, data jsonb, raw bytea, digest bytea,
     verdict text, state text
 ) ON COMMIT DELETE ROWS"""
-
-COPY_ARRIVING: Final = (
-    "COPY arriving (kind, id, version, op, data, raw, digest, verdict, state)"
-    " FROM STDIN (FORMAT BINARY)"
-)
-COPY_TYPES: Final = ("text", "bytea", "int4", "text", "bytea", "bytea", "bytea", "text", "text")
-"""A uuid and a jsonb are handed over as the bytes that their binary form is made of."""
-_JSONB_FORM = b"\x01"
-
-COPY_RECORDS: Final = (
-    "COPY record (unit, package_hash, state, kind, id, version, op, data, raw, digest)"
-    " FROM STDIN (FORMAT BINARY)"
-)
-COPY_HEAD: Final = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
-COPY_END: Final = b"\xff\xff"
-NULL: Final = b"\xff\xff\xff\xff"
 
 SUPERSEDE: Final = """
 UPDATE record r SET state = 'superseded',
@@ -191,8 +184,16 @@ def note_custody(connection: Database, unit: str, digest: str, note: Carried) ->
 
 def held(connection: Database, unit: str, items: Iterable[Item]) -> Held:
     """The newest version held of each of these records."""
-    keys = {(item.kind, item.id) for item in items}
-    kinds, ids = (",".join(part) for part in zip(*keys, strict=True)) if keys else ("", "")
+    by_kind: dict[str, set[str]] = {}
+    for item in items:
+        by_kind.setdefault(item.kind, set()).add(item.id)
+    firsts, lasts = ([*map(end, by_kind.values())] for end in (min, max))
+    asked = {"unit": unit, "kinds": [*by_kind], "firsts": firsts, "lasts": lasts}
+    touched = connection.execute(TOUCHED, asked).fetchall()
+    if not touched:
+        return {}
+    keys = [(kind, record) for (kind,) in touched for record in by_kind[kind]]
+    kinds, ids = (",".join(part) for part in zip(*keys, strict=True))
     rows = connection.execute(HELD, {"kinds": kinds, "ids": ids, "unit": unit})
     return {(kind, record): (version, digest) for kind, record, version, digest in rows}
 
@@ -208,7 +209,7 @@ def add_items(connection: Database, unit: str, digest: str, judged: Sequence[Jud
     verdicts = {each.verdict for each in moving}
     if verdicts == {"new"} and all(each.state == "current" for each in moving):
         return _copy_new(connection, unit, digest, moving)
-    _copy(connection, moving)
+    copying.to_arriving(connection, moving)
     values = {"unit": unit, "hash": bytes.fromhex(digest)}
     if "newer" in verdicts:
         connection.execute(SUPERSEDE, values)
@@ -218,58 +219,13 @@ def add_items(connection: Database, unit: str, digest: str, judged: Sequence[Jud
     return added >= sum(each.verdict in ("new", "newer") for each in moving)
 
 
-def _copy(connection: Database, moving: Sequence[Judged]) -> None:
-    with connection.cursor().copy(COPY_ARRIVING) as copy:
-        copy.set_types(COPY_TYPES)
-        for each in moving:
-            copy.write_row((*_columns(each), each.verdict, each.state))
-
-
 def _copy_new(connection: Database, unit: str, digest: str, moving: Sequence[Judged]) -> bool:
-    """What nobody has held before goes straight to its table; its unique key still decides.
-
-    The rows are put together here: a thousand of them are one write, not ten thousand values.
-    """
-    ours = (UUID(unit).bytes, bytes.fromhex(digest), b"current")
-    start = (10).to_bytes(2) + b"".join(map(_field, ours))
-    rows = [_row(start, *_columns(each)) for each in moving]
+    """What nobody has held before goes straight to its table; its unique key still decides."""
     try:
-        with connection.cursor().copy(COPY_RECORDS) as copy:
-            copy.write(b"".join((COPY_HEAD, *rows, COPY_END)))
+        copying.to_record(connection, unit, digest, moving)
     except UniqueViolation:
         return False
     return True
-
-
-def _row(
-    start: bytes, kind: str, record: bytes, version: int, op: str, data: bytes | None, line: bytes,
-    digest: bytes,
-) -> bytes:  # fmt: skip
-    """As binary COPY wants it: before each value its length. All at once: a function for each value
-    takes two and a half times as long."""
-    return b"".join((
-        start, _word(kind), b"\0\0\0\x10", record, b"\0\0\0\4", version.to_bytes(4), _word(op),
-        NULL if data is None else len(data).to_bytes(4), data or b"", len(line).to_bytes(4), line,
-        b"\0\0\0\x20", digest,
-    ))  # fmt: skip
-
-
-@functools.lru_cache(maxsize=100)
-def _word(text: str) -> bytes:
-    return _field(text.encode())
-
-
-def _field(value: bytes) -> bytes:
-    return len(value).to_bytes(4) + value
-
-
-def _columns(each: Judged) -> tuple[str, bytes, int, str, bytes | None, bytes, bytes]:
-    """Written once: the line as it was sent lies in the sealed package, only a photo's is needed here."""
-    item = each.item
-    data = None if each.data is None else _JSONB_FORM + each.data
-    record = bytes.fromhex(item.id.replace("-", ""))
-    line = item.raw if item.kind == "photo" else b""
-    return item.kind, record, item.version, item.op, data, line, each.digest
 
 
 def quarantine(

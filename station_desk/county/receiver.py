@@ -48,14 +48,17 @@ def take(
     road: str = "network",
     brought_by: str = "",
     outside: Peek | None = None,
+    home: ledger.Home | None = None,
     at: datetime | None = None,
 ) -> Taken:
     """One package, one transaction. ``brought_by`` is the desk that carried it, "" its own.
 
+    ``outside`` and ``home`` are what the caller may know of it already.
+
     The same bytes always get the same receipt (f01), by whatever road and however often.
     """
     outside = outside or peek(data)
-    home = ledger.home(connection, outside.desk_id)
+    home = home or ledger.home(connection, outside.desk_id)
     if home is None:
         raise stranger(outside.desk_id)
     carrier = brought_by or outside.desk_id
@@ -95,9 +98,11 @@ def _settle(connection: Database, keys: CountyKeys, arrival: _Arrival) -> tuple[
                 raise _HereBefore
             if claim.state != "approved":
                 raise refuse(_BARRED.get(claim.state, "desk_unknown"), desk=manifest.desk)
-            judged = _store(connection, arrival)
-            receipt = _write_receipt(keys, arrival, judged, claim.serial)
-            mailbox.add(connection, receipt, answered=arrival.road == "network")
+            judged = _judged(connection, arrival)
+            with connection.pipeline():  # half as many waits: of most of it nothing is read back
+                _note(connection, arrival, judged)
+                receipt = _write_receipt(keys, arrival, judged, claim.serial)
+                mailbox.add(connection, receipt, answered=arrival.road == "network")
             return receipt.data, True
     except _HereBefore:
         return _second_look(connection, arrival)
@@ -107,13 +112,20 @@ class _HereBefore(Exception):
     """A constraint said no: the same bytes came meanwhile, or other bytes under this number."""
 
 
-def _store(connection: Database, arrival: _Arrival) -> list[Judged]:
-    package = arrival.package
-    unit = package.manifest.unit
+def _judged(connection: Database, arrival: _Arrival) -> list[Judged]:
+    """Every item with its verdict, and those that are kept in their table."""
+    unit = arrival.package.manifest.unit
     held = ledger.held(connection, unit, (item for item, _ in arrival.good))
     judged = judge(arrival.good, held)
-    if not ledger.add_items(connection, unit, package.hash, judged):
+    if not ledger.add_items(connection, unit, arrival.package.hash, judged):
         raise refuse("county_busy")
+    return judged
+
+
+def _note(connection: Database, arrival: _Arrival, judged: list[Judged]) -> None:
+    """What else the county keeps of a package: what it could not take, its way, the board's lines."""
+    package = arrival.package
+    unit = package.manifest.unit
     entries = [
         (item.kind, item.id, item.version, fault.reason, fault.field, item.raw)
         for item, fault in arrival.faulty
@@ -122,7 +134,6 @@ def _store(connection: Database, arrival: _Arrival) -> list[Judged]:
     ledger.quarantine(connection, package, [*entries, *lines])
     ledger.note_arrival(connection, unit, package.hash, arrival.road, arrival.brought_by)
     month_lines.note(connection, unit, in_force(judged, arrival.at, arrival.road))
-    return judged
 
 
 def in_force(judged: list[Judged], at: datetime, road: str) -> list[month_lines.Arrived]:

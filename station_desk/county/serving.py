@@ -1,6 +1,7 @@
 """The server process: open the office, answer until told to stop, leave nothing running."""
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -42,11 +43,18 @@ def serve(
         if ready:
             ready(_address(listener))
         if workers == 1:
+            _keep_what_is_loaded()
             _server(opened).run(sockets=[listener])
             return
         os.environ[FOLDER] = str(folder)
         config = _config(f"{__name__}:worker", factory=True, lifespan="on", workers=workers)
         Multiprocess(config, [listener]).run()
+
+
+def _keep_what_is_loaded() -> None:
+    """Out of the sight of the garbage collector, which else walks through all modules with every package."""
+    gc.collect()
+    gc.freeze()
 
 
 def worker() -> FastAPI:

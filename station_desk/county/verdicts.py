@@ -3,11 +3,12 @@
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 import jsonschema_rs
 import msgspec
 
+from station_desk.records import attendance
 from station_desk.records.events import Event
 from station_desk.records.monthly_returns import MonthlyReturn
 from station_desk.resources import resource
@@ -34,14 +35,13 @@ class Fault:
     field: str = ""
 
 
-class Judged(NamedTuple):
+class Judged(msgspec.Struct, frozen=True, gc=False):
     """An item as it will be kept, ``data`` being its JSON in our own writing."""
 
     item: Item
     data: bytes | None
-    digest: bytes
     verdict: Verdict
-    state: Literal["current", "superseded"]
+    state: Literal["current", "superseded"] = "current"
 
 
 @functools.cache
@@ -81,7 +81,12 @@ def _unfit(kind: str, fields: dict[str, Any]) -> Fault | None:
 
 
 def look(item: Item) -> Fault | bytes | None:
-    """What is wrong with an item, or its data in our own writing: 1e-99999 is more than a jsonb takes."""
+    """What is wrong with an item, or its data in our own writing: 1e-99999 is more than a jsonb takes.
+
+    The many, service records as a desk writes them, are read once, by type, and kept as they came.
+    """
+    if item.kind == "attendance" and item.data and attendance.is_plain(item.id, item.data):
+        return item.data
     fields = read_data(item)
     fault = fault_of(item, fields)
     if fields is not None and item.kind == "photo":
@@ -90,24 +95,26 @@ def look(item: Item) -> Fault | bytes | None:
 
 
 def judge(checked: Iterable[tuple[Item, bytes | None]], held: Held) -> list[Judged]:
-    """One verdict per item, in the order given; an item may replace one just before it."""
+    """One verdict per item, in the order given; an item may replace one just before it.
+
+    No two of them are the same version of a record. A digest is made only where it decides.
+    """
     newest = dict(held)
-    found: list[tuple[Item, bytes | None, bytes, Verdict]] = []
+    found: list[Judged] = []
     for item, data in checked:
-        key, digest = (item.kind, item.id), item.digest
+        key = item.kind, item.id
         held_version, held_digest = newest.get(key, (None, None))
+        digest = item.digest if held_version == item.version else b""
         said = verdict(held_version, held_digest, item.version, digest)
         if said in ("new", "newer"):
-            newest[key] = item.version, digest
-        found.append((item, data, digest, said))
+            newest[key] = item.version, None
+        found.append(Judged(item, data, said))
     return [
-        Judged(item, data, digest, said, _state(item, newest[item.kind, item.id][0]))
-        for item, data, digest, said in found
+        each
+        if each.item.version == newest[each.item.kind, each.item.id][0]
+        else msgspec.structs.replace(each, state="superseded")
+        for each in found
     ]
-
-
-def _state(item: Item, newest: int) -> Literal["current", "superseded"]:
-    return "current" if item.version == newest else "superseded"
 
 
 def tally(verdicts: Sequence[Verdict]) -> dict[Verdict, int]:

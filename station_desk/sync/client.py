@@ -66,12 +66,11 @@ class _Body:
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """One county server, spoken to by one desk. ``verify`` is its CA's file, or the PC's own list."""
+    """One county server, spoken to by one desk."""
 
     url: str
     session: requests.Session
     identity: Identity
-    verify: str | bool = True
     watch: Watch = field(default_factory=Watch)
 
     def hello(self, after: str | None = None) -> Hello:
@@ -181,11 +180,9 @@ class County:
         headers: dict[str, str] | None,
         query: dict[str, str] | None,
     ) -> Answer:
-        """``verify`` goes with every call: a variable of the PC would overrule the session's."""
         with self.session.request(
             method, self.url + path, data=body, headers=headers, params=query,
             timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, stream=True,
-            verify=self.verify,
         ) as answer:  # fmt: skip
             content = _content(answer, self.url)
         return Answer(answer.status_code, answer.headers, content)
@@ -197,18 +194,22 @@ def county(
 ) -> Iterator[County]:
     """A session with the county, through the system's proxy if it names one.
 
-    Its own CA, if the card names one, is the only one believed.
+    Its own CA, if the card names one, is the only one believed. What the PC says of either
+    is asked once: asked with every call, its variables would overrule what is said here.
     """
-    with requests.Session() as session, _believed(ca_pem) as verify:
+    with requests.Session() as session, _believed(ca_pem) as authority:
+        found = session.merge_environment_settings(url, {}, True, None, None)
+        session.proxies, session.verify = found["proxies"], authority or found["verify"]
+        session.trust_env = False
         session.headers["User-Agent"] = f"station-desk/{__version__}"
-        yield County(url.rstrip("/"), session, identity, verify, watch or Watch())
+        yield County(url.rstrip("/"), session, identity, watch or Watch())
 
 
 @contextmanager
-def _believed(ca_pem: str) -> Iterator[str | bool]:
-    """The file of the CA, which is all that requests takes; the PC's own list without one."""
+def _believed(ca_pem: str) -> Iterator[str | None]:
+    """The file of the CA, which is all that requests takes; None without one."""
     if not ca_pem:
-        yield True
+        yield None
         return
     with tempfile.TemporaryDirectory() as folder:
         bundle = Path(folder, "ca.pem")

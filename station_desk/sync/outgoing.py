@@ -1,7 +1,6 @@
 """What leaves the village, decided in one place: one function per kind, all others stay at home."""
 
 import functools
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -17,7 +16,6 @@ from station_desk.records import (
     volunteers,
 )
 from station_desk.records.register import Register
-from station_desk.sync.wire.fields import MALFORMED
 from station_desk.sync.wire.items import Item, read_data
 
 OUTGOING: dict[
@@ -43,24 +41,12 @@ PHOTO: Final = "photo"
 """Travels after everything else, in packages of its own."""
 
 
-class _Service(attendance.SharedAttendance, frozen=True, kw_only=True):
-    """As this file keeps it: its ids were checked when they were written."""
-
-    id: str
-    event_id: str
-    volunteer_id: str
-
-
-_SERVICE: Final = msgspec.json.Decoder(_Service)
-"""The many: read straight as what travels of them, which is a part of what is kept."""
-
-
 def outgoing(kind: str, body: bytes | None) -> msgspec.Struct | None:
     """What of a journal body travels; None when nothing of it does."""
     if kind not in OUTGOING or body is None:
         return None
     if kind == "attendance":
-        return _SERVICE.decode(body)
+        return attendance.read_outgoing(body)
     register, choose, _ = OUTGOING[kind]
     return choose(register.read(body))
 
@@ -75,15 +61,6 @@ def schemas() -> dict[str, bytes]:
     }
 
 
-class _Arriving(_Service, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """As it comes in when nothing is unusual about it; how its ids look is asked of all at once."""
-
-
-_ARRIVING: Final = msgspec.json.Decoder(_Arriving)
-_ID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-_IDS: Final = re.compile(f"{_ID}\n{_ID}\n{_ID}")
-
-
 @functools.cache
 def _received(kind: str) -> msgspec.json.Decoder[msgspec.Struct]:
     return msgspec.json.Decoder(OUTGOING[kind][2])
@@ -94,7 +71,7 @@ def fault(item: Item) -> str:
 
     Raises what msgspec raises if its data is no JSON object at all.
     """
-    if item.data is None or (item.kind == "attendance" and _is_plain_service(item.data)):
+    if item.data is None or (item.kind == "attendance" and attendance.is_plain(item.id, item.data)):
         return ""
     read_data(item)  # of a field that is not known here the next one reads no further than its end
     if item.kind in OUTGOING:
@@ -103,12 +80,3 @@ def fault(item: Item) -> str:
         except msgspec.MsgspecError as problem:
             return str(problem)
     return ""
-
-
-def _is_plain_service(data: bytes) -> bool:
-    """Read once instead of twice: no field is unknown, so nothing in it is skipped over."""
-    try:
-        said = _ARRIVING.decode(data)
-    except MALFORMED:
-        return False
-    return bool(_IDS.fullmatch(f"{said.id}\n{said.event_id}\n{said.volunteer_id}"))

@@ -78,8 +78,7 @@ class Packed:
     data: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """The last version of a record that is to leave, and what of it does."""
 
     kind: str
@@ -250,13 +249,13 @@ def _manifest(
 
 
 def _note_items(db: Database, seq: int, batch: list[Change], desk: str) -> None:
-    rows = [[each.kind, each.record_id, each.version] for each in batch]
     if db.value("SELECT 1 FROM package WHERE desk <> ? LIMIT 1", [desk]):
         _forget_lost(db, batch, desk)
     db.run(
         "INSERT INTO package_item(package_seq, kind, record_id, version)"
-        " SELECT ?, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)",
-        [seq, msgspec.json.encode(rows).decode()],
+        " SELECT ?, j.kind, j.record_id, j.version"
+        " FROM json_each(?) e CROSS JOIN journal j ON j.seq = e.value",
+        [seq, msgspec.json.encode([each.seq for each in batch]).decode()],
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+import msgspec
 import requests
 
 from station_desk.store.database import Database
@@ -15,7 +16,8 @@ from station_desk.sync.outgoing import outgoing
 from tests.benchmarks import bare, stage
 from tests.net import never
 
-SIZES = (10_000, 50_000)
+DESKS = {10_000: [(1, 1), (1, 2), (2, 1), (2, 2)], 50_000: [(3, 1), (3, 2)]}
+"""For each size the town and the village of every desk that pushes it."""
 ANKI: str | None = None
 """An interpreter that has Anki, whose normal sync then runs beside ours."""
 POUCHDB: str | None = None
@@ -27,66 +29,81 @@ def measure() -> list[dict[str, Any]]:
     with stage.folder() as place:
         made = stage.county(place)
         with stage.served(made) as url, stage.child("tests.benchmarks.bare") as floor:
-            found = []
-            for number, size in enumerate(SIZES, 1):
-                found.append(_push(place, made, url, floor, number, size))
-                found += _rivals(size, found[-1]["ours"])
+            found = [row for size in DESKS for row in _pushed(place, made, url, floor, size)]
             return [*found, _bytes_each(place, made, url), _nothing_new(place, made, url)]
 
 
-def _push(place: Path, made: Path, url: str, floor: str, number: int, size: int) -> dict[str, Any]:
-    """Each in turn, twice, so that neither has the quieter machine."""
-    ours, bares = [], []
-    for village in (1, 2):
+def _pushed(place: Path, made: Path, url: str, floor: str, size: int) -> list[dict[str, Any]]:
+    """The same records by each in turn, and again, so that none has the quieter machine; the best of each.
+
+    What filling the desk has left in its log is folded in before the clock runs, as the bare file's is.
+    """
+    rates: dict[str, list[float]] = {}
+    for number, village in DESKS[size]:
         desk = stage.enrolled(made, url, place, number, village)
         desk.ask(stage.fill, size)
+        desk.ask(Database.forget_freed)
         rows = desk.ask(_rows)
         space = place / f"bare{number}-{village}"
         space.mkdir()
-        bares.append(len(rows) / bare.push(floor, rows, space))
+        rates.setdefault("bare", []).append(len(rows) / bare.push(floor, rows, space))
         began = time.perf_counter()
         push.push(desk, wait=never)
-        ours.append(len(rows) / (time.perf_counter() - began))
+        rates.setdefault("ours", []).append(len(rows) / (time.perf_counter() - began))
         facts = desk.ask(outbox.facts)
         assert (facts.waiting, facts.packed, facts.returned) == (0, 0, 0)
         desk.close()
-    return {
-        "budget": "P1", "what": f"push of {size:,} records", "unit": "records/s",
-        "ours": round(max(ours)), "bare": round(max(bares)),
-        "ratio": round(max(ours) / max(bares), 2), "wanted": "ratio >= 0.5",
-    }  # fmt: skip
+        for rival, asked in _rivals().items():
+            rates.setdefault(rival, []).append(_rate(asked, _written(rows, space)))
+    best = {who: max(found) for who, found in rates.items()}
+    ours = best.pop("ours")
+    return [
+        {
+            "budget": "P1", "unit": "records/s", "ours": round(ours), "bare": round(theirs),
+            "what": f"push of {size:,} records, beside {WHO[who]}",
+            "ratio": round(ours / theirs, 2), "wanted": f"ratio >= {WANTED[who]}",
+        }
+        for who, theirs in best.items()
+    ]  # fmt: skip
 
 
-def _rivals(size: int, ours: int) -> list[dict[str, Any]]:
-    """Each twice, as ours, and its better run."""
-    anki = [ANKI, "tests/benchmarks/rival_anki.py"]
-    pouchdb = ["node", "tests/benchmarks/rival_pouchdb.cjs"]
-    found = []
+WHO = {
+    "bare": "the bare endpoint", "anki": "Anki's normal sync", "pouchdb": "PouchDB's replication",
+}  # fmt: skip
+WANTED = {"bare": 0.5, "anki": 1, "pouchdb": 10}
+
+
+def _rivals() -> dict[str, list[str]]:
+    """Those that were asked for."""
+    found = {}
     if ANKI:
-        found.append(_beside("Anki's normal sync", anki, size, ours, 1))
-    if POUCHDB and size == SIZES[0]:
-        found.append(_beside("PouchDB's replication", pouchdb, size, ours, 10))
+        found["anki"] = [ANKI, "tests/benchmarks/rival_anki.py"]
+    if POUCHDB:
+        found["pouchdb"] = ["node", "tests/benchmarks/rival_pouchdb.cjs"]
     return found
 
 
-def _beside(rival: str, asked: list[Any], size: int, ours: int, wanted: int) -> dict[str, Any]:
-    around = os.environ | {"NODE_PATH": f"{POUCHDB}/node_modules"}
-    told = [
-        subprocess.run([*asked, str(size)], check=True, capture_output=True, text=True, env=around)
-        for _ in range(2)
+def _written(rows: list[tuple[str, str, bytes]], space: Path) -> Path:
+    """The same records for a rival to read: a line of JSON each, ``_id``, ``kind`` and ``data``."""
+    lines = [
+        msgspec.json.encode({"_id": record, "kind": kind, "data": msgspec.Raw(data)})
+        for kind, record, data in rows
     ]
-    best = max(float(each.stdout.split()[-1]) for each in told)
-    return {
-        "budget": "P1", "what": f"beside it {rival} of {size:,} records", "unit": "records/s",
-        "ours": ours, "bare": round(best), "ratio": round(ours / best, 2),
-        "wanted": f"ratio >= {wanted}",
-    }  # fmt: skip
+    file = space / "rows.jsonl"
+    file.write_bytes(b"\n".join(lines))
+    return file
+
+
+def _rate(asked: list[str], rows: Path) -> float:
+    around = os.environ | {"NODE_PATH": f"{POUCHDB}/node_modules"}
+    told = subprocess.run(
+        [*asked, str(rows)], check=True, capture_output=True, text=True, env=around
+    )
+    return float(told.stdout.split()[-1])
 
 
 def _rows(db: Database) -> list[tuple[str, str, bytes]]:
     """What travels, as JSON, for the bare sender."""
-    import msgspec
-
     found = []
     for row in db.each("SELECT kind, record_id, body FROM journal"):
         said = outgoing(row["kind"], row["body"])

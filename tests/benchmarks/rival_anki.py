@@ -14,8 +14,6 @@ from pathlib import Path
 
 from anki.collection import AddNoteRequest, Collection  # type: ignore[import-not-found]
 
-FRONT, BACK = "x" * 100, "y" * 110
-
 
 def free_port() -> int:
     with socket.socket() as found:
@@ -32,20 +30,20 @@ def answering(port: int) -> None:
             time.sleep(0.05)
 
 
-def rate(folder: Path, count: int) -> float:
-    """Notes a second (each with its card) from a collection that has synced before."""
+def rate(folder: Path, rows: list[str]) -> float:
+    """Notes a second (each with its card, a record's JSON on it) from a collection that has synced before."""
     port = free_port()
     asked = {"SYNC_USER1": "u:p", "SYNC_BASE": str(folder / "server"), "SYNC_HOST": "127.0.0.1"}
     around = os.environ | asked | {"SYNC_PORT": str(port), "RUST_LOG": "error"}
     with subprocess.Popen([sys.executable, "-m", "anki.syncserver"], env=around) as server:
         try:
             answering(port)
-            return _synced(Collection(str(folder / "a.anki2")), f"http://127.0.0.1:{port}/", count)
+            return _synced(Collection(str(folder / "a.anki2")), f"http://127.0.0.1:{port}/", rows)
         finally:
             server.terminate()
 
 
-def _synced(collection: Collection, url: str, count: int) -> float:
+def _synced(collection: Collection, url: str, rows: list[str]) -> float:
     auth = collection.sync_login("u", "p", url)
     collection.sync_collection(auth, False)
     collection.close_for_full_sync()
@@ -53,9 +51,9 @@ def _synced(collection: Collection, url: str, count: int) -> float:
     collection.reopen(after_full_sync=True)
     deck, kind = collection.decks.id("Default"), collection.models.by_name("Basic")
     asked = []
-    for number in range(count):
+    for row in rows:
         note = collection.new_note(kind)
-        note["Front"], note["Back"] = f"{number:07d} {FRONT}", BACK
+        note["Front"], note["Back"] = row[8:44], row
         asked.append(AddNoteRequest(note=note, deck_id=deck))
     collection.add_notes(asked)
     began = time.perf_counter()
@@ -63,9 +61,9 @@ def _synced(collection: Collection, url: str, count: int) -> float:
     took = time.perf_counter() - began
     assert done.required == done.NO_CHANGES, done
     collection.close()
-    return count / took
+    return len(rows) / took
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        print(rate(Path(name), int(sys.argv[1])))  # noqa: T201
+        print(rate(Path(name), Path(sys.argv[1]).read_text("utf-8").splitlines()))  # noqa: T201

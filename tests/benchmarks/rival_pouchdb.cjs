@@ -1,7 +1,8 @@
 // The well-known way for records that are made offline: PouchDB to its express server. Prints documents a second.
 //
-//   NODE_PATH=FOLDER/node_modules node tests/benchmarks/rival_pouchdb.cjs 10000
+//   NODE_PATH=FOLDER/node_modules node tests/benchmarks/rival_pouchdb.cjs ROWS
 //
+// pushes the documents of ROWS, a line of JSON each;
 // needs pouchdb, express and express-pouchdb (npm), which are no dependencies of ours. Neither end waits for its
 // disk, nothing is signed or encrypted. `python -m tests.benchmarks --only P1 --pouchdb FOLDER` runs it beside ours.
 
@@ -11,8 +12,6 @@ const os = require("node:os");
 const path = require("node:path");
 const PouchDB = require("pouchdb");
 
-const TEXT = "x".repeat(200);
-
 function serve(folder) {
   const app = require("express")();
   const kept = PouchDB.defaults({ prefix: folder + path.sep });
@@ -20,11 +19,10 @@ function serve(folder) {
   const listening = app.listen(0, "127.0.0.1", () => process.send(listening.address().port));
 }
 
-async function rate(folder, url, count) {
+async function rate(folder, url, rows) {
   const here = new PouchDB(path.join(folder, "here"));
-  await here.bulkDocs(
-    Array.from({ length: count }, (_, number) => ({ _id: String(number).padStart(8, "0"), text: TEXT })),
-  );
+  const count = rows.length;
+  await here.bulkDocs(rows.map(JSON.parse));
   const began = process.hrtime.bigint();
   await here.replicate.to(url);
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
@@ -41,7 +39,7 @@ if (process.send) {
   const server = fork(__filename, [path.join(folder, "server")]);
   server.once("message", async (port) => {
     try {
-      console.log(await rate(folder, `http://127.0.0.1:${port}/there`, Number(process.argv[2])));
+      console.log(await rate(folder, `http://127.0.0.1:${port}/there`, fs.readFileSync(process.argv[2], "utf8").split("\n")));
     } finally {
       server.kill();
       fs.rmSync(folder, { recursive: true, force: true });

@@ -88,7 +88,7 @@ def enrolled(made: Path, url: str, place: Path, number: int = 1, village: int = 
 
 
 def fill(db: Database, count: int) -> None:
-    """Volunteers, held events of sixty, and so many service records in all, minutes apart."""
+    """Volunteers, an event of sixty every day, and so many service records in all, minutes apart."""
     start = datetime(2025, 1, 4, 9)
     with db.transaction():
         people = [
@@ -101,7 +101,7 @@ def fill(db: Database, count: int) -> None:
         for person in people:
             volunteers.REGISTER.put(db, person)
         for first in range(0, count, 60):
-            event = _event(db, start + timedelta(hours=first // 60))
+            event = _event(db, start + timedelta(days=first // 60))
             events.REGISTER.put(db, event)
             there = secrets.SystemRandom().sample(people, 60)
             for number in range(first, min(first + 60, count)):

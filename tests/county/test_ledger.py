@@ -47,6 +47,7 @@ HOT: dict[str, tuple[str, Any]] = {
     "add package": (ledger.ADD_PACKAGE, ANY),
     "add arrival": (ledger.ADD_ARRIVAL, (UNIT, DIGEST, "network", UNIT)),
     "custody": (ledger.NOTE_CUSTODY, ANY),
+    "touched": (ledger.TOUCHED, LINE | {"firsts": [UNIT], "lasts": [UNIT]}),
     "held": (ledger.HELD, ANY),
     "supersede": (ledger.SUPERSEDE, ANY),
     "add records": (ledger.ADD_RECORDS, ANY),
@@ -194,7 +195,7 @@ def test_the_constraint_bites_where_the_lock_is_not_taken(
     desk = admitted(county)
     sealed = desk.pack(item)
     opened = Package(manifest=_manifest(desk, sealed.hash), items=(item,), hash=sealed.hash)
-    judged = [Judged(item, item.data, item.digest, "new", "current")]
+    judged = [Judged(item, item.data, "new")]
     with psycopg.connect(county.database_url, autocommit=True) as connection:
         ledger.prepare(connection)
         with connection.transaction():

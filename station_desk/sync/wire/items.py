@@ -43,7 +43,7 @@ class _Written(msgspec.Struct):
     data: msgspec.Raw
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One record version. ``raw`` is the line as its maker wrote it, fields unknown to us included.
 
     ``data`` is the JSON text of the record, None where a void brings none; it is kept as text
