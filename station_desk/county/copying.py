@@ -6,6 +6,7 @@ as long. PostgreSQL takes up a hundred of them while the next hundred are made.
 
 import functools
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Any, Final
 from uuid import UUID
@@ -32,26 +33,31 @@ JSONB: Final = b"\x01"
 """The form that a jsonb's text is handed over in."""
 
 
-def to_arriving(connection: Connection[Any], judged: Sequence[Judged]) -> None:
+def to_arriving(
+    connection: Connection[Any], judged: Sequence[Judged]
+) -> AbstractContextManager[None]:
     """For statements that take up each record as its verdict says."""
     rows = (_row(_start(each.verdict.encode(), each.state.encode()), each) for each in judged)
-    _copy(connection, COPY_ARRIVING, rows)
+    return _copied(connection, COPY_ARRIVING, rows)
 
 
 def to_record(
     connection: Connection[Any], unit: str, digest: str, judged: Sequence[Judged]
-) -> None:
+) -> AbstractContextManager[None]:
     """Straight to the table. Raises ``UniqueViolation`` where one of them is held already."""
     start = _start(UUID(unit).bytes, bytes.fromhex(digest), b"current")
-    _copy(connection, COPY_RECORDS, (_row(start, each) for each in judged))
+    return _copied(connection, COPY_RECORDS, (_row(start, each) for each in judged))
 
 
-def _copy(connection: Connection[Any], statement: str, rows: Iterator[bytes]) -> None:
+@contextmanager
+def _copied(connection: Connection[Any], statement: str, rows: Iterator[bytes]) -> Iterator[None]:
+    """All is handed over when the block begins, and taken up when it has ended."""
     with connection.cursor().copy(statement) as copy:
         copy.write(HEAD)
         while some := b"".join(islice(rows, AT_ONCE)):
             copy.write(some)
         copy.write(END)
+        yield
 
 
 def _row(start: bytes, each: Judged) -> bytes:

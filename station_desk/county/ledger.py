@@ -1,6 +1,7 @@
 """Packages and records in PostgreSQL: every statement here names one unit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,8 +11,10 @@ from psycopg.errors import UniqueViolation
 
 from station_desk.county import copying
 from station_desk.county.verdicts import Held, Judged
+from station_desk.outcome import refuse
 from station_desk.sync.wire.carrying import Carried
 from station_desk.sync.wire.package import Item, Package
+from station_desk.sync.wire.verdict import Verdict
 
 Database = Connection[Any]
 
@@ -198,18 +201,39 @@ def held(connection: Database, unit: str, items: Iterable[Item]) -> Held:
     return {(kind, record): (version, digest) for kind, record, version, digest in rows}
 
 
-def add_items(connection: Database, unit: str, digest: str, judged: Sequence[Judged]) -> bool:
-    """False if the records held are others than those judged against; then roll back.
+@contextmanager
+def adding(
+    connection: Database, unit: str, digest: str, judged: Sequence[Judged]
+) -> Iterator[None]:
+    """Keep what was judged. PostgreSQL is still at it while the block runs, which asks it for nothing.
 
-    Under the claim this cannot be; the unique key of ``record`` is what makes it sure.
+    ``county_busy`` if the records held are others than those judged against: under the claim this
+    cannot be, and the unique key of ``record`` is what makes it sure.
     """
     moving = [each for each in judged if each.verdict != "same"]
-    if not moving:
-        return True
     verdicts = {each.verdict for each in moving}
     if verdicts == {"new"} and all(each.state == "current" for each in moving):
-        return _copy_new(connection, unit, digest, moving)
-    copying.to_arriving(connection, moving)
+        try:
+            with copying.to_record(connection, unit, digest, moving):
+                yield
+        except UniqueViolation as problem:
+            raise refuse("county_busy") from problem
+        return
+    if moving and not _added(connection, unit, digest, moving, verdicts):
+        raise refuse("county_busy")
+    yield
+
+
+def _added(
+    connection: Database,
+    unit: str,
+    digest: str,
+    moving: Sequence[Judged],
+    verdicts: set[Verdict],
+) -> bool:
+    """Each as its verdict says; False if fewer were new than were judged to be."""
+    with copying.to_arriving(connection, moving):
+        pass
     values = {"unit": unit, "hash": bytes.fromhex(digest)}
     if "newer" in verdicts:
         connection.execute(SUPERSEDE, values)
@@ -217,15 +241,6 @@ def add_items(connection: Database, unit: str, digest: str, judged: Sequence[Jud
     if "conflict" in verdicts:
         connection.execute(ADD_CONFLICTS, values)
     return added >= sum(each.verdict in ("new", "newer") for each in moving)
-
-
-def _copy_new(connection: Database, unit: str, digest: str, moving: Sequence[Judged]) -> bool:
-    """What nobody has held before goes straight to its table; its unique key still decides."""
-    try:
-        copying.to_record(connection, unit, digest, moving)
-    except UniqueViolation:
-        return False
-    return True
 
 
 def quarantine(

@@ -97,9 +97,8 @@ def take(connection: Database, by: Decider, entry: Entry) -> None:
         item, data = _fitting(entry)
         held = ledger.held(connection, entry.unit, [item])
         judged = judge([(item, data)], held)
-        if not ledger.add_items(connection, entry.unit, entry.package_hash, judged):
-            raise refuse("county_busy")
-        digest = bytes.fromhex(entry.package_hash)
+        with ledger.adding(connection, entry.unit, entry.package_hash, judged):
+            digest = bytes.fromhex(entry.package_hash)
         at, road = held_records.arrivals(connection, entry.unit, [digest])[digest]
         month_lines.note(connection, entry.unit, receiver.in_force(judged, at, road))
 

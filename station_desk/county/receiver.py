@@ -98,10 +98,13 @@ def _settle(connection: Database, keys: CountyKeys, arrival: _Arrival) -> tuple[
                 raise _HereBefore
             if claim.state != "approved":
                 raise refuse(_BARRED.get(claim.state, "desk_unknown"), desk=manifest.desk)
-            judged = _judged(connection, arrival)
-            with connection.pipeline():  # half as many waits: of most of it nothing is read back
-                _note(connection, arrival, judged)
+            held = ledger.held(connection, manifest.unit, (item for item, _ in arrival.good))
+            judged = judge(arrival.good, held)
+            with ledger.adding(connection, manifest.unit, package.hash, judged):
                 receipt = _write_receipt(keys, arrival, judged, claim.serial)
+                counted = in_force(judged, arrival.at, arrival.road)
+            with connection.pipeline():  # half as many waits: of most of it nothing is read back
+                _note(connection, arrival, counted)
                 mailbox.add(connection, receipt, answered=arrival.road == "network")
             return receipt.data, True
     except _HereBefore:
@@ -112,17 +115,7 @@ class _HereBefore(Exception):
     """A constraint said no: the same bytes came meanwhile, or other bytes under this number."""
 
 
-def _judged(connection: Database, arrival: _Arrival) -> list[Judged]:
-    """Every item with its verdict, and those that are kept in their table."""
-    unit = arrival.package.manifest.unit
-    held = ledger.held(connection, unit, (item for item, _ in arrival.good))
-    judged = judge(arrival.good, held)
-    if not ledger.add_items(connection, unit, arrival.package.hash, judged):
-        raise refuse("county_busy")
-    return judged
-
-
-def _note(connection: Database, arrival: _Arrival, judged: list[Judged]) -> None:
+def _note(connection: Database, arrival: _Arrival, counted: list[month_lines.Arrived]) -> None:
     """What else the county keeps of a package: what it could not take, its way, the board's lines."""
     package = arrival.package
     unit = package.manifest.unit
@@ -133,7 +126,7 @@ def _note(connection: Database, arrival: _Arrival, judged: list[Judged]) -> None
     lines = [("", "", 0, bad.reason, f"line {bad.line}", bad.raw) for bad in package.invalid]
     ledger.quarantine(connection, package, [*entries, *lines])
     ledger.note_arrival(connection, unit, package.hash, arrival.road, arrival.brought_by)
-    month_lines.note(connection, unit, in_force(judged, arrival.at, arrival.road))
+    month_lines.note(connection, unit, counted)
 
 
 def in_force(judged: list[Judged], at: datetime, road: str) -> list[month_lines.Arrived]:

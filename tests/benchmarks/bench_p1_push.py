@@ -3,6 +3,7 @@
 import os
 import subprocess
 import time
+from itertools import product
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -16,8 +17,8 @@ from station_desk.sync.outgoing import outgoing
 from tests.benchmarks import bare, stage
 from tests.net import never
 
-DESKS = {10_000: [(1, 1), (1, 2), (2, 1), (2, 2)], 50_000: [(3, 1), (3, 2)]}
-"""For each size the town and the village of every desk that pushes it."""
+DESKS = {10_000: (1, 2), 50_000: (3, 4)}
+"""The towns whose two villages push so many records each."""
 ANKI: str | None = None
 """An interpreter that has Anki, whose normal sync then runs beside ours."""
 POUCHDB: str | None = None
@@ -39,7 +40,7 @@ def _pushed(place: Path, made: Path, url: str, floor: str, size: int) -> list[di
     What filling the desk has left in its log is folded in before the clock runs, as the bare file's is.
     """
     rates: dict[str, list[float]] = {}
-    for number, village in DESKS[size]:
+    for number, village in product(DESKS[size], (1, 2)):
         desk = stage.enrolled(made, url, place, number, village)
         desk.ask(stage.fill, size)
         desk.ask(Database.forget_freed)

@@ -198,10 +198,15 @@ def test_the_constraint_bites_where_the_lock_is_not_taken(
     judged = [Judged(item, item.data, "new")]
     with psycopg.connect(county.database_url, autocommit=True) as connection:
         ledger.prepare(connection)
-        with connection.transaction():
-            assert ledger.add_items(connection, opened.manifest.unit, opened.hash, judged)
-        with connection.transaction():
-            assert not ledger.add_items(connection, opened.manifest.unit, opened.hash, judged)
+        again = (connection, opened.manifest.unit, opened.hash, judged)
+        with connection.transaction(), ledger.adding(*again):
+            pass
+        with (
+            pytest.raises(Refusal, match="county_busy"),
+            connection.transaction(),
+            ledger.adding(*again),
+        ):
+            pass
     assert county.rows("SELECT count(*) FROM record WHERE id = %s", item.id) == [(1,)]
 
 
