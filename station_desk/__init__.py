@@ -1,3 +1,3 @@
 """The offline desk of a village practice station: record, count, seal, carry, prove."""
 
-__version__ = "0.3.1"
+__version__ = "0.3.2"

@@ -43,18 +43,13 @@ def serve(
         if ready:
             ready(_address(listener))
         if workers == 1:
+            server = _server(opened)
             _keep_what_is_loaded()
-            _server(opened).run(sockets=[listener])
+            server.run(sockets=[listener])
             return
         os.environ[FOLDER] = str(folder)
         config = _config(f"{__name__}:worker", factory=True, lifespan="on", workers=workers)
         Multiprocess(config, [listener]).run()
-
-
-def _keep_what_is_loaded() -> None:
-    """Out of the sight of the garbage collector, which else walks through all modules with every package."""
-    gc.collect()
-    gc.freeze()
 
 
 def worker() -> FastAPI:
@@ -68,7 +63,9 @@ def worker() -> FastAPI:
         with stack:
             yield
 
-    return create_app(opened, lifespan)
+    app = create_app(opened, lifespan)
+    _keep_what_is_loaded()
+    return app
 
 
 @contextlib.contextmanager
@@ -89,6 +86,13 @@ def answering(app: FastAPI) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+def _keep_what_is_loaded() -> None:
+    """Out of the garbage collector's sight: looking through all modules again and again was a tenth of
+    what the county does for a package."""
+    gc.collect()
+    gc.freeze()
 
 
 def _server(opened: office.Office) -> uvicorn.Server:

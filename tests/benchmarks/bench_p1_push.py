@@ -17,7 +17,7 @@ from station_desk.sync.outgoing import outgoing
 from tests.benchmarks import bare, stage
 from tests.net import never
 
-DESKS = {10_000: (1, 2), 50_000: (3, 4)}
+DESKS = {10_000: (1, 2, 3), 50_000: (4, 5)}
 """The towns whose two villages push so many records each."""
 ANKI: str | None = None
 """An interpreter that has Anki, whose normal sync then runs beside ours."""
