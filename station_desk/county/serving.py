@@ -89,8 +89,8 @@ def answering(app: FastAPI) -> Iterator[str]:
 
 
 def _keep_what_is_loaded() -> None:
-    """Out of the garbage collector's sight: looking through all modules again and again was a tenth of
-    what the county does for a package."""
+    """Out of the garbage collector's sight: looking through all modules again and again took a tenth
+    of a package's time."""
     gc.collect()
     gc.freeze()
 

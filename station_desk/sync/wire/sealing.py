@@ -9,8 +9,8 @@ from station_desk.outcome import refuse
 from station_desk.sync.wire.cose import Damaged
 
 LEVEL = 3
-"""Measured: level 9 saves 3 % of a thousand service records and 5 % of a station's month, and takes six
-times as long; level 19 saves a tenth and takes six hundred times as long."""
+"""Measured: level 9 saves 3 % of a thousand service records and 5 % of a station's month, and takes five
+times as long; level 19 saves a sixth and takes a hundred times as long."""
 
 _MAX_WINDOW = 8 * 1024 * 1024
 
