@@ -3,7 +3,6 @@
 A sign-in without a sign-out has no minutes: it is "to be completed", never an invented hour.
 """
 
-import functools
 import re
 from datetime import date
 from typing import Annotated, Any, Final, Literal
@@ -188,7 +187,8 @@ class _Arriving(_Plain, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _KEPT: Final = msgspec.json.Decoder(_Plain)
 _ARRIVING: Final = msgspec.json.Decoder(_Arriving)
 _ENCODER: Final = msgspec.json.Encoder()
-_ID: Final = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_ID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_TWO_IDS: Final = re.compile(_ID + _ID)
 
 
 def read_outgoing(body: bytes) -> SharedAttendance:
@@ -208,13 +208,6 @@ def is_plain(record_id: str, data: bytes) -> bool:
         return False
     return (
         said.id == record_id
-        and _is_id(said.event_id)
-        and _is_id(said.volunteer_id)
+        and bool(_TWO_IDS.fullmatch(said.event_id + said.volunteer_id))
         and _ENCODER.encode(said) == data
     )
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_id(text: str) -> bool:
-    """The same events and people over and over: looking up is five times as fast."""
-    return bool(_ID.fullmatch(text))

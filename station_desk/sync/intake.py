@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final, Literal
 
 from station_desk.outcome import Refusal, refuse
-from station_desk.store import media
 from station_desk.store.database import Database
 from station_desk.store.desk import Desk
 from station_desk.sync import joining, keys, letters, registered, stick
@@ -74,7 +73,7 @@ class Taken:
 
 def look(desk: Desk, folder: Path) -> Look:
     """Read, verify, decrypt and count. Takes no package; a join request is noted as waiting."""
-    desk.ask(registered.require, media.of(folder), stick.place_name(folder))
+    registered.ask(desk, folder)
     requests = _requests(desk, folder)
     found = list(_each(desk, folder, examine))
     return Look([each for each in requests if each.state in ("waiting", "held")], _in_order(found))
@@ -87,7 +86,7 @@ def take_in(desk: Desk, folder: Path, approve: Collection[str] = ()) -> Taken:
     """
     if not folder.is_dir():
         raise refuse("stick_missing", place=stick.place_name(folder))
-    desk.ask(registered.require, media.of(folder), stick.place_name(folder))
+    registered.ask(desk, folder)
     asked = _requests(desk, folder)
     for joiner in approve:
         desk.ask(joining.approve, joiner)

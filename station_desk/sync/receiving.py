@@ -34,7 +34,6 @@ SELECT EXISTS(SELECT 1 FROM received_record WHERE unit = ? AND kind = ? AND reco
 NEWEST_ONLY: Final = ("volunteer", "photo")
 """Of these what an earlier version said is not kept: a withdrawn consent, a photo taken away."""
 
-UNHELD: Final = (None, None)
 
 _Row = tuple[str, str, int, str, bytes | None, bytes, str, str]
 """From the kind to the reason."""
@@ -184,8 +183,8 @@ def judge(db: Database, unit: str, content: package.Package) -> list[Judged]:
         found: Verdict = "invalid"
         if not reason:
             key = (item.kind, item.id)
-            version, held = newest.get(key, UNHELD)
-            found = verdict.verdict(version, held, item.version, digest)
+            at_hand = newest.get(key)
+            found = verdict.verdict(*at_hand, item.version, digest) if at_hand else "new"
             if found in ("new", "newer"):
                 newest[key] = item.version, digest
         verdicts.append(found)

@@ -10,6 +10,7 @@ from station_desk.outcome import refuse
 from station_desk.records.register import HEADS
 from station_desk.store import journal, media
 from station_desk.store.database import Database
+from station_desk.store.desk import Desk
 
 ONLY: Final = "sticks_registered_only"
 KNOWN: Final = "sticks_registered"
@@ -35,6 +36,12 @@ def require(db: Database, medium: media.Medium, place: str) -> None:
     stands = rule(db)
     if stands.only and medium.removable and medium.serial not in stands.known:
         raise refuse("stick_unregistered", place=place)
+
+
+def ask(desk: Desk, folder: Path) -> None:
+    """``require``, for whoever is not on the lane; what kind of medium it is, is looked up only if asked."""
+    if desk.ask(rule).only:
+        desk.ask(require, media.of(folder), media.name(folder))
 
 
 def register(db: Database, folder: Path) -> None:

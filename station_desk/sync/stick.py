@@ -148,7 +148,7 @@ def hand(
 
 def fetch(desk: Desk, folder: Path) -> Fetched:
     """Take in the letters for this desk from a stick; a bad one stops nobody else."""
-    desk.ask(registered.require, media.of(folder), place_name(folder))
+    registered.ask(desk, folder)
     card = read(folder, folder.joinpath(CARD), join.MAX_CARD)
     if card is not None and desk.ask(keys.has_card):
         with contextlib.suppress(Refusal):
