@@ -8,8 +8,9 @@ import zstandard
 from station_desk.outcome import refuse
 from station_desk.sync.wire.cose import Damaged
 
-LEVEL = 9
-"""Measured: on 1,000 attendance items level 19 is a tenth smaller and a hundred times slower."""
+LEVEL = 3
+"""Measured: level 9 saves 3 % of a thousand service records and 5 % of a station's month, and takes five
+times as long; level 19 saves a sixth and takes a hundred times as long."""
 
 _MAX_WINDOW = 8 * 1024 * 1024
 
