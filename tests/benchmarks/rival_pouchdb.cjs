@@ -2,9 +2,9 @@
 //
 //   NODE_PATH=FOLDER/node_modules node tests/benchmarks/rival_pouchdb.cjs ROWS
 //
-// pushes the documents of ROWS, a line of JSON each;
-// needs pouchdb, express and express-pouchdb (npm), which are no dependencies of ours. Neither end waits for its
-// disk, nothing is signed or encrypted. `python -m tests.benchmarks --only P1 --pouchdb FOLDER` runs it beside ours.
+// pushes the documents of ROWS, a line of JSON each. It needs pouchdb, express and express-pouchdb (npm), which are
+// no dependencies of ours. Neither end waits for its disk, nothing is signed or encrypted.
+// `python -m tests.benchmarks --only P1 --pouchdb FOLDER` runs it beside ours.
 
 const { fork } = require("node:child_process");
 const fs = require("node:fs");
